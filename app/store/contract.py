@@ -1,9 +1,9 @@
 """What may be asked of a store, whatever keeps it: the log of each table, and what stands beside it.
 
 The log is the truth: one sequence of lines per table, numbered from 1 without gaps, never changed once
-appended. An append that returns is durable; one that raises has left nothing behind. `memory` and `sql` implement
-this; one suite of tests holds both to it. What must not live here: what a line means (`codec`), and who may do
-what (`app.auth`).
+appended. An append that returns is durable; one that raises has left nothing behind. `memory` and `sql`
+implement this; one suite of tests holds both to it. What must not live here: what a line means (`codec`), and
+who may do what (`app.auth`).
 
 What can go wrong:
 
@@ -177,7 +177,7 @@ class StoreBusy(StoreFailed):
 
 
 class Store(Protocol):
-    """Every method may raise `StoreFailed`. Moments are aware, in UTC. Tokens, links, cookies come as hashes."""
+    """Every method may raise `StoreFailed`. Moments are aware, in UTC; tokens, links, cookies come as hashes."""
 
     async def epoch(self) -> str:
         """A random word, made with the database and made anew when a backup is put back."""
@@ -194,8 +194,8 @@ class Store(Protocol):
         """Adds to a log that ends at `expected`, and returns the number of its last line now.
 
         The receipt is looked at first, so that an act sent twice is known even by who is behind. Raises
-        `ActRepeated`, `ActConflict`, `NumberTaken`, `Missing`; `ValueError` when the lines are not numbered on
-        from `expected`.
+        `ActRepeated`, `ActConflict`, `NumberTaken`, `Missing`; `ValueError` when the lines are not numbered
+        onwards from `expected`, or a text's reference is in use.
         An append whose caller was cancelled may still happen: the same act sent again gets its answer.
         """
 
@@ -215,7 +215,7 @@ class Store(Protocol):
     async def casebook(self, digest: str) -> CasebookRow | None: ...
 
     async def put_grant(self, token: str, grant: Grant) -> None:
-        """`token` is the hash of a fresh random token."""
+        """`token` is the hash of a fresh random token. Raises `Missing` for an unknown table or account."""
 
     async def grant(self, token: str, now: datetime) -> Grant | None:
         """None when it is unknown, dropped or past its time."""
