@@ -1,0 +1,1 @@
+"""What every test may rely on. Fixtures of one room live in that room's own conftest."""
