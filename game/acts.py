@@ -1,0 +1,312 @@
+"""What people may ask of the table: acts of participants, controls of facilitators, and arrivals.
+
+These types are the outside contract: fields and names are fixed. Whether an act is possible now is not
+said here but by the offers (`game.offers`, `game.rules`); what it leads to are events (`game.events`).
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
+
+from game.casebook.text import Locale
+from game.quantities import ParticipantId
+
+ActId = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$", to_lower=True
+    ),
+]
+Ref = Annotated[str, StringConstraints(min_length=1, max_length=120)]
+Sentence = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
+SENTENCE = 500
+"""The longest free text, in characters."""
+
+
+class Base(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: ActId
+
+
+class Act(Base):
+    """What every act of a participant has."""
+
+    seat: Ref | None = None
+
+
+class Prefer(Act):
+    """The first instinct on a card: an option and how sure, 0 to 100."""
+
+    kind: Literal["prefer"] = "prefer"
+    card: Ref
+    option: Ref
+    confidence: Annotated[int, Field(ge=0, le=100)]
+
+
+class Ask(Act):
+    """A question to a seat or a contact about a card, a figure or a subject."""
+
+    kind: Literal["ask"] = "ask"
+    to: Ref
+    about: Ref
+    text: Sentence | None = None
+
+
+class Answer(Act):
+    """An answer to a question; it can hand over observations."""
+
+    kind: Literal["answer"] = "answer"
+    ask: Ref
+    observations: tuple[Ref, ...] = ()
+    text: Sentence | None = None
+
+
+class What(BaseModel):
+    """What is shared: exactly one of the three."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    observation: Ref | None = None
+    card: Ref | None = None
+    figure: Ref | None = None
+
+
+To = Literal["table"] | tuple[Ref, ...]
+
+
+class Share(Act):
+    """Give an observation, a card or a figure to named seats or to the table."""
+
+    kind: Literal["share"] = "share"
+    what: What
+    to: To
+
+
+class Tell(Act):
+    """Record in one tap that an observation was said aloud, and to whom."""
+
+    kind: Literal["tell"] = "tell"
+    observation: Ref
+    to: To
+
+
+class Consult(Act):
+    """Ask the monitor for a figure of a place."""
+
+    kind: Literal["consult"] = "consult"
+    figure: Ref
+    place: Ref
+
+
+class Funding(BaseModel):
+    """One source of money: `<municipality>.budget` or `<municipality>.reserve`, and cents a year."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    source: Ref
+    cents: Annotated[int, Field(ge=0)]
+
+
+class Forecast(BaseModel):
+    """What the proposer expects: a figure of a place changes by so much, by a quarter (counted from 1)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    figure: Ref
+    place: Ref
+    change: float
+    by: Annotated[int, Field(ge=1, le=80)]
+
+
+class Propose(Act):
+    """An option of a card, with its money, a stated reason and a forecast."""
+
+    kind: Literal["propose"] = "propose"
+    card: Ref | None = None
+    option: Ref | None = None
+    measure: Ref | None = None
+    amount: Annotated[int, Field(ge=0)] | None = None
+    funding: tuple[Funding, ...]
+    reason: Sentence
+    forecast: Forecast | None = None
+
+
+class Support(Act):
+    kind: Literal["support"] = "support"
+    proposal: Ref
+    reason: Sentence | None = None
+
+
+class Oppose(Act):
+    kind: Literal["oppose"] = "oppose"
+    proposal: Ref
+    reason: Sentence | None = None
+
+
+class Decide(Act):
+    """Adopt or refuse, with a reason and the observations that it rests on."""
+
+    kind: Literal["decide"] = "decide"
+    proposal: Ref
+    verdict: Literal["adopt", "refuse"]
+    reason: Sentence
+    because: tuple[Ref, ...] = ()
+
+
+class Reflect(Act):
+    """An answer to a prompt; personal."""
+
+    kind: Literal["reflect"] = "reflect"
+    prompt: Ref
+    text: Sentence
+
+
+AnyAct = Annotated[
+    Prefer | Ask | Answer | Share | Tell | Consult | Propose | Support | Oppose | Decide | Reflect,
+    Field(discriminator="kind"),
+]
+
+
+class Position(BaseModel):
+    """Where the sender believes the table to be; somebody else may have moved it on."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    round: Annotated[int, Field(ge=0)]
+    phase: Ref
+
+
+class Start(Base):
+    kind: Literal["start"] = "start"
+
+
+class Advance(Base):
+    kind: Literal["advance"] = "advance"
+    expect: Position
+
+
+class Pause(Base):
+    kind: Literal["pause"] = "pause"
+
+
+class Resume(Base):
+    kind: Literal["resume"] = "resume"
+
+
+class Extend(Base):
+    kind: Literal["extend"] = "extend"
+    minutes: Annotated[float, Field(gt=0, le=60)]
+
+
+class Deal(Base):
+    kind: Literal["deal"] = "deal"
+    card: Ref
+
+
+class Strike(Base):
+    """Let a shock happen now."""
+
+    kind: Literal["shock"] = "shock"
+    shock: Ref
+
+
+class Announce(Base):
+    kind: Literal["announce"] = "announce"
+    text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=SENTENCE)]
+
+
+class Told(Base):
+    """The facilitator heard it: seat `by` said an observation aloud, to `to`."""
+
+    kind: Literal["told"] = "told"
+    observation: Ref
+    by: Ref
+    to: To
+
+
+class Move(Base):
+    kind: Literal["move"] = "move"
+    participant: Ref
+    seat: Ref
+
+
+class Remove(Base):
+    kind: Literal["remove"] = "remove"
+    participant: Ref
+
+
+class Bot(Base):
+    """Fill a seat with a bot, or, with policy `none`, take it away."""
+
+    kind: Literal["bot"] = "bot"
+    seat: Ref
+    policy: Ref
+
+
+class Undo(Base):
+    """Take back every step after `to`; `expect` is the last number that the sender saw (own numbering)."""
+
+    kind: Literal["undo"] = "undo"
+    to: Annotated[int, Field(ge=0)]
+    expect: Annotated[int, Field(ge=0)]
+
+
+class Close(Base):
+    kind: Literal["close"] = "close"
+
+
+AnyControl = Annotated[
+    Start
+    | Advance
+    | Pause
+    | Resume
+    | Extend
+    | Deal
+    | Strike
+    | Announce
+    | Told
+    | Move
+    | Remove
+    | Bot
+    | Undo
+    | Close,
+    Field(discriminator="kind"),
+]
+
+
+class Join(Base):
+    """Somebody comes in, by code. `bot` names the policy when it is no person."""
+
+    kind: Literal["join"] = "join"
+    name: Name
+    seat: Ref | None = None
+    locale: Locale = "nl"
+    bot: Ref | None = None
+
+
+Anything = AnyAct | AnyControl | Join
+
+ACT: TypeAdapter[AnyAct] = TypeAdapter(AnyAct)
+CONTROL: TypeAdapter[AnyControl] = TypeAdapter(AnyControl)
+
+
+@dataclass(frozen=True)
+class Sent:
+    """An act with what only the server knows of it: who sent it, and when.
+
+    `by` is the participant; None for a facilitator and for somebody who is coming in.
+    """
+
+    act: Anything
+    at: datetime
+    by: ParticipantId | None = None
+    facilitator: bool = False
+
+
+def body(act: Anything) -> dict[str, Any]:
+    """The act as its sender wrote it, without fields that were left out."""
+    return act.model_dump(mode="json", exclude_none=True, exclude_unset=True)

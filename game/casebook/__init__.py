@@ -1,0 +1,1 @@
+"""The typed casebook, made from plain data."""

@@ -1,0 +1,258 @@
+"""The typed casebook: what a trainer writes, as frozen types.
+
+A folder on disk becomes one `Casebook` (reading files is the work of `app.casebook_files`, checking
+names is the work of `game.casebook.lint`). Ids are lower-case words joined by hyphens.
+"""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from game.casebook.text import Locale, Text
+from game.region.effects import Effect
+from game.region.setting import RegionSpec
+from game.seats import ROLES, Power, Role
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+RoundPhase = Literal["briefing", "deliberation", "decision", "settlement", "reflection"]
+
+
+class Plain(BaseModel):
+    """What all parts of a casebook share: frozen, and no unknown names."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Seat(Plain):
+    """A role in a place. `place` is a municipality of the region, or `region`."""
+
+    id: Id
+    role: Id
+    place: Id
+    title: Text
+    short: Text
+    task: Text
+    interest: Text
+    """The private interest: told to the seat alone, shown in the debrief, never scored."""
+
+
+class Contact(Plain):
+    """A party that is not at the table and can be asked."""
+
+    id: Id
+    title: Text
+
+
+class Subject(Plain):
+    """Something that can be asked about. Public, so its title gives nothing away."""
+
+    id: Id
+    title: Text
+
+
+class Observation(Plain):
+    """One thing that somebody knows. `held_by` names seats and contacts; `mixes` the draws in which it is true."""
+
+    id: Id
+    text: Text
+    brief: Text
+    """A few words, for lists in the console and the debrief."""
+    held_by: tuple[Id, ...] = Field(min_length=1)
+    about: tuple[Id, ...] = ()
+    mixes: tuple[Id, ...] = ()
+    """Empty: in all."""
+
+
+class Option(Plain):
+    """What can be decided about a card.
+
+    `amount` is in cents a year, paid for `quarters` quarters (None: for good). `payers` says whose money:
+    the proposer's municipality, or all together. An option with `unlocked_by` comes to mind only to a seat
+    that knows at least `unlocked_at` of those observations.
+    """
+
+    id: Id
+    title: Text
+    text: Text
+    amount: int = Field(ge=0)
+    quarters: int | None = Field(default=None, ge=1)
+    payers: Literal["own", "region"] = "region"
+    unlocked_by: tuple[Id, ...] = ()
+    unlocked_at: int = Field(default=1, ge=1)
+    points: float = Field(default=0, ge=0)
+    effects: tuple[Effect, ...] = ()
+
+
+class Mix(Plain):
+    """One of the mixes of causes that a card is drawn from: a weight, parameters, the clues, the better options."""
+
+    id: Id
+    weight: float = Field(gt=0)
+    title: Text
+    parameters: dict[str, float] = {}
+    clues: tuple[Id, ...] = Field(min_length=1)
+    better: tuple[Id, ...] = Field(min_length=1)
+    explanation: Text
+
+
+class Card(Plain):
+    """A problem as it presents itself, with the solution that everybody expects."""
+
+    id: Id
+    domain: Text
+    vignette: Id
+    title: Text
+    face: Text
+    expected: Id
+    expected_text: Text
+    headline: Text
+    story: Text
+    observations: tuple[Observation, ...] = ()
+    options: tuple[Option, ...] = Field(min_length=2)
+    mixes: tuple[Mix, ...] = Field(min_length=1)
+
+    def option(self, name: str) -> Option | None:
+        return next((o for o in self.options if o.id == name), None)
+
+    def mix(self, name: str) -> Mix:
+        return next(m for m in self.mixes if m.id == name)
+
+
+class Shock(Plain):
+    """A change from outside, with its effects on the model."""
+
+    id: Id
+    title: Text
+    headline: Text
+    story: Text
+    effects: tuple[Effect, ...] = ()
+    money: dict[Id, int] = {}
+    """Cents a year that a municipality gets less (negative) or more."""
+
+
+class PhasePlan(Plain):
+    """One phase of a round: minutes on the clock and the sentence that the facilitator says."""
+
+    phase: RoundPhase
+    minutes: float = Field(gt=0, le=120)
+    say: Text
+
+
+class Prompt(Plain):
+    id: Id
+    text: Text
+
+
+class Round(Plain):
+    """A stretch of simulated time. `acts` empty: every act that the roles allow."""
+
+    title: Text
+    quarters: int = Field(ge=1, le=8)
+    phases: tuple[PhasePlan, ...] = Field(min_length=1)
+    cards: tuple[Id, ...] = ()
+    shocks: tuple[Id, ...] = ()
+    acts: tuple[Power, ...] = ()
+    prompts: tuple[Prompt, ...] = ()
+
+
+class Epilogue(Plain):
+    quarters: int = Field(ge=0, le=40)
+    say: Text
+
+
+class Attention(Plain):
+    """Points a seat has a round, and what costs how many."""
+
+    points: int = Field(ge=0, le=40)
+    consult: int = Field(default=1, ge=0)
+    contact: int = Field(default=1, ge=0)
+    propose: int = Field(default=1, ge=0)
+
+
+class LensPlan(Plain):
+    """One lens of the debrief and the question to the group that goes with it."""
+
+    lens: Id
+    question: Text
+
+
+class DebriefPlan(Plain):
+    story: Text
+    knowledge: Text
+    lenses: tuple[LensPlan, ...] = ()
+
+
+class Casebook(Plain):
+    """A whole casebook."""
+
+    format: Literal[1] = 1
+    id: Id
+    version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
+    title: Text
+    summary: Text
+    minutes: int = Field(gt=0)
+    region: RegionSpec
+    roles: tuple[Role, ...] = ()
+    seats: tuple[Seat, ...] = Field(min_length=1, max_length=60)
+    contacts: tuple[Contact, ...] = ()
+    subjects: tuple[Subject, ...] = ()
+    monitor: tuple[str, ...] = ()
+    """Figures that can be asked of the monitor."""
+    attention: Attention
+    cards: tuple[Card, ...] = ()
+    shocks: tuple[Shock, ...] = ()
+    rounds: tuple[Round, ...] = Field(min_length=1)
+    epilogue: Epilogue
+    take_home: Prompt
+    debrief: DebriefPlan
+
+    @cached_property
+    def seat_by_id(self) -> dict[str, Seat]:
+        return {s.id: s for s in self.seats}
+
+    @cached_property
+    def contact_by_id(self) -> dict[str, Contact]:
+        return {c.id: c for c in self.contacts}
+
+    @cached_property
+    def subject_by_id(self) -> dict[str, Subject]:
+        return {s.id: s for s in self.subjects}
+
+    @cached_property
+    def card_by_id(self) -> dict[str, Card]:
+        return {c.id: c for c in self.cards}
+
+    @cached_property
+    def shock_by_id(self) -> dict[str, Shock]:
+        return {s.id: s for s in self.shocks}
+
+    @cached_property
+    def observation_by_id(self) -> dict[str, Observation]:
+        return {o.id: o for c in self.cards for o in c.observations}
+
+    @cached_property
+    def card_of_observation(self) -> dict[str, Card]:
+        return {o.id: c for c in self.cards for o in c.observations}
+
+    @cached_property
+    def role_by_id(self) -> dict[str, Role]:
+        return ROLES | {r.id: r for r in self.roles}
+
+    @cached_property
+    def prompt_by_id(self) -> dict[str, Prompt]:
+        return {p.id: p for r in self.rounds for p in r.prompts} | {self.take_home.id: self.take_home}
+
+    def role_of(self, seat: str) -> Role:
+        return self.role_by_id[self.seat_by_id[seat].role]
+
+    def place_title(self, place: str, locale: Locale) -> str:
+        """The name of a municipality, a provider or the region itself."""
+        for known in (*self.region.municipalities, *self.region.providers):
+            if known.id == place:
+                return known.title.in_(locale)
+        return self.region.title.in_(locale)
+
+    def municipalities(self) -> Iterator[str]:
+        return (m.id for m in self.region.municipalities)

@@ -1,0 +1,118 @@
+"""Keyed chance: the only place with randomness.
+
+A draw has a name (its key) and belongs to a seed; the same name gives the same draw, whatever else was
+drawn, on any machine, alone or inside an array of seeds. One uniform number goes through the inverse of
+a distribution, so that a what-if run meets the same luck.
+What must not live here: a generator with a state, a clock, any use of `random`.
+"""
+
+from hashlib import blake2b
+from typing import Final, overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+Seeds = NDArray[np.uint64]
+Floats = NDArray[np.float64]
+
+_WORD: Final = (1 << 64) - 1
+_GOLDEN: Final = np.uint64(0x9E3779B97F4A7C15)
+_FIRST: Final = np.uint64(0xBF58476D1CE4E5B9)
+_SECOND: Final = np.uint64(0x94D049BB133111EB)
+# Above this mean a Poisson draw is taken from the normal distribution, corrected for its skew.
+_LARGE_MEAN: Final = 64.0
+
+
+def _key(parts: tuple[str | int, ...]) -> np.uint64:
+    """A key as 64 bits. Parts are typed and delimited, so that ("1",) and (1,) and ("a", "b"), ("ab",) differ."""
+    text = "\x1f".join(f"{'i' if isinstance(part, int) else 's'}{part}" for part in parts)
+    return np.uint64(int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big"))
+
+
+def _scramble(words: Seeds) -> Seeds:
+    """One step of splitmix64 (Steele, Lea, Flood 2014), elementwise, modulo 2^64."""
+    z = words + _GOLDEN
+    z = (z ^ (z >> np.uint64(30))) * _FIRST
+    z = (z ^ (z >> np.uint64(27))) * _SECOND
+    return z ^ (z >> np.uint64(31))
+
+
+def _words(seed: int | Seeds, key: tuple[str | int, ...]) -> Seeds:
+    # An array of at least one dimension also for a single seed: numpy wraps arrays silently, scalars loudly.
+    seeds = np.atleast_1d(np.asarray(seed & _WORD if isinstance(seed, int) else seed, dtype=np.uint64))
+    return _scramble(_scramble(seeds) ^ _key(key))
+
+
+@overload
+def uniform(seed: int, *key: str | int) -> float: ...
+@overload
+def uniform(seed: Seeds, *key: str | int) -> Floats: ...
+def uniform(seed: int | Seeds, *key: str | int) -> float | Floats:
+    """A number in the open interval (0, 1) for each seed."""
+    drawn = ((_words(seed, key) >> np.uint64(12)).astype(np.float64) + 0.5) * 2.0**-52
+    return float(drawn[0]) if isinstance(seed, int) else drawn.reshape(np.shape(seed))
+
+
+@overload
+def derived(seed: int, *key: str | int) -> int: ...
+@overload
+def derived(seed: Seeds, *key: str | int) -> Seeds: ...
+def derived(seed: int | Seeds, *key: str | int) -> int | Seeds:
+    """Another seed of 64 bits that depends on `seed` and the key alone."""
+    words = _words(seed, key)
+    return int(words[0]) if isinstance(seed, int) else words.reshape(np.shape(seed))
+
+
+def normal(u: Floats) -> Floats:
+    """The standard normal distribution's inverse, to seven digits (Wichura 1988, algorithm AS 241, PPND7)."""
+    q = u - 0.5
+    r = 0.180625 - q * q
+    middle = (
+        q
+        * (((59.10937472 * r + 159.29113202) * r + 50.434271938) * r + 3.3871327179)
+        / (((67.187563600 * r + 78.757757664) * r + 17.895169469) * r + 1.0)
+    )
+    s = np.sqrt(-np.log(np.minimum(u, 1.0 - u)))
+    t = s - 1.6
+    near = (((0.17023821103 * t + 1.3067284816) * t + 2.7568153900) * t + 1.4234372777) / (
+        (0.12021132975 * t + 0.73700164250) * t + 1.0
+    )
+    t = s - 5.0
+    far = (((0.017337203997 * t + 0.42868294337) * t + 3.0812263860) * t + 6.6579051150) / (
+        (0.012258202635 * t + 0.24197894225) * t + 1.0
+    )
+    tail = np.where(s <= 5.0, near, far)
+    return np.where(np.abs(q) <= 0.425, middle, np.copysign(tail, q))
+
+
+def poisson(u: float | Floats, mean: float | Floats) -> Floats:
+    """The Poisson count at probability `u`, for each `mean` >= 0; whole numbers as floats, shapes broadcast."""
+    chance, means = np.broadcast_arrays(np.asarray(u, dtype=np.float64), np.asarray(mean, dtype=np.float64))
+    z = normal(chance)
+    # Cornish-Fisher: the normal quantile with the Poisson's skew, good to a count at these means.
+    large = np.maximum(np.rint(means + np.sqrt(means) * z + (z * z - 1.0) / 6.0), 0.0)
+    small_means = np.where(means <= _LARGE_MEAN, means, 0.0)
+    mass = np.exp(-small_means)
+    reached = mass.copy()
+    count = np.zeros_like(mass)
+    step = 0.0
+    # The bound ends the search where rounding keeps the sum of the masses just below u.
+    while (open_ := (reached < chance) & (step < 4.0 * small_means + 60.0)).any():
+        step += 1.0
+        mass = mass * small_means / step
+        reached = reached + mass
+        count = np.where(open_, step, count)
+    return np.where(means <= _LARGE_MEAN, count, large)
+
+
+def choose(u: float, weights: list[float] | tuple[float, ...]) -> int:
+    """The index that `u` falls on when the weights (>= 0, not all 0) are laid end to end."""
+    total = float(sum(weights))
+    if not total > 0.0 or any(weight < 0.0 for weight in weights):
+        raise ValueError(f"weights must be 0 or more and not all 0, found {list(weights)}")
+    reached = 0.0
+    for index, weight in enumerate(weights):
+        reached += weight
+        if u * total < reached:
+            return index
+    return max(index for index, weight in enumerate(weights) if weight > 0.0)

@@ -1,0 +1,137 @@
+"""What follows from an act: the events, or a refusal.
+
+    decide(table, sent) -> events        raises Refusal
+
+An act is first held against what is on offer to its sender, which is made from what the sender was told;
+only then the truth of the table says what happens. So no refusal tells a secret.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import get_args
+
+from game.acts import Advance, Join, Sent, Undo, body
+from game.casebook.casebook import Card, Casebook
+from game.casebook.text import Locale
+from game.chance import choose, derived, uniform
+from game.events import Event, MixDrawn, RegionOpened, SeedSealed, TableOpened
+from game.known import Known
+from game.offers import Misfit, Offer, misfit
+from game.quantities import ParticipantId
+from game.refusals import Refusal
+from game.region.settle import draw_unknowns
+from game.rules import arrivals, dealing, instinct, monitor, pace, proposals, taking_back, talk
+from game.rules.rule import ControlRule, Happening, OfferRule, Offers, Outcome, host_of, reader_of
+from game.seats import SEALED, TABLE, Power
+from game.settlement import begin
+from game.table import Table
+
+POWERS: tuple[Power, ...] = get_args(Power)
+FAMILIES = (instinct.FAMILY, talk.FAMILY, monitor.FAMILY, proposals.FAMILY)
+DESK = (pace.CONTROLS, dealing.CONTROLS, arrivals.CONTROLS, taking_back.CONTROLS)
+ACTS: Mapping[str, OfferRule] = {kind: rule for family in FAMILIES for kind, rule in family.offers.items()}
+CONTROLS: Mapping[str, ControlRule] = {kind: rule for desk in DESK for kind, rule in desk.offers.items()}
+OUTCOMES: Mapping[str, Outcome] = {
+    "join": arrivals.join,
+    **{kind: outcome for family in (*FAMILIES, *DESK) for kind, outcome in family.outcomes.items()},
+}
+
+
+def decide(table: Table, sent: Sent) -> tuple[Event, ...]:
+    """The events that follow from what was sent, numbered on from the table's last; Refusal if there are none."""
+    act = sent.act
+    if not isinstance(act, Join):
+        known = table.known_facilitators() if sent.facilitator else table.known(asker(sent))
+        check(table.book, known, sent)
+    return numbered(table, sent, OUTCOMES[act.kind](table, sent))
+
+
+def asker(sent: Sent) -> ParticipantId:
+    if sent.by is None:
+        raise Refusal("not_seated")
+    return sent.by
+
+
+def check(book: Casebook, known: Known, sent: Sent) -> None:
+    """Hold an act against what is on offer to its sender; Refusal where it does not fit."""
+    act = sent.act
+    if isinstance(act, Advance) and (act.expect.round, act.expect.phase) != (
+        known.common.round,
+        known.common.phase,
+    ):
+        raise Refusal("moved_on", phase=known.common.phase, round=known.common.round)
+    if isinstance(act, Undo) and known.desk is not None and act.expect != known.seq:
+        raise Refusal("moved_on", phase=known.common.phase, round=known.common.round)
+    found = on_offer(book, known, act.kind)
+    if isinstance(found, Refusal):
+        raise found
+    sent_body = body(act)
+    for name in ("id", "kind"):
+        sent_body.pop(name, None)
+    seat = sent_body.pop("seat", None) if not sent.facilitator and act.kind in ACTS else None
+    if seat is not None and (known.mandate is None or seat != known.mandate.seat):
+        raise Refusal("not_your_seat", "seat", found=seat)
+    wrong: Misfit | None = None
+    for offer in found:
+        misplaced = misfit(offer.form, sent_body)
+        if misplaced is None:
+            return
+        if wrong is None or misplaced.depth > wrong.depth:
+            wrong = misplaced
+    raise Refusal("not_on_offer", wrong.field if wrong else None, act=act.kind)
+
+
+def on_offer(book: Casebook, known: Known, kind: str) -> Offers:
+    """The offers of one kind of act or control, or why there are none."""
+    if known.desk is not None:
+        if kind not in CONTROLS:
+            return Refusal("not_seated")
+        host = host_of(book, known, kind)
+        return host if isinstance(host, Refusal) else CONTROLS[kind](host)
+    if kind not in ACTS:
+        return Refusal("not_the_facilitator")
+    reader = reader_of(book, known, power(kind))
+    return reader if isinstance(reader, Refusal) else ACTS[kind](reader)
+
+
+def power(kind: str) -> Power:
+    return next(p for p in POWERS if p == kind)
+
+
+def offers(book: Casebook, known: Known) -> list[Offer]:
+    """Everything that a reader may do now."""
+    kinds = CONTROLS if known.desk is not None else ACTS
+    found: list[Offer] = []
+    for kind in kinds:
+        on = on_offer(book, known, kind)
+        if not isinstance(on, Refusal):
+            found += on
+    return found
+
+
+def numbered(table: Table, sent: Sent, happened: Sequence[Happening]) -> tuple[Event, ...]:
+    person = table.people.get(sent.by) if sent.by else None
+    by = (sent.by, person.seat if person else None)
+    return tuple(
+        Event(table.n + i, sent.at, by, sent.act.id, to, fact)
+        for i, (to, fact) in enumerate(happened, start=1)
+    )
+
+
+def open_table(book: Casebook, seed: int, digest: str, locale: Locale, at: datetime) -> tuple[Event, ...]:
+    """The first events of a table: its casebook in public, its seed, causes and region sealed."""
+    unknowns = draw_unknowns(book.region, derived(seed, "ignorance"))
+    mixes = {card.id: drawn_mix(card, seed) for card in book.cards}
+    begun = begin(book, mixes, unknowns)
+    happened: list[Happening] = [
+        (TABLE, TableOpened(casebook=book.id, version=book.version, digest=digest, locale=locale)),
+        (SEALED, SeedSealed(seed=seed, unknowns=unknowns)),
+        *((SEALED, MixDrawn(card=card, mix=mix)) for card, mix in mixes.items()),
+        (SEALED, RegionOpened(model=begun.model, state=begun.state, figures=begun.figures)),
+    ]
+    return tuple(Event(n, at, (None, None), None, to, fact) for n, (to, fact) in enumerate(happened, start=1))
+
+
+def drawn_mix(card: Card, seed: int) -> str:
+    place = choose(uniform(seed, "mix", card.id), [m.weight for m in card.mixes])
+    return card.mixes[int(place)].id

@@ -1,0 +1,447 @@
+"""What happened at a table, and who was told.
+
+A fact is a frozen record of an outcome: it holds figures and draws, never a recipe to compute them again.
+An `Event` is a fact with its number, moment, author and audience. Texts that people wrote are references.
+Old shapes are lifted by `app.store.codec`; a stored event never changes meaning.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from game.acts import Forecast, Funding
+from game.casebook.text import Locale
+from game.quantities import ParticipantId, TermId
+from game.seats import Audience
+
+Way = Literal["dealt", "told", "sent", "answered", "asked"]
+"""How an observation reached somebody: held from the start, said aloud, sent, answered, or asked of a contact."""
+Outcome = Literal["adopted", "refused", "lapsed"]
+
+
+class Reading(BaseModel):
+    """One figure of one place, as of a quarter: in people, weeks, cents, months or shares, as its indicator says."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    figure: str
+    place: str
+    quarter: int
+    value: float
+
+
+class Fact(BaseModel):
+    """What all facts share. `step` says whether `undo` can take it back; every step is told to the facilitators."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: ClassVar[str]
+    v: ClassVar[int] = 1
+    step: ClassVar[bool] = False
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        cls.kind = "".join("_" + c.lower() if c.isupper() else c for c in cls.__name__).lstrip("_")
+
+
+# The table opens.
+
+
+class TableOpened(Fact):
+    casebook: str
+    version: str
+    digest: str
+    locale: Locale
+
+
+class SeedSealed(Fact):
+    """The seed of all chance, and the draw of what nobody knows: dotted parameters."""
+
+    seed: int
+    unknowns: dict[str, float]
+
+
+class MixDrawn(Fact):
+    """Which mix of causes lies behind a card. Sealed."""
+
+    card: str
+    mix: str
+
+
+class CausesShown(Fact):
+    """The same for the facilitators, with the clues."""
+
+    card: str
+    mix: str
+    clues: tuple[str, ...]
+
+
+class RegionOpened(Fact):
+    """The state of the model at the opening, and its true figures. Sealed."""
+
+    model: str
+    state: dict[str, Any]
+    figures: tuple[Reading, ...]
+
+
+# People.
+
+
+class ParticipantJoined(Fact):
+    """Somebody came in; the name is a reference. `bot` names a policy when it is no person."""
+
+    participant: ParticipantId
+    name: str
+    locale: Locale
+    bot: str | None = None
+
+
+class ParticipantSeated(Fact):
+    participant: ParticipantId
+    seat: str
+    term: TermId
+    spokesperson: bool
+
+
+class ParticipantLeft(Fact):
+    """Left the seat, and with `removed` the table."""
+
+    participant: ParticipantId
+    seat: str | None
+    removed: bool
+
+
+class SpokespersonNamed(Fact):
+    seat: str
+    participant: ParticipantId
+
+
+class SeatFilled(Fact):
+    """How many people hold a seat now, and whether a bot does. Public."""
+
+    seat: str
+    people: int
+    bot: str | None
+
+
+# The clock.
+
+
+class RoundStarted(Fact):
+    step = True
+
+    round: int
+
+
+class PhaseEntered(Fact):
+    """A phase begins; `deadline` in UTC, None where no clock runs."""
+
+    step = True
+
+    round: int
+    phase: str
+    deadline: str | None
+
+
+class Paused(Fact):
+    """The clock stands still with so many seconds left."""
+
+    left: float | None
+
+
+class Resumed(Fact):
+    deadline: str | None
+
+
+class Extended(Fact):
+    deadline: str
+
+
+class Announced(Fact):
+    step = True
+
+    text: str
+
+
+# What is known.
+
+
+class CardDealt(Fact):
+    step = True
+
+    card: str
+
+
+class ObservationHeld(Fact):
+    """A seat knows this from the start; `alone` when no other seat does."""
+
+    seat: str
+    observation: str
+    alone: bool
+
+
+class ContactBriefed(Fact):
+    """What a contact can say. For the facilitators."""
+
+    contact: str
+    observations: tuple[str, ...]
+
+
+class AttentionGranted(Fact):
+    seat: str
+    points: int
+
+
+class AttentionSpent(Fact):
+    """Points spent. What they bought is heard and stays heard, so only those of a proposal are given back."""
+
+    seat: str
+    on: str
+    cost: int
+    left: int
+
+
+class AttentionRestored(Fact):
+    seat: str
+    left: int
+
+
+class InstinctRecorded(Fact):
+    """A first instinct, told to the one who had it alone."""
+
+    card: str
+    option: str
+    confidence: int
+    seat: str
+
+
+class InstinctGiven(Fact):
+    """Somebody has chosen; not what. For the facilitators."""
+
+    participant: ParticipantId
+    card: str
+
+
+class QuestionAsked(Fact):
+    """`to` is a seat or a contact."""
+
+    ask: str
+    seat: str
+    to: str
+    about: str
+    text: str | None
+
+
+class QuestionAnswered(Fact):
+    ask: str
+    seat: str
+    """Who asked."""
+    by: str
+    """Who answered: a seat or a contact."""
+    observations: tuple[str, ...]
+    text: str | None
+
+
+class ObservationTold(Fact):
+    """An observation reached seats (`to`; empty for the whole table), from a seat or a contact."""
+
+    observation: str
+    by: str
+    to: tuple[str, ...]
+    way: Way
+    recorded_by: Literal["teller", "facilitator"] = "teller"
+
+
+class FigureShared(Fact):
+    reading: Reading
+    by: str
+    to: tuple[str, ...]
+
+
+class MonitorConsulted(Fact):
+    seat: str
+    reading: Reading
+    quality: float
+
+
+# Proposals and decisions.
+
+
+class ProposalMade(Fact):
+    """`payers` are the municipalities whose money it takes, `deciders` the seats that must agree."""
+
+    step = True
+
+    proposal: str
+    seat: str
+    card: str
+    option: str
+    amount: int
+    funding: tuple[Funding, ...]
+    reason: str
+    forecast: Forecast | None
+    deciders: tuple[str, ...]
+
+
+class PositionTaken(Fact):
+    """A position on a proposal, of a person for a seat."""
+
+    step = True
+
+    proposal: str
+    seat: str
+    participant: ParticipantId
+    side: Literal["support", "oppose"]
+    reason: str | None
+
+
+class VerdictGiven(Fact):
+    """A deciding seat adopts or refuses."""
+
+    step = True
+
+    proposal: str
+    seat: str
+    verdict: Literal["adopt", "refuse"]
+    reason: str
+
+
+class GroundsNamed(Fact):
+    """On which observations a verdict rests. For the decider and the facilitators: the table may not know them."""
+
+    step = True
+
+    proposal: str
+    seat: str
+    because: tuple[str, ...]
+
+
+class ProposalClosed(Fact):
+    """`starts` is the first quarter in which an adopted option works."""
+
+    step = True
+
+    proposal: str
+    outcome: Outcome
+    starts: int | None
+
+
+class ShockStruck(Fact):
+    step = True
+
+    shock: str
+    starts: int
+
+
+# Settlement.
+
+
+class RoundSettled(Fact):
+    """The model ran: its version, its state after, the true figures of each quarter. Sealed.
+
+    `first` is the number of the first quarter that was settled; `epilogue` marks the years after.
+    """
+
+    round: int
+    first: int
+    model: str
+    state: dict[str, Any]
+    figures: tuple[Reading, ...]
+    epilogue: bool = False
+
+
+class FiguresPublished(Fact):
+    """What the reports say, late and noisy as in life. Public."""
+
+    quarter: int
+    figures: tuple[Reading, ...]
+
+
+class TrueFiguresShown(Fact):
+    """The true figures, for the facilitators."""
+
+    quarter: int
+    figures: tuple[Reading, ...]
+
+
+class EpilogueShown(Fact):
+    """The years after the last decision, quarter by quarter, as they truly went. Public."""
+
+    first: int
+    last: int
+    figures: tuple[Reading, ...]
+
+
+class Reflected(Fact):
+    prompt: str
+    text: str
+
+
+# Taking back and closing.
+
+
+class StepsStruck(Fact):
+    """Numbers of events that no longer count. Sealed: `standing` drops them from the truth."""
+
+    numbers: tuple[int, ...]
+
+
+class StepsKept(Fact):
+    """The facilitators' numbers of the steps that can still be taken back."""
+
+    numbers: tuple[int, ...]
+
+
+class StepsTakenBack(Fact):
+    """What the whole table sees of it: where it is again, and which public things are off."""
+
+    round: int
+    phase: str
+    deadline: str | None
+    proposals: tuple[str, ...]
+    positions: tuple[tuple[str, ParticipantId], ...]
+    verdicts: tuple[tuple[str, str], ...]
+    outcomes: tuple[str, ...]
+    cards: tuple[str, ...]
+    shocks: tuple[str, ...]
+    announcements: tuple[str, ...]
+
+
+class TableClosed(Fact):
+    pass
+
+
+class InstinctsOpened(Fact):
+    """First instincts on a card, counted: option -> people; mean confidence 0 to 100. Public, after the close."""
+
+    card: str
+    options: dict[str, int]
+    confidence: float
+
+
+class RecordOpened(Fact):
+    """From here the record is open: what was sealed may be read in the debrief.
+
+    `open_to` everybody at the table, but for what was told to one participant alone.
+    """
+
+
+ALL: tuple[type[Fact], ...] = tuple(Fact.__subclasses__())
+FACTS: dict[str, type[Fact]] = {fact.kind: fact for fact in ALL}
+
+
+@dataclass(frozen=True)
+class Event:
+    """A numbered fact. `by` is the participant and the seat that acted; None for the table itself and facilitators.
+
+    `act` is the id of the act that led to it.
+    """
+
+    n: int
+    at: datetime
+    by: tuple[ParticipantId | None, str | None]
+    act: str | None
+    to: Audience
+    fact: Fact

@@ -1,0 +1,263 @@
+"""What a reader was told, folded: the only source of everything that leaves the server.
+
+`Common` is what the whole table was told. On top of it a participant has what they alone were told
+(`Person`) and what their seat's mandate was told (`Mandate`, shared by everybody who shares the term);
+a facilitator has the `Desk`. A projector or an observer has the common part alone.
+Nothing here may hold what its reader was not told: no seed, no causes, no other hand.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from game.acts import Forecast, Funding
+from game.casebook.text import Locale
+from game.events import Outcome, Reading, Way
+from game.phases import Phase
+from game.quantities import ParticipantId, SeatId, TermId
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Who holds a seat, as the table sees it: how many people, and the bot's policy if a bot does."""
+
+    people: int = 0
+    bot: str | None = None
+
+
+@dataclass(frozen=True)
+class Learnt:
+    """An observation as its reader learnt it: how, from whom (None: held from the start), whether alone at first."""
+
+    observation: str
+    way: Way
+    by: str | None
+    alone: bool = False
+
+
+@dataclass(frozen=True)
+class Stand:
+    """A position on a proposal, of one person."""
+
+    seat: str
+    participant: ParticipantId
+    side: str
+    reason: str | None
+
+
+@dataclass(frozen=True)
+class Verdict:
+    seat: str
+    verdict: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Proposal:
+    id: str
+    seat: str
+    card: str
+    option: str
+    amount: int
+    funding: tuple[Funding, ...]
+    reason: str
+    forecast: Forecast | None
+    deciders: tuple[str, ...]
+    round: int
+    stands: tuple[Stand, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    outcome: Outcome | None = None
+    starts: int | None = None
+    taken_back: bool = False
+
+    @property
+    def open(self) -> bool:
+        return self.outcome is None and not self.taken_back
+
+    def waits_for(self, seat: str) -> bool:
+        """Whether `seat` still has to decide about it."""
+        return self.open and seat in self.deciders and all(v.seat != seat for v in self.verdicts)
+
+
+@dataclass(frozen=True)
+class Publication:
+    """Figures that were published for a quarter."""
+
+    quarter: int
+    figures: tuple[Reading, ...]
+
+
+@dataclass(frozen=True)
+class SharedFigure:
+    reading: Reading
+    by: str
+
+
+@dataclass(frozen=True)
+class Instincts:
+    """First instincts on a card, counted."""
+
+    options: Mapping[str, int]
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Common:
+    """What the whole table was told. `count` is the number of events."""
+
+    count: int = 0
+    casebook: str = ""
+    version: str = ""
+    locale: Locale = "nl"
+    round: int = 0
+    phase: Phase = "lobby"
+    deadline: str | None = None
+    paused: bool = False
+    left: float | None = None
+    """Seconds on the clock when it was paused."""
+    seats: Mapping[str, Holder] = field(default_factory=dict)
+    cards: tuple[str, ...] = ()
+    shocks: Mapping[str, int] = field(default_factory=dict)
+    """shock -> the first quarter in which it is felt"""
+    announcements: tuple[str, ...] = ()
+    observations: Mapping[str, Learnt] = field(default_factory=dict)
+    shared: tuple[SharedFigure, ...] = ()
+    publications: tuple[Publication, ...] = ()
+    proposals: Mapping[str, Proposal] = field(default_factory=dict)
+    epilogue: tuple[Reading, ...] | None = None
+    instincts: Mapping[str, Instincts] = field(default_factory=dict)
+    record_open: bool = False
+
+    @property
+    def quarter(self) -> int:
+        """The last quarter that figures were published for."""
+        return self.publications[-1].quarter if self.publications else 0
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question as asker and asked know it."""
+
+    id: str
+    seat: str
+    to: str
+    about: str
+    text: str | None
+    answered: bool = False
+    observations: tuple[str, ...] = ()
+    answer: str | None = None
+
+
+@dataclass(frozen=True)
+class Mandate:
+    """What one term of a seat was told. `numbers` are the events; `attention` the points left."""
+
+    term: TermId
+    seat: SeatId
+    numbers: tuple[int, ...] = ()
+    spokesperson: ParticipantId | None = None
+    observations: Mapping[str, Learnt] = field(default_factory=dict)
+    questions: Mapping[str, Question] = field(default_factory=dict)
+    consulted: tuple[Reading, ...] = ()
+    shared: tuple[SharedFigure, ...] = ()
+    grounds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    passed_on: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Observations that this seat itself told or sent, with the seats (empty: the table)."""
+    attention: int = 0
+    points: int = 0
+
+
+@dataclass(frozen=True)
+class Instinct:
+    option: str
+    confidence: int
+
+
+@dataclass(frozen=True)
+class Person:
+    """What one participant alone was told, and which term they hold."""
+
+    id: ParticipantId
+    name: str
+    locale: Locale
+    bot: str | None = None
+    seat: SeatId | None = None
+    term: TermId | None = None
+    numbers: tuple[int, ...] = ()
+    """The events told to this person, or to a term while they held it, and its backlog when they took it."""
+    instincts: Mapping[str, Instinct] = field(default_factory=dict)
+    reflections: tuple[tuple[str, str], ...] = ()
+    removed: bool = False
+
+
+@dataclass(frozen=True)
+class Guest:
+    """A participant as the facilitators see them."""
+
+    id: ParticipantId
+    name: str
+    bot: str | None
+    seat: SeatId | None = None
+    spokesperson: bool = False
+    removed: bool = False
+    instincts: tuple[str, ...] = ()
+    """Cards on which they have chosen; not what."""
+    last: int = 0
+    """The desk's count when they last did something that the desk heard of."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of what happens, for the console: a kind, who, and what about."""
+
+    number: int
+    at: str
+    kind: str
+    by: str | None
+    to: tuple[str, ...] = ()
+    about: str | None = None
+    way: str | None = None
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the facilitators were told beside the table. `numbers` are the events addressed to them."""
+
+    numbers: tuple[int, ...] = ()
+    guests: Mapping[ParticipantId, Guest] = field(default_factory=dict)
+    causes: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+    """card -> (mix, clues)"""
+    contacts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    knowledge: Mapping[str, Mapping[str, Way]] = field(default_factory=dict)
+    """observation -> seat -> the way in which it came there first."""
+    questions: Mapping[str, Question] = field(default_factory=dict)
+    truth: tuple[Publication, ...] = ()
+    attention: Mapping[str, int] = field(default_factory=dict)
+    lines: tuple[Line, ...] = ()
+    steps: tuple[int, ...] = ()
+    """The desk's numbers of the steps that can be taken back; none before `floor`."""
+    floor: int = 0
+
+
+@dataclass(frozen=True)
+class Known:
+    """Everything that one reader was told."""
+
+    common: Common = Common()
+    person: Person | None = None
+    mandate: Mandate | None = None
+    desk: Desk | None = None
+
+    @property
+    def seq(self) -> int:
+        """How many events the reader was told: the reader's own numbering, from 1."""
+        if self.desk is not None:
+            return self.common.count + len(self.desk.numbers)
+        return self.common.count + (len(self.person.numbers) if self.person else 0)
+
+    def observations(self) -> Mapping[str, Learnt]:
+        """What the reader's seat knows, the common part included."""
+        own = self.mandate.observations if self.mandate else {}
+        return {**self.common.observations, **own}
+
+    def without_desk(self) -> "Known":
+        return replace(self, desk=None)

@@ -1,0 +1,465 @@
+"""How what a reader knows grows with each event that the reader is told.
+
+`learn` folds one event into a reader's `Known`. It never raises on any reader's log and never looks at
+anything but the event and what was known before.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Literal, TypeVar
+
+from game.casebook.text import Locale
+from game.events import (
+    Announced,
+    AttentionGranted,
+    AttentionRestored,
+    AttentionSpent,
+    CardDealt,
+    CausesShown,
+    ContactBriefed,
+    EpilogueShown,
+    Event,
+    Extended,
+    FigureShared,
+    FiguresPublished,
+    GroundsNamed,
+    InstinctGiven,
+    InstinctRecorded,
+    InstinctsOpened,
+    MonitorConsulted,
+    ObservationHeld,
+    ObservationTold,
+    ParticipantJoined,
+    ParticipantLeft,
+    ParticipantSeated,
+    Paused,
+    PhaseEntered,
+    PositionTaken,
+    ProposalClosed,
+    ProposalMade,
+    QuestionAnswered,
+    QuestionAsked,
+    RecordOpened,
+    Reflected,
+    Resumed,
+    RoundStarted,
+    SeatFilled,
+    ShockStruck,
+    SpokespersonNamed,
+    StepsKept,
+    StepsStruck,
+    StepsTakenBack,
+    TableClosed,
+    TableOpened,
+    TrueFiguresShown,
+    VerdictGiven,
+)
+from game.known import (
+    Common,
+    Desk,
+    Guest,
+    Holder,
+    Instinct,
+    Instincts,
+    Known,
+    Learnt,
+    Line,
+    Mandate,
+    Person,
+    Proposal,
+    Publication,
+    Question,
+    SharedFigure,
+    Stand,
+    Verdict,
+)
+from game.phases import PHASES, Phase
+from game.quantities import ParticipantId, SeatId, TermId, written
+from game.seats import FACILITATORS, hears, mandate, person, seat_of
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def learn(known: Known, event: Event) -> Known:
+    """A reader's `known` after being told `event`. Give it the events that `heard` lists, in that order."""
+    if event.to == "table":
+        desk = known.desk and desk_learns(known.desk, event, known.common.count + 1)
+        return replace(known, common=common_learns(known.common, event), desk=desk)
+    if known.desk is not None:
+        return replace(known, desk=desk_learns(known.desk, event, known.common.count))
+    if isinstance(event.fact, ParticipantJoined) and known.person is None:
+        return replace(known, person=newcomer(event.fact, event.n))
+    if known.person is None:
+        return known
+    own = person_learns(known.person, event)
+    held = known.mandate
+    if own.term != known.person.term:
+        held = Mandate(own.term, seat_of(own.term)) if own.term else None
+    if held and hears(event.to, (mandate(held.term),)):
+        held = mandate_learns(held, event)
+    return replace(known, person=own, mandate=held)
+
+
+def heard(log: Iterable[Event], reader: str) -> list[Event]:
+    """What `reader` (`p:<participant>`, `t:<term>`, `facilitators` or `table`) was told, in the reader's own order.
+
+    Who takes a seat is told then what the seat's term was told before. The place in this list, from 1, is the
+    reader's own number of the event.
+    """
+    told: list[Event] = []
+    terms: set[str] = set()
+    before: list[Event] = []
+    for event in log:
+        if hears(event.to, (reader, *terms)):
+            told.append(event)
+            if isinstance(event.fact, ParticipantLeft) and reader == person(event.fact.participant):
+                terms = set()
+            if isinstance(event.fact, ParticipantSeated) and reader == person(event.fact.participant):
+                term = mandate(event.fact.term)
+                terms = {term}
+                seen = {e.n for e in told}
+                told += [e for e in before if e.to != "table" and e.n not in seen and hears(e.to, (term,))]
+        before.append(event)
+    return told
+
+
+def common_learns(common: Common, event: Event) -> Common:
+    """What the whole table knows after a table event."""
+    common = replace(common, count=common.count + 1)
+    match event.fact:
+        case TableOpened(casebook=casebook, version=version, locale=locale):
+            return replace(common, casebook=casebook, version=version, locale=locale)
+        case SeatFilled(seat=seat, people=people, bot=bot):
+            return replace(common, seats=put(common.seats, seat, Holder(people, bot)))
+        case RoundStarted(round=number):
+            return replace(common, round=number)
+        case PhaseEntered(round=number, phase=phase, deadline=deadline):
+            return replace(
+                common, round=number, phase=phase_named(phase), deadline=deadline, paused=False, left=None
+            )
+        case Paused(left=left):
+            return replace(common, paused=True, left=left, deadline=None)
+        case Resumed(deadline=deadline):
+            return replace(common, paused=False, left=None, deadline=deadline)
+        case Extended(deadline=deadline):
+            return replace(common, deadline=deadline)
+        case Announced(text=text):
+            return replace(common, announcements=(*common.announcements, text))
+        case CardDealt(card=card):
+            return replace(common, cards=(*common.cards, card))
+        case ShockStruck(shock=shock, starts=starts):
+            return replace(common, shocks=put(common.shocks, shock, starts))
+        case ObservationTold(observation=observation, by=by, way=way):
+            if observation in common.observations:
+                return common
+            return replace(
+                common, observations=put(common.observations, observation, Learnt(observation, way, by))
+            )
+        case FigureShared(reading=reading, by=by):
+            return replace(common, shared=(*common.shared, SharedFigure(reading, by)))
+        case FiguresPublished(quarter=quarter, figures=figures):
+            return replace(common, publications=(*common.publications, Publication(quarter, figures)))
+        case ProposalMade() | PositionTaken() | VerdictGiven() | ProposalClosed():
+            return replace(common, proposals=proposals_after(common, event.fact))
+        case EpilogueShown(figures=figures):
+            return replace(common, epilogue=figures)
+        case StepsTakenBack():
+            return taken_back(common, event.fact)
+        case InstinctsOpened(card=card, options=options, confidence=confidence):
+            return replace(common, instincts=put(common.instincts, card, Instincts(options, confidence)))
+        case TableClosed():
+            return replace(common, phase="closed", deadline=None, paused=False, left=None)
+        case RecordOpened():
+            return replace(common, record_open=True)
+        case _:
+            return common
+
+
+def phase_named(name: str) -> Phase:
+    """The phase of that name; the lobby for a name that this version does not know."""
+    return next((p for p in PHASES if p == name), "lobby")
+
+
+def proposals_after(
+    common: Common, fact: ProposalMade | PositionTaken | VerdictGiven | ProposalClosed
+) -> Mapping[str, Proposal]:
+    known = common.proposals
+    if isinstance(fact, ProposalMade):
+        return put(
+            known,
+            fact.proposal,
+            Proposal(
+                id=fact.proposal,
+                seat=fact.seat,
+                card=fact.card,
+                option=fact.option,
+                amount=fact.amount,
+                funding=fact.funding,
+                reason=fact.reason,
+                forecast=fact.forecast,
+                deciders=fact.deciders,
+                round=common.round,
+            ),
+        )
+    old = known.get(fact.proposal)
+    if old is None:
+        return known
+    match fact:
+        case PositionTaken(seat=seat, participant=participant, side=side, reason=reason):
+            others = tuple(s for s in old.stands if s.participant != participant)
+            new = replace(old, stands=(*others, Stand(seat, participant, side, reason)))
+        case VerdictGiven(seat=seat, verdict=verdict, reason=reason):
+            new = replace(old, verdicts=(*old.verdicts, Verdict(seat, verdict, reason)))
+        case ProposalClosed(outcome=outcome, starts=starts):
+            new = replace(old, outcome=outcome, starts=starts)
+    return put(known, fact.proposal, new)
+
+
+def taken_back(common: Common, fact: StepsTakenBack) -> Common:
+    def after(old: Proposal) -> Proposal:
+        reopened = old.id in fact.outcomes
+        return replace(
+            old,
+            taken_back=old.taken_back or old.id in fact.proposals,
+            stands=tuple(s for s in old.stands if (old.id, s.participant) not in fact.positions),
+            verdicts=tuple(v for v in old.verdicts if (old.id, v.seat) not in fact.verdicts),
+            outcome=None if reopened else old.outcome,
+            starts=None if reopened else old.starts,
+        )
+
+    return replace(
+        common,
+        round=fact.round,
+        phase=phase_named(fact.phase),
+        deadline=fact.deadline,
+        paused=False,
+        left=None,
+        proposals={name: after(old) for name, old in common.proposals.items()},
+        cards=tuple(c for c in common.cards if c not in fact.cards),
+        shocks={s: q for s, q in common.shocks.items() if s not in fact.shocks},
+        announcements=tuple(a for a in common.announcements if a not in fact.announcements),
+    )
+
+
+def mandate_learns(held: Mandate, event: Event) -> Mandate:
+    """What a term knows after an event that was told to it."""
+    held = replace(held, numbers=(*held.numbers, event.n))
+    match event.fact:
+        case SpokespersonNamed(participant=participant):
+            return replace(held, spokesperson=participant)
+        case ObservationHeld(observation=observation, alone=alone):
+            return learnt(held, Learnt(observation, "dealt", None, alone))
+        case ObservationTold(observation=observation, by=by, way=way, to=to):
+            if by == held.seat:
+                return replace(held, passed_on=(*held.passed_on, (observation, to)))
+            return learnt(held, Learnt(observation, way, by))
+        case FigureShared(reading=reading, by=by):
+            return replace(held, shared=(*held.shared, SharedFigure(reading, by)))
+        case MonitorConsulted(reading=reading):
+            return replace(held, consulted=(*held.consulted, reading))
+        case QuestionAsked() | QuestionAnswered():
+            return replace(held, questions=questions_after(held.questions, event.fact))
+        case GroundsNamed(proposal=proposal, because=because):
+            return replace(held, grounds=put(held.grounds, proposal, because))
+        case AttentionGranted(points=points):
+            return replace(held, attention=points, points=points)
+        case AttentionSpent(left=left) | AttentionRestored(left=left):
+            return replace(held, attention=left)
+        case _:
+            return held
+
+
+def learnt(held: Mandate, new: Learnt) -> Mandate:
+    if new.observation in held.observations:
+        return held
+    return replace(held, observations=put(held.observations, new.observation, new))
+
+
+def questions_after(
+    known: Mapping[str, Question], fact: QuestionAsked | QuestionAnswered
+) -> Mapping[str, Question]:
+    if isinstance(fact, QuestionAsked):
+        return put(known, fact.ask, Question(fact.ask, fact.seat, fact.to, fact.about, fact.text))
+    old = known.get(fact.ask)
+    if old is None:
+        return known
+    new = replace(old, answered=True, observations=fact.observations, answer=fact.text)
+    return put(known, fact.ask, new)
+
+
+def newcomer(fact: ParticipantJoined, number: int) -> Person:
+    return Person(
+        id=fact.participant, name=fact.name, locale=locale_named(fact.locale), bot=fact.bot, numbers=(number,)
+    )
+
+
+def locale_named(name: str) -> Locale:
+    return "en" if name == "en" else "nl"
+
+
+def person_learns(known: Person, event: Event) -> Person:
+    """What a person knows after an event that was told to them or to their term."""
+    known = replace(known, numbers=(*known.numbers, event.n))
+    match event.fact:
+        case ParticipantSeated(participant=participant, seat=seat, term=term) if participant == known.id:
+            return replace(known, seat=SeatId(seat), term=term)
+        case ParticipantLeft(participant=participant, removed=removed) if participant == known.id:
+            return replace(known, seat=None, term=None, removed=known.removed or removed)
+        case InstinctRecorded(card=card, option=option, confidence=confidence):
+            return replace(known, instincts=put(known.instincts, card, Instinct(option, confidence)))
+        case Reflected(prompt=prompt, text=text):
+            others = tuple(r for r in known.reflections if r[0] != prompt)
+            return replace(known, reflections=(*others, (prompt, text)))
+        case _:
+            return known
+
+
+def desk_learns(desk: Desk, event: Event, commons: int) -> Desk:
+    """What the facilitators know after an event of theirs or of the table; `commons` counts the table's events."""
+    if event.to != "table":
+        desk = replace(desk, numbers=(*desk.numbers, event.n))
+    number = commons + len(desk.numbers)
+    desk = noted(desk, event, number)
+    if event.fact.step:
+        desk = replace(desk, steps=(*desk.steps, number))
+    match event.fact:
+        case FiguresPublished():
+            return replace(desk, steps=(), floor=number)
+        case StepsKept(numbers=numbers):
+            return replace(desk, steps=numbers)
+        case ParticipantJoined(participant=participant, name=name, bot=bot):
+            return with_guest(desk, Guest(participant, name, bot))
+        case ParticipantSeated(participant=participant, seat=seat, spokesperson=speaks):
+            return amended(desk, participant, seat=SeatId(seat), spokesperson=speaks)
+        case ParticipantLeft(participant=participant, removed=removed):
+            return amended(desk, participant, seat=None, spokesperson=False, removed=removed)
+        case SpokespersonNamed(seat=seat, participant=participant):
+            return named(desk, seat, participant)
+        case InstinctGiven(participant=participant, card=card):
+            guest = desk.guests.get(participant)
+            if guest is None or card in guest.instincts:
+                return desk
+            return with_guest(desk, replace(guest, instincts=(*guest.instincts, card)))
+        case CausesShown(card=card, mix=mix, clues=clues):
+            return replace(desk, causes=put(desk.causes, card, (mix, clues)))
+        case ContactBriefed(contact=contact, observations=observations):
+            return replace(desk, contacts=put(desk.contacts, contact, observations))
+        case ObservationHeld(observation=observation, seat=seat):
+            return reached(desk, observation, (seat,), "dealt")
+        case ObservationTold(observation=observation, to=to, way=way, by=by):
+            seats = to or tuple(desk.attention)
+            return reached(desk, observation, tuple(s for s in seats if s != by), way)
+        case QuestionAsked() | QuestionAnswered():
+            return replace(desk, questions=questions_after(desk.questions, event.fact))
+        case AttentionGranted(seat=seat, points=left) | AttentionSpent(seat=seat, left=left):
+            return replace(desk, attention=put(desk.attention, seat, left))
+        case AttentionRestored(seat=seat, left=left):
+            return replace(desk, attention=put(desk.attention, seat, left))
+        case TrueFiguresShown(quarter=quarter, figures=figures):
+            return replace(desk, truth=(*desk.truth, Publication(quarter, figures)))
+        case _:
+            return desk
+
+
+def with_guest(desk: Desk, guest: Guest) -> Desk:
+    return replace(desk, guests=put(desk.guests, guest.id, guest))
+
+
+def amended(
+    desk: Desk, participant: ParticipantId, seat: SeatId | None, spokesperson: bool, removed: bool = False
+) -> Desk:
+    guest = desk.guests.get(participant)
+    if guest is None:
+        return desk
+    new = replace(guest, seat=seat, spokesperson=spokesperson, removed=guest.removed or removed)
+    return with_guest(desk, new)
+
+
+def named(desk: Desk, seat: str, participant: ParticipantId) -> Desk:
+    guests = {
+        name: replace(guest, spokesperson=name == participant) if guest.seat == seat else guest
+        for name, guest in desk.guests.items()
+    }
+    return replace(desk, guests=guests)
+
+
+def reached(desk: Desk, observation: str, seats: Sequence[str], way: Way) -> Desk:
+    ways = dict(desk.knowledge.get(observation, {}))
+    for seat in seats:
+        ways.setdefault(seat, way)
+    return replace(desk, knowledge=put(desk.knowledge, observation, ways))
+
+
+def noted(desk: Desk, event: Event, number: int) -> Desk:
+    """The console's list of what happens, and who did something last."""
+    participant, seat = event.by
+    if participant is not None and participant in desk.guests:
+        desk = with_guest(desk, replace(desk.guests[participant], last=number))
+    line = line_of(event, number, seat)
+    return replace(desk, lines=(*desk.lines, line)) if line else desk
+
+
+def line_of(event: Event, number: int, seat: str | None) -> Line | None:
+    fact = event.fact
+    to: tuple[str, ...] = ()
+    about: str | None
+    way: str | None = None
+    match fact:
+        case PhaseEntered(phase=about) | RoundStarted(round=_, kind=about):
+            pass
+        case CardDealt(card=about) | ShockStruck(shock=about) | Announced(text=about):
+            pass
+        case ObservationTold(observation=about, to=to, way=way, by=seat):
+            pass
+        case FigureShared(to=to, by=seat):
+            about = fact.reading.figure
+        case QuestionAsked(to=asked, about=about, seat=seat):
+            to = (asked,)
+        case QuestionAnswered(by=seat, ask=about):
+            to = (fact.seat,)
+        case MonitorConsulted(seat=seat):
+            about = fact.reading.figure
+        case ProposalMade(option=about, seat=seat):
+            pass
+        case PositionTaken(proposal=about, seat=seat, side=way):
+            pass
+        case VerdictGiven(proposal=about, seat=seat, verdict=way):
+            pass
+        case ProposalClosed(proposal=about, outcome=way):
+            pass
+        case StepsTakenBack(phase=about):
+            pass
+        case FiguresPublished() | EpilogueShown() | TableClosed() | Paused() | Resumed() | Extended():
+            about = None
+        case _:
+            return None
+    return Line(number, written(event.at), fact.kind, seat, to, about, way)
+
+
+def standing(log: Sequence[Event]) -> list[Event]:
+    """The events that still count: without those that were struck by taking back."""
+    struck = {n for event in log if isinstance(event.fact, StepsStruck) for n in event.fact.numbers}
+    return [event for event in log if event.n not in struck]
+
+
+def put(mapping: Mapping[K, V], key: K, value: V) -> Mapping[K, V]:
+    """A copy of `mapping` with one entry set."""
+    return {**mapping, key: value}
+
+
+def known_to(log: Iterable[Event], reader: Literal["table", "facilitators"] | str) -> Known:
+    """A reader's `Known`, folded afresh from the log."""
+    known = Known(desk=Desk()) if reader == FACILITATORS else Known()
+    if reader.startswith("t:"):
+        term = TermId(reader[2:])
+        known = Known(mandate=Mandate(term, seat_of(term)))
+        for event in heard(log, reader):
+            if event.to == "table":
+                known = replace(known, common=common_learns(known.common, event))
+            elif known.mandate:
+                known = replace(known, mandate=mandate_learns(known.mandate, event))
+        return known
+    for event in heard(log, reader):
+        known = learn(known, event)
+    return known

@@ -1,0 +1,140 @@
+"""Effects and measures: declarative changes of parameters over time.
+
+A measure is a list of effects with costs; so are a shock, an agreement and a rule.
+
+How effects on one value combine, in every quarter: first all `set`, then all `add`, then all `multiply`;
+inside each of these by start, then by the measure's id, then as listed. A ramp gives an effect a weight
+between 0 and 1: `set` goes that part of the way to its value, `add` adds that part of it, `multiply` goes
+that part of the way from 1 to its factor. Afterwards the value is kept within the parameter's bounds.
+
+What must not live here: what a parameter does (`settle`).
+"""
+
+from collections.abc import Sequence
+from typing import Literal
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict, Field
+
+from game.region.parameters import BY_NAME, Values, split, unknown
+from game.region.setting import REGION, RegionSpec
+
+Operation = Literal["set", "add", "multiply"]
+_ORDER: dict[Operation, int] = {"set": 0, "add": 1, "multiply": 2}
+
+
+class _Plain(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+class Effect(_Plain):
+    """One change of one parameter.
+
+    `parameter` is a dotted name, with a place in brackets or without. `scope` says for which places:
+    `own` (the measure's municipality; all of them when it has none), `neighbours` (the others), `region`
+    (all), or the id of one place. Parameters of providers know no `own` or `neighbours`: both mean all.
+    `delay` passes before anything is felt, then the effect grows in `ramp` equal steps, one a quarter;
+    `duration` counts from the end of the delay, None is for good.
+    """
+
+    parameter: str
+    scope: str = "own"
+    operation: Operation
+    value: float
+    delay: int = Field(default=0, ge=0, le=80)
+    ramp: int = Field(default=0, ge=0, le=80)
+    duration: int | None = Field(default=None, ge=1)
+
+    def weight(self, start: int, quarter: int) -> float:
+        """How much of the effect is felt in `quarter` when its measure started in quarter `start`: 0 to 1."""
+        felt = quarter - start - self.delay
+        if felt < 0 or (self.duration is not None and felt >= self.duration):
+            return 0.0
+        return min(1.0, (felt + 1) / self.ramp) if self.ramp else 1.0
+
+
+class Measure(_Plain):
+    """What was decided or befell: effects from quarter `start` on, in one municipality or (None) the region.
+
+    `costs` are cents a quarter by municipality (negative: income), for `cost_duration` quarters (None: for
+    good). They go to the providers whose parameters the effects name, in equal parts, or out of the region.
+    """
+
+    id: str
+    place: str | None = None
+    start: int = Field(ge=1)
+    effects: tuple[Effect, ...] = ()
+    costs: dict[str, int] = {}
+    cost_duration: int | None = Field(default=None, ge=1)
+    points: float = Field(default=0, ge=0)
+
+    def pays(self, quarter: int) -> bool:
+        """Whether the costs fall in `quarter`."""
+        past = quarter - self.start
+        return past >= 0 and (self.cost_duration is None or past < self.cost_duration)
+
+
+def indices(spec: RegionSpec, effect: Effect, place: str | None) -> list[int]:
+    """Which places of its parameter an effect touches, as positions; KeyError names what is unknown."""
+    name, index = split(effect.parameter)
+    parameter = BY_NAME.get(name)
+    if parameter is None:
+        raise unknown(effect.parameter)
+    if parameter.axis == "region":
+        return [0]
+    ids = spec.municipality_ids if parameter.axis == "municipality" else spec.provider_ids
+    wanted = index or effect.scope
+    if wanted in ids:
+        return [ids.index(wanted)]
+    everywhere = list(range(len(ids)))
+    if wanted == REGION:
+        return everywhere
+    if wanted in ("own", "neighbours"):
+        if parameter.axis == "provider" or place is None:
+            return everywhere
+        own = spec.municipality_ids.index(place)
+        return [own] if wanted == "own" else [i for i in everywhere if i != own]
+    raise KeyError(f"{effect.parameter} has no place {wanted!r}; it has {', '.join(ids) or 'none'}")
+
+
+def providers_of(spec: RegionSpec, measure: Measure) -> list[int]:
+    """The providers whose parameters a measure changes, as positions: its costs are their income."""
+    found: set[int] = set()
+    for effect in measure.effects:
+        parameter = BY_NAME.get(split(effect.parameter)[0])
+        if parameter is not None and parameter.axis == "provider":
+            found.update(indices(spec, effect, measure.place))
+    return sorted(found)
+
+
+def felt(spec: RegionSpec, values: Values, measures: Sequence[Measure], quarter: int) -> Values:
+    """The values of all parameters in `quarter`, with the measures at work."""
+    work = sorted(
+        (
+            (_ORDER[effect.operation], measure.start, measure.id, place, effect, weight, measure.place)
+            for measure in measures
+            for place, effect in enumerate(measure.effects)
+            if (weight := effect.weight(measure.start, quarter)) > 0.0
+        ),
+        key=lambda item: item[:4],
+    )
+    changed: Values = dict(values)
+    touched: set[str] = set()
+    for _, _, _, _, effect, weight, where in work:
+        name = split(effect.parameter)[0]
+        columns = indices(spec, effect, where)
+        if name not in touched:
+            changed[name] = changed[name].copy()
+            touched.add(name)
+        value = changed[name]
+        match effect.operation:
+            case "set":
+                value[:, columns] += weight * (effect.value - value[:, columns])
+            case "add":
+                value[:, columns] += weight * effect.value
+            case "multiply":
+                value[:, columns] *= 1.0 + weight * (effect.value - 1.0)
+    for name in touched:
+        parameter = BY_NAME[name]
+        np.clip(changed[name], parameter.least, parameter.most, out=changed[name])
+    return changed

@@ -1,0 +1,177 @@
+"""Who comes in, who sits where, who leaves: people are never taken back, and nobody waits for an empty seat."""
+
+from game.acts import Bot, Join, Move, Remove, Sent
+from game.events import (
+    Fact,
+    ParticipantJoined,
+    ParticipantLeft,
+    ParticipantSeated,
+    SeatFilled,
+    SpokespersonNamed,
+)
+from game.known import Known, Person
+from game.offers import Form, Offer, OneOf
+from game.quantities import ParticipantId, SeatId
+from game.refusals import Refusal
+from game.rules.rule import Controls, Happening, Host, Offers
+from game.seats import FACILITATORS, TABLE, first_term, mandate, person, told
+from game.table import Table
+from game.words import identity, reference
+
+POLICIES = ("sensible", "random")
+NOBODY = "none"
+
+
+def may_join(table: Table, known: Known, seat: str | None) -> Refusal | None:
+    """Why nobody can come in now (or not in this seat); from public facts alone."""
+    if known.common.phase == "closed":
+        return Refusal("closed")
+    if seat is not None and seat not in table.book.seat_by_id:
+        return Refusal("not_on_offer", "seat", found=seat)
+    return None
+
+
+def free_seat(table: Table) -> str:
+    """Where somebody without a preference goes: the first seat that nobody holds, then a bot's, then the emptiest."""
+
+    def order(seat: str) -> tuple[int, bool]:
+        holder = table.common.seats.get(seat)
+        return (holder.people, holder.bot is not None) if holder else (0, False)
+
+    return min((s.id for s in table.book.seats), key=order)
+
+
+def join(table: Table, sent: Sent) -> list[Happening]:
+    act = sent.act
+    assert isinstance(act, Join)
+    if (refusal := may_join(table, table.known_table(), act.seat)) is not None:
+        raise refusal
+    name = ParticipantId(identity(sent, "p"))
+    seat = act.seat or free_seat(table)
+    return [
+        (
+            told(person(name), FACILITATORS),
+            ParticipantJoined(participant=name, name=reference(sent, "name"), locale=act.locale, bot=act.bot),
+        ),
+        *leave_to(table, seat, keep=act.bot is not None),
+        *sit(table, name, seat, act.bot),
+    ]
+
+
+def leave_to(table: Table, seat: str, keep: bool) -> list[Happening]:
+    """A bot gives its seat to a person."""
+    if keep:
+        return []
+    return [h for p in table.holders(seat) if p.bot for h in gone(p, removed=True)]
+
+
+def sit(table: Table, name: ParticipantId, seat: str, bot: str | None) -> list[Happening]:
+    """Somebody takes a seat; the first person in it speaks for it."""
+    people = [p for p in table.holders(seat) if not p.bot and p.id != name]
+    first = not people
+    term = first_term(SeatId(seat))
+    happened: list[Happening] = [
+        (
+            told(person(name), FACILITATORS),
+            ParticipantSeated(participant=name, seat=seat, term=term, spokesperson=first),
+        )
+    ]
+    if first:
+        happened.append((told(mandate(term), FACILITATORS), SpokespersonNamed(seat=seat, participant=name)))
+    count = len(people) + (0 if bot else 1)
+    happened.append((TABLE, SeatFilled(seat=seat, people=count, bot=bot)))
+    return happened
+
+
+def gone(who: Person, removed: bool) -> list[Happening]:
+    return [
+        (
+            told(person(who.id), FACILITATORS),
+            ParticipantLeft(participant=who.id, seat=who.seat, removed=removed),
+        )
+    ]
+
+
+def stand_up(table: Table, who: Person, removed: bool) -> list[Happening]:
+    """Somebody leaves a seat; if they spoke for it, the next in order of arrival does."""
+    happened = gone(who, removed)
+    if who.seat is None:
+        return happened
+    left = [p for p in table.holders(who.seat) if p.id != who.id and not p.bot]
+    held = table.mandates.get(first_term(who.seat))
+    if left and held and held.spokesperson == who.id:
+        fact: Fact = SpokespersonNamed(seat=who.seat, participant=left[0].id)
+        happened.append((told(mandate(first_term(who.seat)), FACILITATORS), fact))
+    happened.append((TABLE, SeatFilled(seat=who.seat, people=len(left), bot=None)))
+    return happened
+
+
+def may_move(host: Host) -> Offers:
+    here = (g for g in host.desk.guests.values() if not g.removed and not g.bot)
+    seats = host.seats()
+    offers = [
+        Offer(
+            "move",
+            Form({"participant": OneOf((g.id,)), "seat": OneOf(tuple(s for s in seats if s != g.seat))}),
+            about=g.id,
+        )
+        for g in here
+    ]
+    return offers or Refusal("nothing_to_do", act="move")
+
+
+def move(table: Table, sent: Sent) -> list[Happening]:
+    act = sent.act
+    assert isinstance(act, Move)
+    who = table.people[ParticipantId(act.participant)]
+    return [
+        *stand_up(table, who, removed=False),
+        *leave_to(table, act.seat, keep=False),
+        *sit(table, who.id, act.seat, None),
+    ]
+
+
+def may_remove(host: Host) -> Offers:
+    here = tuple(g.id for g in host.desk.guests.values() if not g.removed)
+    if not here:
+        return Refusal("nothing_to_do", act="remove")
+    return [Offer("remove", Form({"participant": OneOf(here)}))]
+
+
+def remove(table: Table, sent: Sent) -> list[Happening]:
+    act = sent.act
+    assert isinstance(act, Remove)
+    return stand_up(table, table.people[ParticipantId(act.participant)], removed=True)
+
+
+def may_bot(host: Host) -> Offers:
+    held = host.common.seats
+    empty = tuple(s for s in host.seats() if s not in held or not held[s].people)
+    free = tuple(s for s in empty if s not in held or held[s].bot is None)
+    taken = tuple(s for s in empty if s not in free)
+    offers = []
+    if free:
+        offers.append(Offer("bot", Form({"seat": OneOf(free), "policy": OneOf(POLICIES)}), about="fill"))
+    if taken:
+        offers.append(Offer("bot", Form({"seat": OneOf(taken), "policy": OneOf((NOBODY,))}), about="empty"))
+    return offers or Refusal("nothing_to_do", act="bot")
+
+
+def bot(table: Table, sent: Sent) -> list[Happening]:
+    act = sent.act
+    assert isinstance(act, Bot)
+    if act.policy == NOBODY:
+        return [h for p in table.holders(act.seat) if p.bot for h in stand_up(table, p, removed=True)]
+    name = ParticipantId(identity(sent, "p"))
+    return [
+        (
+            told(person(name), FACILITATORS),
+            ParticipantJoined(participant=name, name="", locale=table.common.locale, bot=act.policy),
+        ),
+        *sit(table, name, act.seat, act.policy),
+    ]
+
+
+CONTROLS = Controls(
+    {"move": may_move, "remove": may_remove, "bot": may_bot}, {"move": move, "remove": remove, "bot": bot}
+)

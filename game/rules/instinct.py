@@ -1,0 +1,79 @@
+"""First instinct and reflection: what a participant says for themselves alone."""
+
+from game.acts import Prefer, Reflect, Sent
+from game.casebook.casebook import Card, Option
+from game.events import InstinctGiven, InstinctRecorded, Reflected
+from game.known import Known
+from game.offers import Form, Offer, OneOf, Sentence, Whole
+from game.refusals import Refusal
+from game.rules.rule import Family, Happening, Offers, Reader
+from game.seats import FACILITATORS, person, told
+from game.table import Table
+from game.words import reference
+
+
+def comes_to_mind(option: Option, known: Known) -> bool:
+    """Whether a reader can think of this option: open to all, unlocked by what they know, or on the table."""
+    if any(p.option == option.id for p in known.common.proposals.values()):
+        return True
+    knows = known.observations()
+    return not option.unlocked_by or sum(o in knows for o in option.unlocked_by) >= option.unlocked_at
+
+
+def options_for(card: Card, known: Known) -> tuple[Option, ...]:
+    """The options of a card that come to a reader's mind."""
+    return tuple(o for o in card.options if comes_to_mind(o, known))
+
+
+def may_prefer(reader: Reader) -> Offers:
+    offers = [
+        Offer(
+            "prefer",
+            Form(
+                {
+                    "card": OneOf((card,)),
+                    "option": OneOf(
+                        tuple(o.id for o in options_for(reader.book.card_by_id[card], reader.known))
+                    ),
+                    "confidence": Whole(0, 100),
+                }
+            ),
+            about=card,
+        )
+        for card in reader.known.common.cards
+    ]
+    return offers or Refusal("nothing_to_do", act="prefer")
+
+
+def prefer(table: Table, sent: Sent) -> list[Happening]:
+    act, by = sent.act, sent.by
+    assert isinstance(act, Prefer) and by is not None
+    seat = table.people[by].seat
+    assert seat is not None
+    return [
+        (
+            told(person(by)),
+            InstinctRecorded(card=act.card, option=act.option, confidence=act.confidence, seat=seat),
+        ),
+        (told(FACILITATORS), InstinctGiven(participant=by, card=act.card)),
+    ]
+
+
+def may_reflect(reader: Reader) -> Offers:
+    common = reader.known.common
+    prompts = reader.book.rounds[common.round - 1].prompts if common.phase == "reflection" else ()
+    last = common.phase == "epilogue" or (
+        common.phase == "reflection" and common.round == len(reader.book.rounds)
+    )
+    ids = (*(p.id for p in prompts), *((reader.book.take_home.id,) if last else ()))
+    offers = [Offer("reflect", Form({"prompt": OneOf((i,)), "text": Sentence(1)}), about=i) for i in ids]
+    return offers or Refusal("nothing_to_do", act="reflect")
+
+
+def reflect(_: Table, sent: Sent) -> list[Happening]:
+    act, by = sent.act, sent.by
+    assert isinstance(act, Reflect) and by is not None
+    return [(told(person(by)), Reflected(prompt=act.prompt, text=reference(sent, "text")))]
+
+
+FAMILY = Family({"prefer": may_prefer, "reflect": may_reflect}, {"prefer": prefer, "reflect": reflect})

@@ -1,0 +1,66 @@
+"""The monitor: a figure of a place, for attention, as good as the monitor and the reader's role allow."""
+
+from game.acts import Consult, Sent
+from game.events import AttentionSpent, MonitorConsulted, Reading
+from game.known import Known
+from game.offers import Form, Offer, OneOf
+from game.quantities import SeatId
+from game.refusals import Refusal
+from game.region.indicators import places_of
+from game.rules.rule import Family, Happening, Offers, Reader
+from game.seats import FACILITATORS, first_term, mandate, told
+from game.settlement import reading
+from game.table import Table
+
+
+def reading_id(found: Reading) -> str:
+    """How panels and acts name one figure of one place as of a quarter."""
+    return f"{found.figure}@{found.place}@{found.quarter}"
+
+
+def figures_known(known: Known) -> tuple[Reading, ...]:
+    """Every figure that a reader was told: published, shared, consulted."""
+    common = known.common
+    published = common.publications[-1].figures if common.publications else ()
+    own = (*known.mandate.consulted, *(s.reading for s in known.mandate.shared)) if known.mandate else ()
+    return (*published, *(s.reading for s in common.shared), *own)
+
+
+def may_consult(reader: Reader) -> Offers:
+    cost = reader.book.attention.consult
+    if cost > reader.mandate.attention:
+        return Refusal("no_attention", act="consult", cost=cost, left=reader.mandate.attention)
+    have = {(r.figure, r.place, r.quarter) for r in reader.mandate.consulted}
+    quarter = reader.known.common.quarter
+    offers = []
+    for figure in reader.book.monitor:
+        places = tuple(p for p in places_of(figure, reader.book.region) if (figure, p, quarter) not in have)
+        if places:
+            offers.append(
+                Offer(
+                    "consult",
+                    Form({"figure": OneOf((figure,)), "place": OneOf(places)}),
+                    about=figure,
+                    cost=cost,
+                )
+            )
+    return offers or Refusal("nothing_to_do", act="consult")
+
+
+def consult(table: Table, sent: Sent) -> list[Happening]:
+    act, by = sent.act, sent.by
+    assert isinstance(act, Consult) and by is not None
+    seat = table.people[by].seat
+    assert seat is not None
+    quality = table.book.role_of(seat).monitor
+    cost = table.book.attention.consult
+    left = table.mandates[first_term(SeatId(seat))].attention - cost
+    here = told(FACILITATORS, mandate(first_term(SeatId(seat))))
+    found = reading(table, act.figure, act.place, quality)
+    return [
+        (here, AttentionSpent(seat=seat, on="consult", cost=cost, left=left)),
+        (here, MonitorConsulted(seat=seat, reading=found, quality=quality)),
+    ]
+
+
+FAMILY = Family({"consult": may_consult}, {"consult": consult})

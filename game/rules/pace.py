@@ -1,0 +1,228 @@
+"""The pace of the game, in the facilitator's hand: start, advance, pause, resume, extend, close."""
+
+from collections import Counter
+from datetime import datetime, timedelta
+
+from game.acts import Extend, Sent
+from game.casebook.casebook import PhasePlan
+from game.events import (
+    AttentionGranted,
+    EpilogueShown,
+    Extended,
+    FiguresPublished,
+    InstinctsOpened,
+    Paused,
+    PhaseEntered,
+    ProposalClosed,
+    RecordOpened,
+    Resumed,
+    RoundSettled,
+    RoundStarted,
+    TableClosed,
+    TrueFiguresShown,
+)
+from game.evolve import by_quarter
+from game.known import Publication
+from game.offers import Form, Number, Offer, OneOf, Whole
+from game.quantities import SeatId, moment, written
+from game.refusals import Refusal
+from game.rules.dealing import deal_card
+from game.rules.rule import Controls, Happening, Host, Offers
+from game.seats import FACILITATORS, SEALED, TABLE, first_term, mandate, told
+from game.settlement import advance as run_model
+from game.settlement import published
+from game.table import Table
+
+EMPTY = Form({})
+
+
+def may_start(_: Host) -> Offers:
+    return [Offer("start", EMPTY)]
+
+
+def start(table: Table, sent: Sent) -> list[Happening]:
+    opening = table.sealed.truth
+    return [*publish(table, opening), *begin_round(table, 1, sent.at)]
+
+
+def publish(table: Table, truth: tuple[Publication, ...]) -> list[Happening]:
+    """The reports for the table, and the true figures for the facilitators."""
+    last = truth[-1]
+    return [
+        (told(FACILITATORS), TrueFiguresShown(quarter=last.quarter, figures=last.figures)),
+        (TABLE, FiguresPublished(quarter=last.quarter, figures=published(table, truth))),
+    ]
+
+
+def begin_round(table: Table, number: int, at: datetime) -> list[Happening]:
+    plan = table.book.rounds[number - 1]
+    return [
+        (TABLE, RoundStarted(round=number)),
+        *(
+            (
+                told(FACILITATORS, mandate(first_term(SeatId(s.id)))),
+                AttentionGranted(seat=s.id, points=table.book.attention.points),
+            )
+            for s in table.book.seats
+        ),
+        enter(number, plan.phases[0], at),
+        *(h for card in plan.cards if card not in table.common.cards for h in deal_card(table, card)),
+    ]
+
+
+def enter(number: int, plan: PhasePlan, at: datetime) -> Happening:
+    deadline = written(at + timedelta(minutes=plan.minutes))
+    return (TABLE, PhaseEntered(round=number, phase=plan.phase, deadline=deadline))
+
+
+def may_advance(host: Host) -> Offers:
+    common = host.common
+    position = Form({"round": Whole(common.round, common.round), "phase": OneOf((common.phase,))})
+    return [Offer("advance", Form({"expect": position}))]
+
+
+def advance(table: Table, sent: Sent) -> list[Happening]:
+    """On to the next phase, the next round, or the epilogue; proposals that nobody decided lapse."""
+    common, book = table.common, table.book
+    plan = book.rounds[common.round - 1]
+    names: list[str] = [p.phase for p in plan.phases]
+    place = names.index(common.phase) + 1 if common.phase in names else len(names)
+    following = plan.phases[place] if place < len(names) else None
+    happened = lapse(table) if common.phase == "decision" else []
+    if following is not None and following.phase != "settlement":
+        return [*happened, enter(common.round, following, sent.at)]
+    happened += settle_round(table)
+    if following is not None:
+        return [*happened, enter(common.round, following, sent.at)]
+    if common.round < len(book.rounds):
+        return [*happened, *begin_round(table, common.round + 1, sent.at)]
+    return [*happened, *begin_epilogue(table)]
+
+
+def settle_round(table: Table) -> list[Happening]:
+    """The model runs for the quarters of this round, once; the reports come out."""
+    due = sum(r.quarters for r in table.book.rounds[: table.common.round]) - table.sealed.quarter
+    if due <= 0:
+        return []
+    settled = run_model(table, due)
+    happened: list[Happening] = [
+        (
+            SEALED,
+            RoundSettled(
+                round=table.common.round,
+                first=table.sealed.quarter + 1,
+                model=settled.model,
+                state=settled.state,
+                figures=settled.figures,
+            ),
+        )
+    ]
+    return [*happened, *publish(table, (*table.sealed.truth, *by_quarter(settled.figures)))]
+
+
+def lapse(table: Table) -> list[Happening]:
+    return [
+        (TABLE, ProposalClosed(proposal=p.id, outcome="lapsed", starts=None))
+        for p in table.common.proposals.values()
+        if p.open
+    ]
+
+
+def begin_epilogue(table: Table) -> list[Happening]:
+    """The years after the last decision, as they truly go."""
+    entered: Happening = (TABLE, PhaseEntered(round=table.common.round, phase="epilogue", deadline=None))
+    quarters = table.book.epilogue.quarters
+    if quarters == 0:
+        return [entered]
+    settled = run_model(table, quarters)
+    first = table.sealed.quarter + 1
+    return [
+        entered,
+        (
+            SEALED,
+            RoundSettled(
+                round=table.common.round,
+                first=first,
+                model=settled.model,
+                state=settled.state,
+                figures=settled.figures,
+                epilogue=True,
+            ),
+        ),
+        (TABLE, EpilogueShown(first=first, last=first + quarters - 1, figures=settled.figures)),
+    ]
+
+
+def may_pause(host: Host) -> Offers:
+    return Refusal("paused") if host.common.paused else [Offer("pause", EMPTY)]
+
+
+def pause(table: Table, sent: Sent) -> list[Happening]:
+    return [(TABLE, Paused(left=seconds_left(table.common.deadline, sent.at)))]
+
+
+def seconds_left(deadline: str | None, at: datetime) -> float | None:
+    return None if deadline is None else max(0.0, round((moment(deadline) - at).total_seconds(), 3))
+
+
+def may_resume(host: Host) -> Offers:
+    return [Offer("resume", EMPTY)] if host.common.paused else Refusal("nothing_to_do", act="resume")
+
+
+def resume(table: Table, sent: Sent) -> list[Happening]:
+    left = table.common.left
+    deadline = None if left is None else written(sent.at + timedelta(seconds=left))
+    return [(TABLE, Resumed(deadline=deadline))]
+
+
+def may_extend(host: Host) -> Offers:
+    if host.common.paused:
+        return Refusal("paused")
+    return [Offer("extend", Form({"minutes": Number(0.5, 60)}))]
+
+
+def extend(table: Table, sent: Sent) -> list[Happening]:
+    """More time: from the deadline, or from now where it has passed."""
+    act, deadline = sent.act, table.common.deadline
+    assert isinstance(act, Extend)
+    base = max(moment(deadline), sent.at) if deadline else sent.at
+    return [(TABLE, Extended(deadline=written(base + timedelta(minutes=act.minutes))))]
+
+
+def may_close(_: Host) -> Offers:
+    return [Offer("close", EMPTY)]
+
+
+def close(table: Table, _: Sent) -> list[Happening]:
+    """The table closes and its record opens; first instincts are told as counts, never by person."""
+    happened: list[Happening] = [(TABLE, TableClosed())]
+    for card in table.common.cards:
+        felt = [p.instincts[card] for p in table.people.values() if card in p.instincts]
+        if felt:
+            counts = Counter(i.option for i in felt)
+            mean = round(sum(i.confidence for i in felt) / len(felt), 1)
+            happened.append(
+                (TABLE, InstinctsOpened(card=card, options=dict(sorted(counts.items())), confidence=mean))
+            )
+    happened.append((TABLE, RecordOpened()))
+    return happened
+
+
+CONTROLS = Controls(
+    {
+        "start": may_start,
+        "advance": may_advance,
+        "pause": may_pause,
+        "resume": may_resume,
+        "extend": may_extend,
+        "close": may_close,
+    },
+    {
+        "start": start,
+        "advance": advance,
+        "pause": pause,
+        "resume": resume,
+        "extend": extend,
+        "close": close,
+    },
+)

@@ -1,0 +1,248 @@
+"""Proposals and decisions: propose, support, oppose, decide."""
+
+from collections.abc import Iterator
+
+from game.acts import Decide, Oppose, Propose, Sent, Support
+from game.casebook.casebook import Casebook, Option
+from game.events import (
+    AttentionSpent,
+    GroundsNamed,
+    PositionTaken,
+    ProposalClosed,
+    ProposalMade,
+    VerdictGiven,
+)
+from game.known import Common, Proposal
+from game.offers import AnyOf, Either, Form, Json, Number, Offer, OneOf, Sentence, SomeOf, Values, Whole
+from game.quantities import SeatId
+from game.refusals import Refusal
+from game.region.indicators import places_of
+from game.rules.instinct import options_for
+from game.rules.rule import Family, Happening, Offers, Reader, speaks
+from game.seats import FACILITATORS, REGION, TABLE, first_term, mandate, told
+from game.table import Table
+from game.words import identity, reference, said
+
+LARGEST_CHANGE = 1_000_000_000_00
+"""The widest change a forecast may name, in the figure's own unit; far beyond any region's figures."""
+
+
+def payers(book: Casebook, option: Option, place: str) -> tuple[str, ...]:
+    """The municipalities whose money an option takes when a seat in `place` proposes it."""
+    if option.payers == "own" and place != REGION:
+        return (place,)
+    return tuple(book.municipalities())
+
+
+def fundings(book: Casebook, option: Option, place: str) -> tuple[Json, ...]:
+    """The ways to pay that can be chosen: by inhabitants from budgets, from reserves, or in equal parts."""
+    if option.amount == 0:
+        return ([],)
+    who = payers(book, option, place)
+    heads = {m.id: m.inhabitants for m in book.region.municipalities}
+    shares = [
+        split(option.amount, [heads[p] for p in who]),
+        split(option.amount, [1] * len(who)),
+    ]
+    ways = [
+        [{"source": f"{p}.{purse}", "cents": cents} for p, cents in zip(who, share, strict=True)]
+        for purse in ("budget", "reserve")
+        for share in shares
+    ]
+    return tuple(w for i, w in enumerate(ways) if w not in ways[:i])
+
+
+def split(cents: int, weights: list[int]) -> list[int]:
+    """Divide whole cents by weight; what does not divide goes to the first."""
+    parts = [cents * w // sum(weights) for w in weights]
+    parts[0] += cents - sum(parts)
+    return parts
+
+
+def deciders(book: Casebook, common: Common, who: tuple[str, ...]) -> tuple[str, ...]:
+    """The seats that must agree: those with the power in the paying municipalities, as far as somebody holds them.
+
+    Nobody waits for an empty seat. Where all are empty, all are named.
+    """
+    able = [s.id for s in book.seats if "decide" in book.role_of(s.id).powers]
+    theirs = [s for s in able if book.seat_by_id[s].place in who] or able
+    held = [s for s in theirs if s in common.seats and (common.seats[s].people or common.seats[s].bot)]
+    return tuple(held or theirs)
+
+
+def forecasts(book: Casebook) -> Values:
+    """What can be forecast: a figure of the monitor, in one of its places."""
+    last = sum(r.quarters for r in book.rounds) + book.epilogue.quarters
+    by_places: dict[tuple[str, ...], list[str]] = {}
+    for figure in book.monitor:
+        by_places.setdefault(places_of(figure, book.region), []).append(figure)
+    return AnyOf(
+        tuple(
+            Form(
+                {
+                    "figure": OneOf(tuple(figures)),
+                    "place": OneOf(places),
+                    "change": Number(-LARGEST_CHANGE, LARGEST_CHANGE),
+                    "by": Whole(1, max(last, 1)),
+                }
+            )
+            for places, figures in by_places.items()
+        )
+    )
+
+
+def may_propose(reader: Reader) -> Offers:
+    if (refusal := speaks(reader)) is not None:
+        return refusal
+    cost = reader.book.attention.propose
+    if cost > reader.mandate.attention:
+        return Refusal("no_attention", act="propose", cost=cost, left=reader.mandate.attention)
+    live = {
+        (p.card, p.option) for p in reader.known.common.proposals.values() if p.open or p.outcome == "adopted"
+    }
+    offers = [
+        Offer(
+            "propose",
+            Form(
+                {
+                    "card": OneOf((card,)),
+                    "option": OneOf((option.id,)),
+                    "amount": Whole(option.amount, option.amount),
+                    "funding": Either(fundings(reader.book, option, reader.place)),
+                    "reason": Sentence(1),
+                    "forecast": forecasts(reader.book),
+                },
+                frozenset({"amount", "forecast"}),
+            ),
+            about=option.id,
+            cost=cost,
+        )
+        for card in reader.known.common.cards
+        for option in options_for(reader.book.card_by_id[card], reader.known)
+        if (card, option.id) not in live
+    ]
+    return offers or Refusal("nothing_to_do", act="propose")
+
+
+def propose(table: Table, sent: Sent) -> list[Happening]:
+    act, by = sent.act, sent.by
+    assert isinstance(act, Propose) and by is not None and act.card and act.option
+    seat = table.people[by].seat
+    assert seat is not None
+    option = table.book.card_by_id[act.card].option(act.option)
+    assert option is not None
+    who = payers(table.book, option, table.book.seat_by_id[seat].place)
+    cost = table.book.attention.propose
+    left = table.mandates[first_term(SeatId(seat))].attention - cost
+    return [
+        (
+            told(FACILITATORS, mandate(first_term(SeatId(seat)))),
+            AttentionSpent(seat=seat, on="propose", cost=cost, left=left),
+        ),
+        (
+            TABLE,
+            ProposalMade(
+                proposal=identity(sent, "w"),
+                seat=seat,
+                card=act.card,
+                option=act.option,
+                amount=option.amount,
+                funding=act.funding,
+                reason=reference(sent, "reason"),
+                forecast=act.forecast,
+                deciders=deciders(table.book, table.common, who),
+            ),
+        ),
+    ]
+
+
+def open_proposals(reader: Reader) -> Iterator[Proposal]:
+    return (p for p in reader.known.common.proposals.values() if p.open)
+
+
+def may_take_side(reader: Reader, kind: str) -> Offers:
+    offers = [
+        Offer(
+            kind,
+            Form({"proposal": OneOf((p.id,)), "reason": Sentence()}, frozenset({"reason"})),
+            about=p.id,
+        )
+        for p in open_proposals(reader)
+    ]
+    return offers or Refusal("nothing_to_do", act=kind)
+
+
+def take_side(table: Table, sent: Sent) -> list[Happening]:
+    act, by = sent.act, sent.by
+    assert isinstance(act, Support | Oppose) and by is not None
+    seat = table.people[by].seat
+    assert seat is not None
+    return [
+        (
+            TABLE,
+            PositionTaken(
+                proposal=act.proposal, seat=seat, participant=by, side=act.kind, reason=said(sent, "reason")
+            ),
+        )
+    ]
+
+
+def may_decide(reader: Reader) -> Offers:
+    if (refusal := speaks(reader)) is not None:
+        return refusal
+    knows = tuple(reader.known.observations())
+    offers = [
+        Offer(
+            "decide",
+            Form(
+                {
+                    "proposal": OneOf((p.id,)),
+                    "verdict": OneOf(("adopt", "refuse")),
+                    "reason": Sentence(1),
+                    "because": SomeOf(knows),
+                },
+                frozenset({"because"}),
+            ),
+            about=p.id,
+        )
+        for p in open_proposals(reader)
+        if p.waits_for(reader.seat)
+    ]
+    return offers or Refusal("nothing_to_do", act="decide")
+
+
+def decide(table: Table, sent: Sent) -> list[Happening]:
+    act, by = sent.act, sent.by
+    assert isinstance(act, Decide) and by is not None
+    seat = table.people[by].seat
+    assert seat is not None
+    proposal = table.common.proposals[act.proposal]
+    happened: list[Happening] = [
+        (
+            TABLE,
+            VerdictGiven(
+                proposal=act.proposal, seat=seat, verdict=act.verdict, reason=reference(sent, "reason")
+            ),
+        ),
+        (
+            told(FACILITATORS, mandate(first_term(SeatId(seat)))),
+            GroundsNamed(proposal=act.proposal, seat=seat, because=act.because),
+        ),
+    ]
+    if act.verdict == "refuse":
+        happened.append((TABLE, ProposalClosed(proposal=act.proposal, outcome="refused", starts=None)))
+    elif {v.seat for v in proposal.verdicts} | {seat} >= set(proposal.deciders):
+        starts = table.common.quarter + 1
+        happened.append((TABLE, ProposalClosed(proposal=act.proposal, outcome="adopted", starts=starts)))
+    return happened
+
+
+FAMILY = Family(
+    {
+        "propose": may_propose,
+        "support": lambda reader: may_take_side(reader, "support"),
+        "oppose": lambda reader: may_take_side(reader, "oppose"),
+        "decide": may_decide,
+    },
+    {"propose": propose, "support": take_side, "oppose": take_side, "decide": decide},
+)

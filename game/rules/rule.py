@@ -1,0 +1,120 @@
+"""What the files of the rulebook share: the form of a rule, and what holds for every act."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from game.acts import Sent
+from game.casebook.casebook import Casebook
+from game.events import Fact
+from game.known import Common, Desk, Known, Mandate, Person
+from game.offers import Offer
+from game.phases import CONTROL_WHEN, WHEN
+from game.refusals import Refusal
+from game.seats import Audience, Power
+from game.table import Table
+
+Happening = tuple[Audience, Fact]
+"""A fact and who is told."""
+Offers = list[Offer] | Refusal
+"""What is on offer, or why nothing is."""
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A participant in a seat, as the rules look at them: the casebook and what they know."""
+
+    book: Casebook
+    known: Known
+    person: Person
+    mandate: Mandate
+
+    @property
+    def seat(self) -> str:
+        return self.mandate.seat
+
+    @property
+    def place(self) -> str:
+        return self.book.seat_by_id[self.seat].place
+
+    def others(self) -> tuple[str, ...]:
+        """The other seats, in the casebook's order."""
+        return tuple(s.id for s in self.book.seats if s.id != self.seat)
+
+
+@dataclass(frozen=True)
+class Host:
+    """A facilitator, as the rules look at them: the casebook and what they know."""
+
+    book: Casebook
+    known: Known
+    desk: Desk
+
+    @property
+    def common(self) -> Common:
+        return self.known.common
+
+    def seats(self) -> tuple[str, ...]:
+        return tuple(s.id for s in self.book.seats)
+
+
+OfferRule = Callable[[Reader], Offers]
+ControlRule = Callable[[Host], Offers]
+Outcome = Callable[[Table, Sent], list[Happening]]
+
+
+@dataclass(frozen=True)
+class Family:
+    """A family of acts of participants: what is on offer, and what then happens."""
+
+    offers: Mapping[str, OfferRule]
+    outcomes: Mapping[str, Outcome]
+
+
+@dataclass(frozen=True)
+class Controls:
+    """A family of controls of facilitators."""
+
+    offers: Mapping[str, ControlRule]
+    outcomes: Mapping[str, Outcome]
+
+
+def reader_of(book: Casebook, known: Known, kind: Power) -> Reader | Refusal:
+    """The reader, if an act of this kind is possible at all now; otherwise why not."""
+    common = known.common
+    if common.phase == "closed":
+        return Refusal("closed")
+    if known.person is None or known.mandate is None:
+        return Refusal("not_seated")
+    if kind not in book.role_of(known.mandate.seat).powers:
+        return Refusal("not_your_power", act=kind)
+    if common.phase == "lobby":
+        return Refusal("not_started")
+    plan = book.rounds[common.round - 1]
+    if plan.acts and kind not in plan.acts:
+        return Refusal("not_this_round", act=kind)
+    if common.phase not in WHEN[kind]:
+        return Refusal("not_in_this_phase", act=kind, phase=common.phase)
+    if common.paused:
+        return Refusal("paused")
+    return Reader(book, known, known.person, known.mandate)
+
+
+def host_of(book: Casebook, known: Known, kind: str) -> Host | Refusal:
+    """The facilitator, if a control of this kind is possible at all now; otherwise why not."""
+    common = known.common
+    if known.desk is None:
+        return Refusal("not_the_facilitator")
+    if common.phase == "closed":
+        return Refusal("closed")
+    if common.phase not in CONTROL_WHEN[kind]:
+        return Refusal(
+            "not_started" if common.phase == "lobby" else "not_in_this_phase", act=kind, phase=common.phase
+        )
+    return Host(book, known, known.desk)
+
+
+def speaks(reader: Reader) -> Refusal | None:
+    """Only the spokesperson proposes and decides for a seat."""
+    if reader.mandate.spokesperson != reader.person.id:
+        return Refusal("not_spokesperson")
+    return None

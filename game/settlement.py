@@ -1,0 +1,130 @@
+"""Where the table meets the regional model: what was adopted becomes measures, and the model's figures readings.
+
+This is the only file of the core that runs the model. What it returns is recorded in events; a replay reads
+them and does not run the model again.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from game.casebook.casebook import Casebook
+from game.chance import derived
+from game.events import Reading
+from game.known import Publication
+from game.region.effects import Measure
+from game.region.indicators import INDICATORS, places_of, reported
+from game.region.settle import MODEL_VERSION, opening, settle
+from game.region.state import from_data, to_data
+from game.table import Table
+
+QUARTERS_A_YEAR = 4
+PUBLIC_QUALITY = 0.5
+"""How good the published figures are, as the quality of the monitor: halfway between poor and exact."""
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What a run of the model left: its version, its state, and the true figures of each quarter."""
+
+    model: str
+    state: dict[str, Any]
+    figures: tuple[Reading, ...]
+
+
+def overrides(book: Casebook, mixes: Mapping[str, str], unknowns: Mapping[str, float]) -> dict[str, float]:
+    """The parameters of this table: what nobody knows, and the causes that were drawn for its cards."""
+    found = dict(unknowns)
+    for card, mix in mixes.items():
+        found |= book.card_by_id[card].mix(mix).parameters
+    return found
+
+
+def begin(book: Casebook, mixes: Mapping[str, str], unknowns: Mapping[str, float]) -> Settled:
+    """The region at the opening."""
+    parameters = overrides(book, mixes, unknowns)
+    first = opening(book.region, parameters)
+    return Settled(MODEL_VERSION, to_data(first), tuple(readings(0, first.figures())))
+
+
+def advance(table: Table, quarters: int) -> Settled:
+    """The region `quarters` quarters on, with everything that was adopted and everything that struck."""
+    sealed, book = table.sealed, table.book
+    parameters = overrides(book, sealed.mixes, sealed.unknowns)
+    state = from_data(book.region, sealed.state)
+    done = settle(book.region, parameters, state, tuple(measures(table)), quarters, luck(sealed.seed))
+    figures = [r for quarter in done.quarters for r in readings(quarter.number, quarter.figures)]
+    return Settled(MODEL_VERSION, to_data(done.state), tuple(figures))
+
+
+def luck(seed: int) -> int:
+    """The seed of what happens by chance, apart from the draw of what nobody knows."""
+    return derived(seed, "luck")
+
+
+def readings(quarter: int, figures: Mapping[tuple[str, str], Any]) -> Iterator[Reading]:
+    for (figure, place), value in figures.items():
+        yield Reading(figure=figure, place=place, quarter=quarter, value=float(f"{one(value):.10g}"))
+
+
+def one(value: Any) -> float:
+    """The value of a single run."""
+    return float(value) if not hasattr(value, "shape") or value.shape == () else float(value[0])
+
+
+def measures(table: Table) -> Iterator[Measure]:
+    """Adopted options and shocks that struck, as the model takes them."""
+    for proposal in table.common.proposals.values():
+        option = table.book.card_by_id[proposal.card].option(proposal.option)
+        if proposal.outcome != "adopted" or proposal.starts is None or option is None:
+            continue
+        place = table.book.seat_by_id[proposal.seat].place
+        costs: dict[str, int] = {}
+        for source in proposal.funding:
+            payer = source.source.rpartition(".")[0]
+            costs[payer] = costs.get(payer, 0) + source.cents // QUARTERS_A_YEAR
+        yield Measure(
+            id=proposal.id,
+            place=place if option.payers == "own" and place in costs else None,
+            start=proposal.starts,
+            effects=option.effects,
+            costs=costs,
+            cost_duration=option.quarters,
+            points=option.points,
+        )
+    for name, starts in table.common.shocks.items():
+        shock = table.book.shock_by_id[name]
+        yield Measure(
+            id=name,
+            place=None,
+            start=starts,
+            effects=shock.effects,
+            costs={place: -cents // QUARTERS_A_YEAR for place, cents in shock.money.items()},
+            cost_duration=None,
+            points=0,
+        )
+
+
+def reading(table: Table, figure: str, place: str, quality: float) -> Reading:
+    """A figure as it is reported now, with the lag and the noise of a monitor of this quality."""
+    return reported_reading(table.sealed.seed, table.book, table.sealed.truth, figure, place, quality)
+
+
+def reported_reading(
+    seed: int, book: Casebook, truth: Iterable[Publication], figure: str, place: str, quality: float
+) -> Reading:
+    history = {
+        p.quarter: r.value for p in truth for r in p.figures if r.figure == figure and r.place == place
+    }
+    quarter = max(history)
+    value = reported(INDICATORS[figure], place, history, quarter, quality, derived(seed, "monitor"))
+    return Reading(figure=figure, place=place, quarter=quarter, value=float(f"{value:.10g}"))
+
+
+def published(table: Table, truth: tuple[Publication, ...]) -> tuple[Reading, ...]:
+    """Every figure of the model as the reports give it after `truth`."""
+    return tuple(
+        reported_reading(table.sealed.seed, table.book, truth, figure, place, PUBLIC_QUALITY)
+        for figure in INDICATORS
+        for place in places_of(figure, table.book.region)
+    )

@@ -1,0 +1,82 @@
+"""The frozen truth of one table: what is sealed, and who was told what.
+
+A table is the fold of its events (`game.evolve`). Public facts have one home, `common`; the sealed part
+holds only what nobody was told. Nothing here leaves the server: readers get a `Known`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from game.casebook.casebook import Casebook, Observation
+from game.events import Event
+from game.known import Common, Desk, Known, Mandate, Person, Publication
+from game.quantities import ParticipantId, SeatId, TermId
+from game.seats import first_term
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """What nobody at the table was told.
+
+    `state` is the model's state after quarter `quarter`, as `game.region.state` writes it.
+    """
+
+    seed: int = 0
+    unknowns: Mapping[str, float] = field(default_factory=dict)
+    mixes: Mapping[str, str] = field(default_factory=dict)
+    state: Mapping[str, Any] = field(default_factory=dict)
+    quarter: int = 0
+    truth: tuple[Publication, ...] = ()
+
+
+@dataclass(frozen=True)
+class Step:
+    """An event that can be taken back, with the facilitators' number of it."""
+
+    number: int
+    event: Event
+
+
+@dataclass(frozen=True)
+class Table:
+    book: Casebook
+    n: int = 0
+    sealed: Sealed = Sealed()
+    common: Common = Common()
+    people: Mapping[ParticipantId, Person] = field(default_factory=dict)
+    mandates: Mapping[TermId, Mandate] = field(default_factory=dict)
+    desk: Desk = Desk()
+    steps: tuple[Step, ...] = ()
+    """Steps since figures were last published, in order."""
+
+    def known(self, participant: ParticipantId) -> Known:
+        """What a participant was told. KeyError for somebody who never joined."""
+        person = self.people[participant]
+        return Known(self.common, person, self.mandates.get(person.term) if person.term else None)
+
+    def known_seat(self, seat: str) -> Known:
+        """What a seat's present term was told."""
+        return Known(self.common, None, self.mandates.get(first_term_of(seat)))
+
+    def known_facilitators(self) -> Known:
+        return Known(self.common, desk=self.desk)
+
+    def known_table(self) -> Known:
+        """What the whole table was told: the projector and observers."""
+        return Known(self.common)
+
+    def true_observations(self, card: str) -> tuple[Observation, ...]:
+        """The observations of a card that are true in this draw of its causes."""
+        found = self.book.card_by_id[card]
+        mix = self.sealed.mixes[card]
+        return tuple(o for o in found.observations if not o.mixes or mix in o.mixes)
+
+    def holders(self, seat: str) -> tuple[Person, ...]:
+        """Who holds `seat`, in order of arrival."""
+        return tuple(p for p in self.people.values() if p.seat == seat)
+
+
+def first_term_of(seat: str) -> TermId:
+    """The present term of a seat. Elections, which open a second one, come with their rules."""
+    return first_term(SeatId(seat))

@@ -1,0 +1,49 @@
+"""Names and free texts travel beside the log: in the log stands a reference that tells nothing.
+
+What lives here: which fields of an act are free text, and how they are referred to. Rules never read a text.
+"""
+
+from game.acts import Announce, Answer, Anything, Ask, Decide, Join, Oppose, Propose, Reflect, Sent, Support
+from game.quantities import mark
+
+
+def identity(sent: Sent, prefix: str) -> str:
+    """A name for what this act brings into being; nobody can tell from it how much went before."""
+    return mark(prefix, sender(sent), sent.act.id)
+
+
+def reference(sent: Sent, field: str) -> str:
+    """The reference of the free text in `field` of the act."""
+    return mark("x", sender(sent), sent.act.id, field)
+
+
+def sender(sent: Sent) -> str:
+    """Who sent it, as acts are told apart: one id of two senders is two acts."""
+    if sent.by is not None:
+        return sent.by
+    return "facilitators" if sent.facilitator else "door"
+
+
+def free_text(act: Anything) -> dict[str, str]:
+    """The free texts of an act by field."""
+    match act:
+        case Ask(text=str(text)) | Answer(text=str(text)) | Announce(text=text) | Reflect(text=text):
+            return {"text": text} if text else {}
+        case Propose(reason=str(reason)) | Decide(reason=reason):
+            return {"reason": reason}
+        case Support(reason=str(reason)) | Oppose(reason=str(reason)):
+            return {"reason": reason} if reason else {}
+        case Join(name=name):
+            return {"name": name}
+        case _:
+            return {}
+
+
+def words(sent: Sent) -> dict[str, str]:
+    """What has to be kept beside the log: reference -> text."""
+    return {reference(sent, field): text for field, text in free_text(sent.act).items()}
+
+
+def said(sent: Sent, field: str) -> str | None:
+    """The reference of `field`, or None where nothing was written."""
+    return reference(sent, field) if field in free_text(sent.act) else None
