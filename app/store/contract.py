@@ -19,6 +19,8 @@ What can go wrong:
         StoreBusy         another process serves this database
 """
 
+# ruff: noqa: N818 - an answer is named for what it says
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -177,7 +179,10 @@ class StoreBusy(StoreFailed):
 
 
 class Store(Protocol):
-    """Every method may raise `StoreFailed`. Moments are aware, in UTC; tokens, links, cookies come as hashes."""
+    """Every method may raise `StoreFailed`.
+
+    Moments are aware, in UTC. Tokens, links and cookies come as hashes: what opens a door is kept nowhere.
+    """
 
     async def epoch(self) -> str:
         """A random word, made with the database and made anew when a backup is put back."""
@@ -226,7 +231,7 @@ class Store(Protocol):
     async def put_account(self, account: Account) -> None:
         """Adds an account or replaces the one of the same id. Raises `NameTaken`."""
 
-    async def account(self, id: str) -> Account | None: ...
+    async def account(self, account_id: str) -> Account | None: ...
 
     async def account_named(self, name: str) -> Account | None: ...
 

@@ -62,7 +62,9 @@ def _parse(url: str) -> URL:
     try:
         parsed = make_url(url)
     except ArgumentError:
-        raise StoreFailed(url, "this is no database address", "Write it like sqlite:///var/regiotafel.db.") from None
+        raise StoreFailed(
+            url, "this is no database address", "Write it like sqlite:///var/regiotafel.db."
+        ) from None
     if parsed.get_backend_name() != "sqlite":
         raise StoreFailed(
             parsed.render_as_string(hide_password=True),

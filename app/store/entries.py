@@ -14,5 +14,5 @@ def check_entry(expected: int, entry: Entry) -> None:
             raise ValueError(f"line {n} holds a line break")
         line.encode()
     for text in entry.texts.values():
-        # Half a character, as a hostile client may send it, cannot be kept; refuse it here for one entry alone.
+        # Half a character, as a hostile client may send it, cannot be kept.
         text.words.encode()

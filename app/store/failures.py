@@ -1,8 +1,8 @@
-"""What an operator is told when the medium fails: where, what, and how to mend it. One sentence for each cause."""
+"""What an operator is told when the medium fails: where, what, and how to mend it; a sentence a cause."""
 
 import sqlite3
 
-from sqlalchemy.exc import DBAPIError, DataError, IntegrityError, ProgrammingError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 
 from app.store.contract import StoreFailed
 
@@ -31,7 +31,7 @@ _OTHERWISE = "Check the disk: its room, its health and whether it is still mount
 def concerns_all(error: DBAPIError) -> bool:
     """Whether the medium failed, and not just this statement: then the whole transaction is lost.
 
-    SQLite ends a transaction by itself when the disk is full, so what other entries wrote in it is gone as well.
+    SQLite ends a transaction by itself when the disk is full: what others wrote in it is gone as well.
     """
     return not isinstance(error, IntegrityError | DataError | ProgrammingError)
 

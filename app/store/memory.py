@@ -41,7 +41,7 @@ class _Log:
 
 
 class MemoryStore:
-    """Implements `Store`. No method waits between looking and writing, so that nothing can come in between."""
+    """Implements `Store`. No method waits between looking and writing, so nothing comes in between."""
 
     def __init__(self) -> None:
         self._epoch = secrets.token_hex(8)

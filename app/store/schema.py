@@ -1,6 +1,7 @@
 """The tables of the database, as SQLModel classes; `migrations` builds exactly these.
 
-Plain for SQLite and PostgreSQL alike: text, integers, moments. What must not live here: how they are filled (`rows`).
+Plain for SQLite and PostgreSQL alike: text, integers, moments. What must not live here: how they are filled
+(`rows`).
 """
 
 from datetime import UTC, datetime
