@@ -110,7 +110,7 @@ class MemoryStore:
 
     async def heads(self) -> Mapping[str, int]:
         self._check_open()
-        return {id: len(log.lines) for id, log in self._logs.items()}
+        return {table_id: len(log.lines) for table_id, log in self._logs.items()}
 
     async def put_casebook(self, casebook: CasebookRow) -> None:
         self._check_open()
@@ -148,9 +148,9 @@ class MemoryStore:
             raise NameTaken(account.name)
         self._accounts[account.id] = account
 
-    async def account(self, id: str) -> Account | None:
+    async def account(self, account_id: str) -> Account | None:
         self._check_open()
-        return self._accounts.get(id)
+        return self._accounts.get(account_id)
 
     async def account_named(self, name: str) -> Account | None:
         self._check_open()
@@ -186,9 +186,9 @@ class MemoryStore:
     async def close(self) -> None:
         self._closed = True
 
-    def _check_account(self, id: str) -> None:
-        if id not in self._accounts:
-            raise Missing("account", id)
+    def _check_account(self, account_id: str) -> None:
+        if account_id not in self._accounts:
+            raise Missing("account", account_id)
 
     def _check_open(self) -> None:
         if self._closed:

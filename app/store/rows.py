@@ -149,7 +149,7 @@ def receipt(db: Connection, table_id: str, sender: str, act: str) -> Receipt | N
 
 
 def heads(db: Connection) -> Mapping[str, int]:
-    return {id: head for id, head in db.execute(select(_tables.c.id, _tables.c.head))}
+    return dict(db.execute(select(_tables.c.id, _tables.c.head)).tuples().all())
 
 
 # Tables and casebooks.
@@ -265,8 +265,8 @@ def put_account(db: Connection, account: Account) -> None:
         db.execute(insert(_accounts), {"id": account.id, **values})
 
 
-def account(db: Connection, id: str) -> Account | None:
-    found = db.execute(select(*_ACCOUNT).where(_accounts.c.id == id)).one_or_none()
+def account(db: Connection, account_id: str) -> Account | None:
+    found = db.execute(select(*_ACCOUNT).where(_accounts.c.id == account_id)).one_or_none()
     return None if found is None else Account(*found)
 
 
@@ -275,9 +275,9 @@ def account_named(db: Connection, name: str) -> Account | None:
     return None if found is None else Account(*found)
 
 
-def _need_account(db: Connection, id: str) -> None:
-    if account(db, id) is None:
-        raise Missing("account", id)
+def _need_account(db: Connection, account_id: str) -> None:
+    if account(db, account_id) is None:
+        raise Missing("account", account_id)
 
 
 def put_invitation(db: Connection, link: str, account: str, expires: datetime) -> None:
