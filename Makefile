@@ -65,5 +65,5 @@ node_modules/.installed: package.json package-lock.json .npmrc | .venv/.run
 	@$(venv)/python -m tools.assets install
 	@touch $@
 
-$(vendor): node_modules/.installed tools/assets.py $(wildcard web/static/css/*.css)
+$(vendor): node_modules/.installed tools/assets.py $(wildcard web/static/css/*.css web/static/css/*/*.css)
 	@$(venv)/python -m tools.assets copy
