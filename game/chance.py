@@ -24,7 +24,7 @@ _LARGE_MEAN: Final = 64.0
 
 
 def _key(parts: tuple[str | int, ...]) -> np.uint64:
-    """A key as 64 bits. Parts are typed and delimited, so that ("1",) and (1,) and ("a", "b"), ("ab",) differ."""
+    """A key as 64 bits. Parts are typed and delimited: ("1",) and (1,) differ, ("a", "b") and ("ab",) too."""
     text = "\x1f".join(f"{'i' if isinstance(part, int) else 's'}{part}" for part in parts)
     return np.uint64(int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big"))
 
@@ -86,7 +86,7 @@ def normal(u: Floats) -> Floats:
 
 
 def poisson(u: float | Floats, mean: float | Floats) -> Floats:
-    """The Poisson count at probability `u`, for each `mean` >= 0; whole numbers as floats, shapes broadcast."""
+    """The Poisson count at probability `u`, for each `mean` >= 0: whole floats, shapes broadcast."""
     chance, means = np.broadcast_arrays(np.asarray(u, dtype=np.float64), np.asarray(mean, dtype=np.float64))
     z = normal(chance)
     # Cornish-Fisher: the normal quantile with the Poisson's skew, good to a count at these means.

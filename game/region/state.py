@@ -1,0 +1,168 @@
+"""The stocks of the model: everything a region carries from one quarter to the next.
+
+Axes, in this order: run r, municipality m, stream s (STREAMS), line l (LINES; care has lines 2 and 3, teams
+lines 0 and 1), severity v (SEVERITIES), provider p (the region's, then care elsewhere). Of the streams only
+youth moves yet; the others stand at zero. People are floats, money is integer cents.
+What must not live here: how stocks change (`flows`, `money`), where they start (`opening`).
+"""
+
+from dataclasses import dataclass, fields
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.region.setting import RegionSpec
+
+STREAMS: Final = ("youth", "support", "work")
+LINES: Final = (0, 1, 2, 3)
+SEVERITIES: Final = ("light", "context", "severe")
+DOORS: Final = ("team", "gp", "school", "court", "desk")
+BASES: Final = ("jobs", "safety", "housing", "debts")
+DIGITS: Final = 10
+"""Significant digits of floats in a log, so that the last bit of a machine leaves no trace."""
+
+Floats = NDArray[np.float64]
+Cents = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class State:
+    """The region at the end of quarter `quarter` (0: the opening). Arrays are never written to."""
+
+    quarter: int
+    # people
+    well: Floats
+    """r, m, s: residents of the stream's age without need."""
+    latent: Floats
+    """r, m, s, v: need that no door has seen yet."""
+    waiting: Floats
+    """r, m, s, l, v: on the (true) list."""
+    waited: Floats
+    """r, m, s, l, v: person-weeks that those on the list have waited."""
+    team: Floats
+    """r, m, s, l (0, 1), v: helped in the neighbourhood and by the local team."""
+    care: Floats
+    """r, m, s, l (2, 3), v, p: in treatment or stay, by provider; not yet ready to leave."""
+    ready: Floats
+    """r, m, s, l (2, 3), v, p: ready to leave, still holding a place."""
+    load: Floats
+    """r, m, s, l (2, 3): intensity times people, of those in care or ready; 1 a person at the opening."""
+    # staff, in fte
+    team_staff: Floats
+    """r, m, s, l (0, 1)."""
+    care_staff: Floats
+    """r, p (the region's own), s, l (2, 3)."""
+    # what follows with a delay
+    strengthened: Floats
+    """r, m, s, stage (2): how much stronger lines 0 and 1 are than at the opening, delayed once and twice."""
+    resilience: Floats
+    """r, m, basis (BASES), stage (2): change of the index since the opening, delayed once and twice."""
+    expected_weeks: Floats
+    """r, s: the waiting time at line 2 that referrers go by."""
+    expected_places: Floats
+    """r, s: places at line 2 that referrers go by."""
+    # money, in cents
+    reserve: Cents
+    """r, m."""
+    spent: Cents
+    """r, m: in the current year."""
+    rate: Cents
+    """r, m: spent in the last quarter, measures included."""
+    cash: Cents
+    """r, p."""
+    outside: Cents
+    """r, account (Rijk, staff, suppliers): what left the region's books, so that all accounts add up."""
+    # what the opening was found to be in balance with
+    incidence: Floats
+    """r, m, s, v: share of those without need who come to need something, a quarter."""
+    route: Floats
+    """r, m, s, v, l: where need that is found goes, before doors and crowding."""
+    homes: Floats
+    """r, m: places to move out to, a quarter."""
+    other: Floats
+    """r, m: euros a quarter for youth care that the model does not follow."""
+    unit_cost: Floats
+    """r, p: euros a quarter that a full place costs its provider, relative to the price."""
+    first_weeks: Floats
+    """r, s: the waiting time at line 2 at the opening."""
+    first_intensity: Floats
+    """r, m, s, l (2, 3): months' worth of waiting in those who enter, at the opening, as a factor."""
+
+    @property
+    def runs(self) -> int:
+        return int(self.well.shape[0])
+
+
+ARRAYS: Final = tuple(f.name for f in fields(State) if f.name != "quarter")
+MONEY: Final = ("reserve", "spent", "rate", "cash", "outside")
+
+
+def _rounded(values: Floats) -> Any:
+    """Nested lists with floats of DIGITS significant digits; zero has no sign."""
+    if values.ndim > 1:
+        return [_rounded(part) for part in values]
+    return [float(f"{value:.{DIGITS}g}") + 0.0 for value in values.tolist()]
+
+
+def to_data(state: State, run: int = 0) -> dict[str, Any]:
+    """One run as plain data for a log: numbers and lists, the same on every machine."""
+    data: dict[str, Any] = {"quarter": state.quarter}
+    for name in ARRAYS:
+        array = getattr(state, name)[run]
+        data[name] = array.tolist() if name in MONEY else _rounded(array)
+    return data
+
+
+def from_data(spec: RegionSpec, data: dict[str, Any]) -> State:
+    """A state of one run from plain data; ValueError when it does not fit the region."""
+    missing = [name for name in ("quarter", *ARRAYS) if name not in data]
+    if missing:
+        raise ValueError(f"a state needs {', '.join(missing)}")
+    arrays: dict[str, Any] = {
+        name: np.asarray(data[name], dtype=np.int64 if name in MONEY else np.float64)[np.newaxis]
+        for name in ARRAYS
+    }
+    wanted = shapes(spec)
+    for name, array in arrays.items():
+        if array.shape[1:] != wanted[name]:
+            # An axis of length nought ends a nested list early.
+            if array.size == 0 and 0 in wanted[name]:
+                arrays[name] = array.reshape((1, *wanted[name]))
+                continue
+            raise ValueError(f"{name} has shape {array.shape[1:]}, this region needs {wanted[name]}")
+    return State(quarter=int(data["quarter"]), **arrays)
+
+
+def shapes(spec: RegionSpec) -> dict[str, tuple[int, ...]]:
+    """The shape of every array for this region, without the axis of runs."""
+    m, p, s = len(spec.municipalities), len(spec.providers), len(STREAMS)
+    line, v = len(LINES), len(SEVERITIES)
+    return {
+        "well": (m, s),
+        "latent": (m, s, v),
+        "waiting": (m, s, line, v),
+        "waited": (m, s, line, v),
+        "team": (m, s, 2, v),
+        "care": (m, s, 2, v, p + 1),
+        "ready": (m, s, 2, v, p + 1),
+        "load": (m, s, 2),
+        "team_staff": (m, s, 2),
+        "care_staff": (p, s, 2),
+        "strengthened": (m, s, 2),
+        "resilience": (m, len(BASES), 2),
+        "expected_weeks": (s,),
+        "expected_places": (s,),
+        "reserve": (m,),
+        "spent": (m,),
+        "rate": (m,),
+        "cash": (p,),
+        "outside": (3,),
+        "incidence": (m, s, v),
+        "route": (m, s, v, line),
+        "homes": (m,),
+        "other": (m,),
+        "unit_cost": (p,),
+        "first_weeks": (s,),
+        "first_intensity": (m, s, 2),
+    }
