@@ -1,7 +1,7 @@
 """Events as lines and back; old shapes of events are lifted here and nowhere else.
 
 A line is canonical: the same event gives the same bytes. Its keys stand in the order n, at, kind, v, by, act,
-to, data; `data` in the order in which the fact names its fields. What must not live here: where lines are kept.
+to, data; `data` in the order in which the fact names its fields. What must not live here: where lines go.
 """
 
 import json
@@ -20,7 +20,7 @@ Shape = dict[str, Any]
 Lift = Callable[[Shape], Shape]
 
 LIFTS: Mapping[tuple[str, int], Lift] = {}
-"""From (kind, version) to the shape of the next version. A lift renames, moves and fills in; it never judges."""
+"""From (kind, version) to the shape of the next version. A lift renames, moves, fills in; it never judges."""
 
 _KEYS = ("n", "at", "kind", "v", "by", "act", "to", "data")
 

@@ -1,6 +1,6 @@
 """A whole table as a file of JSON lines: what `play` writes, `replay` reads, and a facilitator downloads.
 
-Line 1 names the casebook, whole but for its media, and the version of the model. Then lines for names and free
+Line 1 names the casebook, whole but for its media, and the version of the model. Then come names and free
 texts, then the events. What must not live here: files on disk; lines come in and go out as text.
 """
 
