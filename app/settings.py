@@ -1,7 +1,7 @@
 """What an operator can set: each setting with its meaning, unit and default; read once, then never changed.
 
-An argument on the command line beats a variable in the environment, which beats the default. What must not live
-here: what a setting leads to. `cli` passes the environment in; everything else is handed what it needs.
+An argument on the command line beats a variable in the environment, which beats the default. What must not
+live here: what a setting leads to. `cli` passes the environment in; all else is handed what it needs.
 """
 
 import types

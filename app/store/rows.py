@@ -149,7 +149,7 @@ def receipt(db: Connection, table_id: str, sender: str, act: str) -> Receipt | N
 
 
 def heads(db: Connection) -> Mapping[str, int]:
-    return dict(db.execute(select(_tables.c.id, _tables.c.head)).tuples().all())
+    return {str(table_id): int(head) for table_id, head in db.execute(select(_tables.c.id, _tables.c.head))}
 
 
 # Tables and casebooks.
