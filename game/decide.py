@@ -120,7 +120,8 @@ def numbered(table: Table, sent: Sent, happened: Sequence[Happening]) -> tuple[E
 
 def open_table(book: Casebook, seed: int, digest: str, locale: Locale, at: datetime) -> tuple[Event, ...]:
     """The first events of a table: its casebook in public, its seed, causes and region sealed."""
-    unknowns = draw_unknowns(book.region, derived(seed, "ignorance"))
+    drawn = draw_unknowns(book.region, derived(seed, "ignorance"))
+    unknowns = {name: float(value) for name, value in drawn.items()}
     mixes = {card.id: drawn_mix(card, seed) for card in book.cards}
     begun = begin(book, mixes, unknowns)
     happened: list[Happening] = [

@@ -6,7 +6,7 @@ anything but the event and what was known before.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Literal, TypeVar
+from typing import Literal, TypeVar, assert_never
 
 from game.casebook.text import Locale
 from game.events import (
@@ -53,6 +53,7 @@ from game.events import (
     TableOpened,
     TrueFiguresShown,
     VerdictGiven,
+    Way,
 )
 from game.known import (
     Common,
@@ -213,6 +214,8 @@ def proposals_after(
             new = replace(old, verdicts=(*old.verdicts, Verdict(seat, verdict, reason)))
         case ProposalClosed(outcome=outcome, starts=starts):
             new = replace(old, outcome=outcome, starts=starts)
+        case _:
+            assert_never(fact)
     return put(known, fact.proposal, new)
 
 

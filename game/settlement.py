@@ -4,23 +4,25 @@ This is the only file of the core that runs the model. What it returns is record
 them and does not run the model again.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+import numpy as np
 
 from game.casebook.casebook import Casebook
 from game.chance import derived
 from game.events import Reading
 from game.known import Publication
 from game.region.effects import Measure
-from game.region.indicators import INDICATORS, places_of, reported
-from game.region.settle import MODEL_VERSION, opening, settle
+from game.region.indicators import BY_ID, INDICATORS, places_of, reported
+from game.region.settle import MODEL_VERSION, Quarter, look, opening, settle
 from game.region.state import from_data, to_data
 from game.table import Table
 
 QUARTERS_A_YEAR = 4
-PUBLIC_QUALITY = 0.5
-"""How good the published figures are, as the quality of the monitor: halfway between poor and exact."""
+PUBLIC_QUALITY = 0.4
+"""How good the published figures are, as the quality of the monitor: an assumption, below a good monitor; a quarter late."""
 
 
 @dataclass(frozen=True)
@@ -44,14 +46,15 @@ def begin(book: Casebook, mixes: Mapping[str, str], unknowns: Mapping[str, float
     """The region at the opening."""
     parameters = overrides(book, mixes, unknowns)
     first = opening(book.region, parameters)
-    return Settled(MODEL_VERSION, to_data(first), tuple(readings(0, first.figures())))
+    seen = look(book.region, parameters, first)
+    return Settled(MODEL_VERSION, to_data(first), tuple(readings(0, seen.figures)))
 
 
 def advance(table: Table, quarters: int) -> Settled:
     """The region `quarters` quarters on, with everything that was adopted and everything that struck."""
     sealed, book = table.sealed, table.book
     parameters = overrides(book, sealed.mixes, sealed.unknowns)
-    state = from_data(book.region, sealed.state)
+    state = from_data(book.region, dict(sealed.state))
     done = settle(book.region, parameters, state, tuple(measures(table)), quarters, luck(sealed.seed))
     figures = [r for quarter in done.quarters for r in readings(quarter.number, quarter.figures)]
     return Settled(MODEL_VERSION, to_data(done.state), tuple(figures))
@@ -107,24 +110,28 @@ def measures(table: Table) -> Iterator[Measure]:
 
 def reading(table: Table, figure: str, place: str, quality: float) -> Reading:
     """A figure as it is reported now, with the lag and the noise of a monitor of this quality."""
-    return reported_reading(table.sealed.seed, table.book, table.sealed.truth, figure, place, quality)
+    return next(report(table, table.sealed.truth, ((figure, place),), quality))
 
 
-def reported_reading(
-    seed: int, book: Casebook, truth: Iterable[Publication], figure: str, place: str, quality: float
-) -> Reading:
-    history = {
-        p.quarter: r.value for p in truth for r in p.figures if r.figure == figure and r.place == place
-    }
-    quarter = max(history)
-    value = reported(INDICATORS[figure], place, history, quarter, quality, derived(seed, "monitor"))
-    return Reading(figure=figure, place=place, quarter=quarter, value=float(f"{value:.10g}"))
+def published(table: Table, truth: Sequence[Publication]) -> tuple[Reading, ...]:
+    """Every figure of the model, as the reports give it after `truth`."""
+    every = tuple((i.id, place) for i in INDICATORS for place in places_of(table.book.region, i))
+    return tuple(report(table, truth, every, PUBLIC_QUALITY))
 
 
-def published(table: Table, truth: tuple[Publication, ...]) -> tuple[Reading, ...]:
-    """Every figure of the model as the reports give it after `truth`."""
-    return tuple(
-        reported_reading(table.sealed.seed, table.book, truth, figure, place, PUBLIC_QUALITY)
-        for figure in INDICATORS
-        for place in places_of(figure, table.book.region)
-    )
+def report(
+    table: Table, truth: Sequence[Publication], asked: Iterable[tuple[str, str]], quality: float
+) -> Iterator[Reading]:
+    history = [
+        Quarter(p.quarter, {(r.figure, r.place): np.array([r.value]) for r in p.figures}, {}) for p in truth
+    ]
+    quarter = history[-1].number
+    seed = derived(table.sealed.seed, "monitor")
+    for figure, place in asked:
+        value = reported(BY_ID[figure], place, history, quarter, quality, seed)
+        yield Reading(figure=figure, place=place, quarter=quarter, value=float(f"{value:.10g}"))
+
+
+def showable(figures: Iterable[Reading]) -> tuple[Reading, ...]:
+    """The true figures that have a name for people; what the model keeps for itself is left out."""
+    return tuple(f for f in figures if f.figure in BY_ID)

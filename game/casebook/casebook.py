@@ -249,9 +249,11 @@ class Casebook(Plain):
 
     def place_title(self, place: str, locale: Locale) -> str:
         """The name of a municipality, a provider or the region itself."""
-        for known in (*self.region.municipalities, *self.region.providers):
-            if known.id == place:
-                return known.title.in_(locale)
+        titles = {p.id: p.title for p in self.region.providers} | {
+            m.id: m.title for m in self.region.municipalities
+        }
+        if place in titles:
+            return titles[place].in_(locale)
         return self.region.title.in_(locale)
 
     def municipalities(self) -> Iterator[str]:

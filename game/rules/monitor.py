@@ -6,7 +6,7 @@ from game.known import Known
 from game.offers import Form, Offer, OneOf
 from game.quantities import SeatId
 from game.refusals import Refusal
-from game.region.indicators import places_of
+from game.region.indicators import BY_ID, places_of
 from game.rules.rule import Family, Happening, Offers, Reader
 from game.seats import FACILITATORS, first_term, mandate, told
 from game.settlement import reading
@@ -34,7 +34,9 @@ def may_consult(reader: Reader) -> Offers:
     quarter = reader.known.common.quarter
     offers = []
     for figure in reader.book.monitor:
-        places = tuple(p for p in places_of(figure, reader.book.region) if (figure, p, quarter) not in have)
+        places = tuple(
+            p for p in places_of(reader.book.region, BY_ID[figure]) if (figure, p, quarter) not in have
+        )
         if places:
             offers.append(
                 Offer(

@@ -30,7 +30,7 @@ from game.rules.dealing import deal_card
 from game.rules.rule import Controls, Happening, Host, Offers
 from game.seats import FACILITATORS, SEALED, TABLE, first_term, mandate, told
 from game.settlement import advance as run_model
-from game.settlement import published
+from game.settlement import published, showable
 from game.table import Table
 
 EMPTY = Form({})
@@ -49,7 +49,7 @@ def publish(table: Table, truth: tuple[Publication, ...]) -> list[Happening]:
     """The reports for the table, and the true figures for the facilitators."""
     last = truth[-1]
     return [
-        (told(FACILITATORS), TrueFiguresShown(quarter=last.quarter, figures=last.figures)),
+        (told(FACILITATORS), TrueFiguresShown(quarter=last.quarter, figures=showable(last.figures))),
         (TABLE, FiguresPublished(quarter=last.quarter, figures=published(table, truth))),
     ]
 
@@ -149,7 +149,7 @@ def begin_epilogue(table: Table) -> list[Happening]:
                 epilogue=True,
             ),
         ),
-        (TABLE, EpilogueShown(first=first, last=first + quarters - 1, figures=settled.figures)),
+        (TABLE, EpilogueShown(first=first, last=first + quarters - 1, figures=showable(settled.figures))),
     ]
 
 

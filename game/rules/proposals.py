@@ -16,7 +16,7 @@ from game.known import Common, Proposal
 from game.offers import AnyOf, Either, Form, Json, Number, Offer, OneOf, Sentence, SomeOf, Values, Whole
 from game.quantities import SeatId
 from game.refusals import Refusal
-from game.region.indicators import places_of
+from game.region.indicators import BY_ID, places_of
 from game.rules.instinct import options_for
 from game.rules.rule import Family, Happening, Offers, Reader, speaks
 from game.seats import FACILITATORS, REGION, TABLE, first_term, mandate, told
@@ -75,7 +75,7 @@ def forecasts(book: Casebook) -> Values:
     last = sum(r.quarters for r in book.rounds) + book.epilogue.quarters
     by_places: dict[tuple[str, ...], list[str]] = {}
     for figure in book.monitor:
-        by_places.setdefault(places_of(figure, book.region), []).append(figure)
+        by_places.setdefault(places_of(book.region, BY_ID[figure]), []).append(figure)
     return AnyOf(
         tuple(
             Form(

@@ -1,0 +1,99 @@
+"""From what a reader knows to what a reader sees: `Known` -> panels.
+
+    panels(book, known, words, locale) -> {name: panel or None}
+
+Every way out of the server goes through here. A panel is a pure function of the parts of `Known` that its
+rule names, and of the reader's language.
+"""
+
+from collections.abc import Mapping
+
+from game.casebook.casebook import Casebook
+from game.casebook.text import Locale
+from game.known import Known
+from game.views import facilitator, region, seat
+from game.views.acts import acts
+from game.views.panels import Panel
+from game.views.texts import Texts, UntoldError, texts_for
+from game.views.view import PanelRule, View, part
+
+__all__ = ["PANELS", "Panel", "PanelRule", "Texts", "UntoldError", "panel", "panels", "part", "texts_for"]
+
+SEATS = ("common.seats", "mandate.seat")
+WHERE = ("common.phase", "common.round")
+
+PANELS: Mapping[str, PanelRule] = {
+    "clock": PanelRule((*WHERE, "common.deadline", "common.paused", "common.left"), seat.clock),
+    "me": PanelRule(
+        (
+            *WHERE,
+            *SEATS,
+            "person.id",
+            "person.name",
+            "person.reflections",
+            "mandate.spokesperson",
+            "mandate.attention",
+            "mandate.points",
+        ),
+        seat.me,
+    ),
+    "hand": PanelRule(
+        (
+            "common.cards",
+            "common.observations",
+            "common.proposals",
+            "mandate.observations",
+            "mandate.passed_on",
+            "person.instincts",
+        ),
+        seat.hand,
+    ),
+    "board": PanelRule(
+        (
+            "common.publications",
+            "common.epilogue",
+            "common.cards",
+            "common.shocks",
+            "common.announcements",
+            "desk.causes",
+        ),
+        region.board,
+    ),
+    "figures": PanelRule(("mandate.consulted", "mandate.shared", "common.shared"), seat.figures),
+    "talk": PanelRule(
+        ("mandate.seat", "mandate.questions", "mandate.observations", "common.observations", "common.cards"),
+        seat.talk,
+    ),
+    "proposals": PanelRule(
+        (
+            "common.proposals",
+            "common.cards",
+            "common.observations",
+            "mandate.seat",
+            "mandate.grounds",
+            "mandate.observations",
+            "person.id",
+        ),
+        seat.proposals,
+    ),
+    "people": PanelRule(SEATS, seat.people),
+    "acts": PanelRule(("common", "person", "mandate", "desk"), acts),
+    "debrief": PanelRule(("common.record_open",), seat.debrief),
+    "truth": PanelRule(("desk.truth", "desk.causes"), region.truth),
+    "knowledge": PanelRule((*SEATS, "desk.knowledge", "desk.causes", "desk.contacts"), facilitator.knowledge),
+    "flow": PanelRule(("common", "desk"), facilitator.flow),
+    "coach": PanelRule(
+        (*WHERE, "common.cards", "common.shocks", "common.observations", "desk"), facilitator.coach
+    ),
+}
+"""Every panel by name. A new one goes here and nowhere else."""
+
+
+def panel(name: str, book: Casebook, known: Known, words: Mapping[str, str], locale: Locale) -> Panel | None:
+    """One panel of one reader; None where the reader has none."""
+    return PANELS[name].make(View(book, known, texts_for(known, book, words, locale), locale))
+
+
+def panels(book: Casebook, known: Known, words: Mapping[str, str], locale: Locale) -> dict[str, Panel | None]:
+    """All panels of one reader."""
+    return {name: panel(name, book, known, words, locale) for name in PANELS}

@@ -1,0 +1,417 @@
+"""The panels: typed models of what a reader sees. Every field is built from what the reader was told.
+
+Money is in cents, waiting in weeks, people in whole people; moments are UTC as the log writes them.
+`quarter` counts from 1, 0 is the opening. Titles are in the reader's language, ids are for acts.
+"""
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Panel(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def data(self) -> dict[str, Any]:
+        """The panel as JSON, in the names of the contract."""
+        return self.model_dump(mode="json", by_alias=True)
+
+
+class Clock(Panel):
+    """Where the game is. `left` is the seconds on the clock when it was paused."""
+
+    title: str
+    round: int
+    rounds: int
+    round_title: str | None
+    phase: str
+    phases: tuple[str, ...]
+    deadline: str | None
+    paused: bool
+    left: float | None
+
+
+class Reflection(Panel):
+    prompt: str
+    question: str
+    text: str | None
+
+
+class Me(Panel):
+    """Who the reader is. Without a seat, only the name. `people` share the seat, the reader included."""
+
+    participant: str | None
+    name: str | None
+    seat: str | None
+    title: str | None
+    role: str | None
+    role_title: str | None
+    place: str | None
+    place_title: str | None
+    task: str | None
+    interest: str | None
+    powers: tuple[str, ...]
+    spokesperson: bool
+    people: int
+    attention: int
+    points: int
+    reflections: tuple[Reflection, ...]
+
+
+class Choice(Panel):
+    """An option of a card, as it comes to the reader's mind. `amount` in cents a year."""
+
+    id: str
+    title: str
+    text: str
+    amount: int
+    expected: bool
+
+
+class InstinctMade(Panel):
+    option: str
+    title: str
+    confidence: int
+
+
+class CardView(Panel):
+    id: str
+    number: int
+    domain: str
+    vignette: str
+    title: str
+    face: str
+    expected_text: str
+    options: tuple[Choice, ...]
+    instinct: InstinctMade | None
+
+
+class Slip(Panel):
+    """An observation in the hand. `alone`: as far as the reader knows nobody else has it. `by`: who it came from."""
+
+    id: str
+    card: str
+    text: str
+    way: str
+    by: str | None
+    by_title: str | None
+    alone: bool
+    told_table: bool
+    told_to: tuple[str, ...]
+
+
+class Hand(Panel):
+    cards: tuple[CardView, ...]
+    observations: tuple[Slip, ...]
+
+
+class Vessel(Panel):
+    """One line of care in one place: capacity and people in care, people waiting, and weeks of waiting."""
+
+    line: int
+    place: str
+    title: str
+    capacity: float
+    in_care: float
+    waiting: float
+    weeks: float
+
+
+class Purse(Panel):
+    """Money of a municipality, in cents a year: the budget, what is left of it as expected, and the reserve."""
+
+    place: str
+    title: str
+    budget: float
+    left: float
+    reserve: float
+
+
+class Cash(Panel):
+    """How many months a provider can pay its bills."""
+
+    place: str
+    title: str
+    months: float
+
+
+class Stream(Panel):
+    """People who move a quarter: `up` to heavier care, `down` to lighter, `crisis` past the queue; by place."""
+
+    place: str
+    up: float
+    down: float
+    crisis: float
+
+
+class RegionView(Panel):
+    """The region in one quarter: each municipality has lines 0 and 1, lines 2 and 3 are shared."""
+
+    quarter: int
+    municipalities: tuple[str, ...]
+    vessels: tuple[Vessel, ...]
+    purses: tuple[Purse, ...]
+    cash: tuple[Cash, ...]
+    streams: tuple[Stream, ...]
+
+
+class News(Panel):
+    kind: Literal["card", "shock", "announcement"]
+    headline: str
+    story: str
+    vignette: str | None
+
+
+class Board(Panel):
+    """The public picture. `before` is the publication before this one, `years` the epilogue."""
+
+    region: str
+    newspaper: str
+    now: RegionView | None
+    before: RegionView | None
+    years: tuple[RegionView, ...]
+    news: tuple[News, ...]
+
+
+class FigureView(Panel):
+    id: str
+    figure: str
+    title: str
+    unit: str
+    place: str
+    place_title: str
+    quarter: int
+    value: float
+    source: Literal["consulted", "shared"]
+    by_title: str | None
+
+
+class Figures(Panel):
+    """What this seat had looked up or was given, and what can be asked of the monitor."""
+
+    readings: tuple[FigureView, ...]
+
+
+class Handed(Panel):
+    id: str
+    text: str
+
+
+class Exchange(Panel):
+    """A question and its answer. `mine`: the reader's seat asked."""
+
+    id: str
+    mine: bool
+    seat: str
+    seat_title: str
+    to: str
+    to_title: str
+    about: str
+    about_title: str
+    text: str | None
+    answered: bool
+    observations: tuple[Handed, ...]
+    answer: str | None
+
+
+class Subject(Panel):
+    id: str
+    title: str
+
+
+class Talk(Panel):
+    """Questions of this seat and to it, and what can be asked about."""
+
+    exchanges: tuple[Exchange, ...]
+    waiting: int
+    contacts: tuple[Subject, ...]
+    subjects: tuple[Subject, ...]
+
+
+class Share(Panel):
+    source: str
+    place_title: str
+    purse: Literal["budget", "reserve"]
+    cents: int
+
+
+class Expected(Panel):
+    figure: str
+    title: str
+    unit: str
+    place_title: str
+    change: float
+    by: int
+
+
+class Decider(Panel):
+    seat: str
+    title: str
+    verdict: str | None
+    reason: str | None
+
+
+class StandView(Panel):
+    seat: str
+    title: str
+    side: str
+    reason: str | None
+    mine: bool
+
+
+class ProposalView(Panel):
+    """A proposal. `mine_to_decide`: the reader's seat still has to decide about it."""
+
+    id: str
+    seat: str
+    by_title: str
+    card: str
+    option: str
+    title: str
+    text: str
+    amount: int
+    funding: tuple[Share, ...]
+    reason: str | None
+    forecast: Expected | None
+    deciders: tuple[Decider, ...]
+    stands: tuple[StandView, ...]
+    outcome: str | None
+    starts: int | None
+    mine_to_decide: bool
+    grounds: tuple[Handed, ...]
+
+
+class Proposals(Panel):
+    proposals: tuple[ProposalView, ...]
+
+
+class SeatView(Panel):
+    """A seat, in public: `open` when nobody holds it."""
+
+    id: str
+    role: str
+    role_title: str
+    place: str
+    place_title: str
+    title: str
+    short: str
+    people: int
+    bot: bool
+    open: bool
+    me: bool
+
+
+class People(Panel):
+    seats: tuple[SeatView, ...]
+
+
+class ActView(Panel):
+    """One act that is possible now; `form` (in JSON `schema`) is the JSON Schema of its body."""
+
+    kind: str
+    about: str | None
+    cost: int
+    form: dict[str, Any] = Field(serialization_alias="schema")
+
+
+class Acts(Panel):
+    acts: tuple[ActView, ...]
+
+
+class Debrief(Panel):
+    """Whether the debrief is open."""
+
+    open: bool
+
+
+class Cause(Panel):
+    card: str
+    title: str
+    mix: str
+    mix_title: str
+    explanation: str
+
+
+class Truth(Panel):
+    """How it really is. For the facilitators."""
+
+    now: RegionView | None
+    causes: tuple[Cause, ...]
+
+
+class Reached(Panel):
+    seat: str
+    way: str
+
+
+class ClueRow(Panel):
+    """An observation, and how it reached each seat that has it. `clue`: it matters in this draw."""
+
+    card: str
+    observation: str
+    brief: str
+    text: str
+    clue: bool
+    contacts: tuple[str, ...]
+    seats: tuple[Reached, ...]
+
+
+class Knowledge(Panel):
+    """Who knows what. For the facilitators."""
+
+    seats: tuple[SeatView, ...]
+    rows: tuple[ClueRow, ...]
+
+
+class GuestView(Panel):
+    """Somebody at the table. `last`: how many lines of the flow ago they last did something."""
+
+    participant: str
+    name: str
+    seat: str | None
+    title: str | None
+    bot: str | None
+    spokesperson: bool
+    chosen: int
+    asked: int
+    last: int
+
+
+class LineView(Panel):
+    """One line of what happened, as a sentence. `number` is the facilitators' own number, for taking back."""
+
+    number: int
+    at: str
+    kind: str
+    icon: str
+    text: str
+
+
+class Flow(Panel):
+    guests: tuple[GuestView, ...]
+    lines: tuple[LineView, ...]
+    seq: int
+    undo_to: int | None
+
+
+class PhasePlanView(Panel):
+    phase: str
+    minutes: float
+    state: Literal["done", "now", "next"]
+
+
+class Dealable(Panel):
+    id: str
+    title: str
+    text: str
+
+
+class Coach(Panel):
+    """What to say now, what comes next, and what lies ready to be dealt. For the facilitators."""
+
+    say: str
+    hint: str | None
+    plan: tuple[PhasePlanView, ...]
+    next_phase: str | None
+    cards: tuple[Dealable, ...]
+    shocks: tuple[Dealable, ...]

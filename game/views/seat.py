@@ -1,0 +1,300 @@
+"""What a participant sees: who they are, their hand, their figures, their talk, the proposals, the people."""
+
+from game.known import Learnt, Proposal, Question
+from game.phases import PHASES
+from game.rules.instinct import options_for
+from game.rules.monitor import reading_id
+from game.views.panels import (
+    CardView,
+    Choice,
+    Clock,
+    Debrief,
+    Decider,
+    Exchange,
+    Expected,
+    Figures,
+    FigureView,
+    Hand,
+    Handed,
+    InstinctMade,
+    Me,
+    People,
+    Proposals,
+    ProposalView,
+    Reflection,
+    SeatView,
+    Share,
+    Slip,
+    StandView,
+    Subject,
+    Talk,
+)
+from game.views.view import View
+
+
+def clock(view: View) -> Clock:
+    common, book = view.common, view.book
+    plan = book.rounds[common.round - 1] if common.round else None
+    return Clock(
+        title=view.texts.say(book.title),
+        round=common.round,
+        rounds=len(book.rounds),
+        round_title=view.texts.say(plan.title) if plan else None,
+        phase=common.phase,
+        phases=tuple(p.phase for p in plan.phases) if plan else (),
+        deadline=common.deadline,
+        paused=common.paused,
+        left=common.left,
+    )
+
+
+def me(view: View) -> Me | None:
+    person, mandate = view.known.person, view.known.mandate
+    if person is None and mandate is None:
+        return None
+    words = view.texts
+    seat = words.own_seat() if mandate else None
+    role = view.book.role_of(seat.id) if seat else None
+    holder = view.common.seats.get(seat.id) if seat else None
+    return Me(
+        participant=person.id if person else None,
+        name=words.said(person.name) if person else None,
+        seat=seat.id if seat else None,
+        title=words.say(seat.title) if seat else None,
+        role=role.id if role else None,
+        role_title=words.say(role.title) if role else None,
+        place=seat.place if seat else None,
+        place_title=words.place(seat.place) if seat else None,
+        task=words.say(seat.task) if seat else None,
+        interest=words.say(seat.interest) if seat else None,
+        powers=tuple(sorted(role.powers)) if role else (),
+        spokesperson=bool(mandate and person and mandate.spokesperson == person.id),
+        people=holder.people if holder else 0,
+        attention=mandate.attention if mandate else 0,
+        points=mandate.points if mandate else 0,
+        reflections=reflections(view),
+    )
+
+
+def reflections(view: View) -> tuple[Reflection, ...]:
+    """The prompts that were put so far, with what the reader wrote."""
+    person, common = view.known.person, view.common
+    if person is None:
+        return ()
+    written = dict(person.reflections)
+    last = common.phase in ("epilogue", "closed") or (
+        common.phase == "reflection" and common.round == len(view.book.rounds)
+    )
+    rounds = view.book.rounds[: common.round]
+    over = PHASES.index(common.phase) >= PHASES.index("reflection")
+    prompts = [p for r in (rounds if over else rounds[:-1]) for p in r.prompts]
+    if last:
+        prompts.append(view.book.take_home)
+    return tuple(
+        Reflection(prompt=p.id, question=view.texts.say(p.text), text=view.texts.said(written.get(p.id)))
+        for p in prompts
+    )
+
+
+def hand(view: View) -> Hand | None:
+    if view.known.mandate is None:
+        return None
+    return Hand(
+        cards=tuple(card_view(view, name, i) for i, name in enumerate(view.common.cards, start=1)),
+        observations=tuple(slip(view, found) for found in reversed(list(view.known.observations().values()))),
+    )
+
+
+def card_view(view: View, name: str, number: int) -> CardView:
+    say, card = view.texts.say, view.texts.card(name)
+    felt = view.known.person.instincts.get(name) if view.known.person else None
+    chosen = card.option(felt.option) if felt else None
+    return CardView(
+        id=name,
+        number=number,
+        domain=say(card.domain),
+        vignette=card.vignette,
+        title=say(card.title),
+        face=say(card.face),
+        expected_text=say(card.expected_text),
+        options=tuple(
+            Choice(
+                id=o.id, title=say(o.title), text=say(o.text), amount=o.amount, expected=o.id == card.expected
+            )
+            for o in options_for(card, view.known)
+        ),
+        instinct=InstinctMade(option=felt.option, title=say(chosen.title), confidence=felt.confidence)
+        if felt and chosen
+        else None,
+    )
+
+
+def slip(view: View, found: Learnt) -> Slip:
+    mandate = view.known.mandate
+    passed = [to for name, to in mandate.passed_on if name == found.observation] if mandate else []
+    at_table = found.observation in view.common.observations
+    return Slip(
+        id=found.observation,
+        card=view.book.card_of_observation[found.observation].id,
+        text=view.texts.observed(found.observation),
+        way=found.way,
+        by=found.by,
+        by_title=view.texts.title(found.by) if found.by else None,
+        alone=found.alone and not at_table and not passed,
+        told_table=at_table,
+        told_to=tuple(dict.fromkeys(view.texts.title(seat) for seats in passed for seat in seats)),
+    )
+
+
+def figures(view: View) -> Figures | None:
+    mandate = view.known.mandate
+    if mandate is None:
+        return None
+    shared = [*((s.reading, s.by) for s in mandate.shared), *((s.reading, s.by) for s in view.common.shared)]
+    readings = [*((r, None) for r in mandate.consulted), *shared]
+    return Figures(
+        readings=tuple(
+            FigureView(
+                id=reading_id(r),
+                figure=r.figure,
+                title=view.texts.figure(r.figure),
+                unit=view.texts.unit(r.figure),
+                place=r.place,
+                place_title=view.texts.place(r.place),
+                quarter=r.quarter,
+                value=r.value,
+                source="shared" if by else "consulted",
+                by_title=view.texts.title(by) if by else None,
+            )
+            for r, by in reversed(readings)
+        )
+    )
+
+
+def talk(view: View) -> Talk | None:
+    mandate = view.known.mandate
+    if mandate is None:
+        return None
+    exchanges = tuple(exchange(view, q) for q in reversed(list(mandate.questions.values())))
+    return Talk(
+        exchanges=exchanges,
+        waiting=sum(not e.answered and not e.mine for e in exchanges),
+        contacts=tuple(Subject(id=c.id, title=view.texts.say(c.title)) for c in view.book.contacts),
+        subjects=tuple(Subject(id=s.id, title=view.texts.say(s.title)) for s in view.book.subjects),
+    )
+
+
+def exchange(view: View, q: Question) -> Exchange:
+    mandate = view.known.mandate
+    return Exchange(
+        id=q.id,
+        mine=mandate is not None and q.seat == mandate.seat,
+        seat=q.seat,
+        seat_title=view.texts.title(q.seat),
+        to=q.to,
+        to_title=view.texts.title(q.to),
+        about=q.about,
+        about_title=view.texts.about(q.about),
+        text=view.texts.said(q.text),
+        answered=q.answered,
+        observations=tuple(Handed(id=o, text=view.texts.observed(o)) for o in q.observations),
+        answer=view.texts.said(q.answer),
+    )
+
+
+def proposals(view: View) -> Proposals:
+    found = (p for p in view.common.proposals.values() if not p.taken_back)
+    return Proposals(proposals=tuple(proposal_view(view, p) for p in found))
+
+
+def proposal_view(view: View, p: Proposal) -> ProposalView:
+    words, mandate, person = view.texts, view.known.mandate, view.known.person
+    option = words.option(p.card, p.option)
+    verdicts = {v.seat: v for v in p.verdicts}
+    grounds = mandate.grounds.get(p.id, ()) if mandate else ()
+    return ProposalView(
+        id=p.id,
+        seat=p.seat,
+        by_title=words.title(p.seat),
+        card=p.card,
+        option=p.option,
+        title=words.say(option.title),
+        text=words.say(option.text),
+        amount=p.amount,
+        funding=tuple(
+            Share(
+                source=f.source,
+                place_title=words.place(f.source.rpartition(".")[0]),
+                purse="reserve" if f.source.endswith(".reserve") else "budget",
+                cents=f.cents,
+            )
+            for f in p.funding
+        ),
+        reason=words.said(p.reason),
+        forecast=Expected(
+            figure=p.forecast.figure,
+            title=words.figure(p.forecast.figure),
+            unit=words.unit(p.forecast.figure),
+            place_title=words.place(p.forecast.place),
+            change=p.forecast.change,
+            by=p.forecast.by,
+        )
+        if p.forecast
+        else None,
+        deciders=tuple(
+            Decider(
+                seat=seat,
+                title=words.title(seat),
+                verdict=verdicts[seat].verdict if seat in verdicts else None,
+                reason=words.said(verdicts[seat].reason) if seat in verdicts else None,
+            )
+            for seat in p.deciders
+        ),
+        stands=tuple(
+            StandView(
+                seat=s.seat,
+                title=words.title(s.seat),
+                side=s.side,
+                reason=words.said(s.reason),
+                mine=person is not None and s.participant == person.id,
+            )
+            for s in p.stands
+        ),
+        outcome=p.outcome,
+        starts=p.starts,
+        mine_to_decide=mandate is not None and p.waits_for(mandate.seat),
+        grounds=tuple(Handed(id=o, text=words.observed(o)) for o in grounds),
+    )
+
+
+def people(view: View) -> People:
+    return People(seats=seat_views(view))
+
+
+def seat_views(view: View) -> tuple[SeatView, ...]:
+    mandate, say = view.known.mandate, view.texts.say
+    found = []
+    for seat in view.book.seats:
+        holder = view.common.seats.get(seat.id)
+        count = holder.people if holder else 0
+        bot = bool(holder and holder.bot)
+        found.append(
+            SeatView(
+                id=seat.id,
+                role=seat.role,
+                role_title=say(view.book.role_of(seat.id).title),
+                place=seat.place,
+                place_title=view.texts.place(seat.place),
+                title=say(seat.title),
+                short=say(seat.short),
+                people=count,
+                bot=bot,
+                open=not count and not bot,
+                me=mandate is not None and mandate.seat == seat.id,
+            )
+        )
+    return tuple(found)
+
+
+def debrief(view: View) -> Debrief:
+    return Debrief(open=view.common.record_open)

@@ -1,0 +1,85 @@
+"""The sentences of the console's list of what happens, in both languages, and the icon of each."""
+
+from collections.abc import Mapping
+
+from game.casebook.text import Locale, Text
+
+PHASE: Mapping[str, Text] = {
+    "lobby": Text(nl="Wachten tot we beginnen", en="Waiting to begin"),
+    "briefing": Text(nl="Lezen", en="Reading"),
+    "deliberation": Text(nl="Praten", en="Talking"),
+    "decision": Text(nl="Besluiten", en="Deciding"),
+    "settlement": Text(nl="Afrekenen", en="Settling"),
+    "reflection": Text(nl="Terugkijken", en="Looking back"),
+    "epilogue": Text(nl="De jaren erna", en="The years after"),
+    "closed": Text(nl="Klaar", en="Finished"),
+}
+
+LINES: Mapping[str, Text] = {
+    "phase_entered": Text(nl="{what} begint", en="{what} begins"),
+    "steps_taken_back": Text(nl="Een stap terug, naar: {what}", en="A step back, to: {what}"),
+    "card_dealt": Text(nl="Casus: {what}", en="Case: {what}"),
+    "shock_struck": Text(nl="Schok: {what}", en="Shock: {what}"),
+    "announced": Text(nl="Bericht aan de tafel: {what}", en="Message to the table: {what}"),
+    "told": Text(nl="{who} vertelt {whom}: ‘{what}’", en="{who} tells {whom}: ‘{what}’"),
+    "sent": Text(nl="{who} stuurt ‘{what}’ naar {whom}", en="{who} sends ‘{what}’ to {whom}"),
+    "answered": Text(nl="{who} antwoordt {whom}: ‘{what}’", en="{who} answers {whom}: ‘{what}’"),
+    "asked": Text(nl="{who} vertelt {whom}: ‘{what}’", en="{who} tells {whom}: ‘{what}’"),
+    "figure_shared": Text(
+        nl="{who} deelt een cijfer met {whom}: {what}", en="{who} shares a figure with {whom}: {what}"
+    ),
+    "question_asked": Text(nl="{who} vraagt {whom} naar: {what}", en="{who} asks {whom} about: {what}"),
+    "question_answered": Text(nl="{who} antwoordt {whom}", en="{who} answers {whom}"),
+    "monitor_consulted": Text(nl="{who} vraagt een cijfer op: {what}", en="{who} looks up a figure: {what}"),
+    "proposal_made": Text(nl="{who} stelt voor: {what}", en="{who} proposes: {what}"),
+    "support": Text(nl="{who} is voor: {what}", en="{who} is for: {what}"),
+    "oppose": Text(nl="{who} is tegen: {what}", en="{who} is against: {what}"),
+    "adopt": Text(nl="{who} neemt aan: {what}", en="{who} adopts: {what}"),
+    "refuse": Text(nl="{who} wijst af: {what}", en="{who} refuses: {what}"),
+    "adopted": Text(nl="Aangenomen: {what}", en="Adopted: {what}"),
+    "refused": Text(nl="Afgewezen: {what}", en="Refused: {what}"),
+    "lapsed": Text(nl="Niet besloten: {what}", en="Not decided: {what}"),
+    "figures_published": Text(nl="Nieuwe cijfers", en="New figures"),
+    "epilogue_shown": Text(nl="De jaren erna op het scherm", en="The years after on the screen"),
+    "table_closed": Text(nl="De tafel is gesloten", en="The table is closed"),
+    "paused": Text(nl="Pauze", en="Paused"),
+    "resumed": Text(nl="Verder", en="Resumed"),
+    "extended": Text(nl="Meer tijd", en="More time"),
+    "round_started": Text(nl="Een nieuwe ronde", en="A new round"),
+}
+
+ICONS: Mapping[str, str] = {
+    "phase_entered": "clock",
+    "steps_taken_back": "undo",
+    "card_dealt": "card",
+    "shock_struck": "shock",
+    "announced": "news",
+    "told": "told",
+    "sent": "sent",
+    "answered": "told",
+    "asked": "told",
+    "figure_shared": "sent",
+    "question_asked": "asked",
+    "question_answered": "told",
+    "monitor_consulted": "info",
+    "proposal_made": "decide",
+    "support": "decide",
+    "oppose": "decide",
+    "adopt": "decide",
+    "refuse": "decide",
+    "proposal_closed": "decide",
+    "figures_published": "table",
+    "epilogue_shown": "table",
+    "paused": "clock",
+    "resumed": "clock",
+    "extended": "clock",
+    "round_started": "clock",
+    "table_closed": "table",
+}
+
+
+def sentence(locale: Locale, kind: str, way: str | None, names: Mapping[str, str]) -> str:
+    """The sentence of one line, beginning with a capital."""
+    text = LINES.get(way or kind) or LINES[kind]
+    found = text.in_(locale).format(**names)
+    return found[:1].upper() + found[1:]
