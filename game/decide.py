@@ -38,7 +38,10 @@ OUTCOMES: Mapping[str, Outcome] = {
 
 
 def decide(table: Table, sent: Sent) -> tuple[Event, ...]:
-    """The events that follow from what was sent, numbered on from the table's last; Refusal if there are none."""
+    """The events that follow from what was sent, numbered on from the table's last.
+
+    Refusal if there are none.
+    """
     act = sent.act
     if not isinstance(act, Join):
         known = table.known_facilitators() if sent.facilitator else table.known(asker(sent))

@@ -17,12 +17,18 @@ from game.quantities import ParticipantId, TermId
 from game.seats import Audience
 
 Way = Literal["dealt", "told", "sent", "answered", "asked"]
-"""How an observation reached somebody: held from the start, said aloud, sent, answered, or asked of a contact."""
+"""How an observation reached somebody.
+
+Held from the start, said aloud, sent, answered, or asked of a contact.
+"""
 Outcome = Literal["adopted", "refused", "lapsed"]
 
 
 class Reading(BaseModel):
-    """One figure of one place, as of a quarter: in people, weeks, cents, months or shares, as its indicator says."""
+    """One figure of one place, as of a quarter.
+
+    In people, weeks, cents, months or shares, as its indicator says.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -33,7 +39,10 @@ class Reading(BaseModel):
 
 
 class Fact(BaseModel):
-    """What all facts share. `step` says whether `undo` can take it back; every step is told to the facilitators."""
+    """What all facts share.
+
+    `step` says whether `undo` can take it back; every step is told to the facilitators.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -309,7 +318,10 @@ class VerdictGiven(Fact):
 
 
 class GroundsNamed(Fact):
-    """On which observations a verdict rests. For the decider and the facilitators: the table may not know them."""
+    """On which observations a verdict rests.
+
+    For the decider and the facilitators: the table may not know them.
+    """
 
     step = True
 
@@ -414,7 +426,10 @@ class TableClosed(Fact):
 
 
 class InstinctsOpened(Fact):
-    """First instincts on a card, counted: option -> people; mean confidence 0 to 100. Public, after the close."""
+    """First instincts on a card, counted: option -> people; mean confidence 0 to 100.
+
+    Public, after the close.
+    """
 
     card: str
     options: dict[str, int]
@@ -434,7 +449,9 @@ FACTS: dict[str, type[Fact]] = {fact.kind: fact for fact in ALL}
 
 @dataclass(frozen=True)
 class Event:
-    """A numbered fact. `by` is the participant and the seat that acted; None for the table itself and facilitators.
+    """A numbered fact. `by` is the participant and the seat that acted.
+
+    None for the table itself and facilitators.
 
     `act` is the id of the act that led to it.
     """

@@ -26,7 +26,10 @@ class Holder:
 
 @dataclass(frozen=True)
 class Learnt:
-    """An observation as its reader learnt it: how, from whom (None: held from the start), whether alone at first."""
+    """An observation as its reader learnt it: how, and from whom (None: held from the start).
+
+    `alone` when no other seat held it then.
+    """
 
     observation: str
     way: Way

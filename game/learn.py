@@ -103,7 +103,9 @@ def learn(known: Known, event: Event) -> Known:
 
 
 def heard(log: Iterable[Event], reader: str) -> list[Event]:
-    """What `reader` (`p:<participant>`, `t:<term>`, `facilitators` or `table`) was told, in the reader's own order.
+    """What `reader` (`p:<participant>`, `t:<term>`, `facilitators` or `table`) was told.
+
+    In the reader's own order.
 
     Who takes a seat is told then what the seat's term was told before. The place in this list, from 1, is the
     reader's own number of the event.
@@ -319,7 +321,10 @@ def person_learns(known: Person, event: Event) -> Person:
 
 
 def desk_learns(desk: Desk, event: Event, commons: int) -> Desk:
-    """What the facilitators know after an event of theirs or of the table; `commons` counts the table's events."""
+    """What the facilitators know after an event of theirs or of the table.
+
+    `commons` counts the table's events.
+    """
     if event.to != "table":
         desk = replace(desk, numbers=(*desk.numbers, event.n))
     number = commons + len(desk.numbers)

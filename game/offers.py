@@ -1,6 +1,7 @@
 """What somebody may do now, as data: the one source of panel `acts`, of forms, of bots, and of every check.
 
-An offer names a kind of act, what it is about, what it costs, and the fields of its body as `Values`. From the
+An offer names a kind of act, what it is about, what it costs, and the fields of its body as
+`Values`. From the
 same values come the JSON Schema that programs read (`schema`) and the check that the table makes (`misfit`),
 so that what is offered is accepted and what is left out is refused.
 """

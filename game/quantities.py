@@ -41,8 +41,11 @@ def mark(prefix: str, *parts: str) -> str:
 
 
 def moment(text: str) -> datetime:
-    """Read a moment in UTC as the log writes it (`2026-11-22T10:00:00.000Z`); ValueError for anything else."""
-    read = datetime.fromisoformat(text.replace("Z", "+00:00"))
+    """Read a moment in UTC as the log writes it (`2026-11-22T10:00:00.000Z`).
+
+    ValueError for anything else.
+    """
+    read = datetime.fromisoformat(text)
     if read.tzinfo is None:
         raise ValueError(f"a moment needs a time zone, found {text!r}")
     return read.astimezone(UTC)

@@ -49,7 +49,10 @@ MALFORMED: frozenset[Code] = frozenset({"not_understood", "not_on_offer"})
 
 
 class Refusal(Exception):
-    """An act that is not possible now: a stable code, parameters for the sentence, and the field it is about."""
+    """An act that is not possible now.
+
+    A stable code, parameters for the sentence, and the field it is about.
+    """
 
     def __init__(self, code: Code, field: str | None = None, **parameters: str | int) -> None:
         super().__init__(code)

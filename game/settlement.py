@@ -1,4 +1,6 @@
-"""Where the table meets the regional model: what was adopted becomes measures, and the model's figures readings.
+"""Where the table meets the regional model: what was adopted becomes measures.
+
+And the model's figures readings.
 
 This is the only file of the core that runs the model. What it returns is recorded in events; a replay reads
 them and does not run the model again.
@@ -22,7 +24,10 @@ from game.table import Table
 
 QUARTERS_A_YEAR = 4
 PUBLIC_QUALITY = 0.4
-"""How good the published figures are, as the quality of the monitor: an assumption, below a good monitor; a quarter late."""
+"""How good the published figures are, as the quality of the monitor: an assumption, below a good monitor.
+
+A quarter late.
+"""
 
 
 @dataclass(frozen=True)

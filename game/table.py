@@ -42,11 +42,11 @@ class Step:
 class Table:
     book: Casebook
     n: int = 0
-    sealed: Sealed = Sealed()
-    common: Common = Common()
+    sealed: Sealed = field(default_factory=Sealed)
+    common: Common = field(default_factory=Common)
     people: Mapping[ParticipantId, Person] = field(default_factory=dict)
     mandates: Mapping[TermId, Mandate] = field(default_factory=dict)
-    desk: Desk = Desk()
+    desk: Desk = field(default_factory=Desk)
     steps: tuple[Step, ...] = ()
     """Steps since figures were last published, in order."""
 

@@ -53,7 +53,10 @@ class Subject(Plain):
 
 
 class Observation(Plain):
-    """One thing that somebody knows. `held_by` names seats and contacts; `mixes` the draws in which it is true."""
+    """One thing that somebody knows.
+
+    `held_by` names seats and contacts; `mixes` the draws in which it is true.
+    """
 
     id: Id
     text: Text
@@ -86,7 +89,10 @@ class Option(Plain):
 
 
 class Mix(Plain):
-    """One of the mixes of causes that a card is drawn from: a weight, parameters, the clues, the better options."""
+    """One of the mixes of causes that a card is drawn from.
+
+    A weight, parameters, the clues, the better options.
+    """
 
     id: Id
     weight: float = Field(gt=0)

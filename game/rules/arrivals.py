@@ -1,4 +1,7 @@
-"""Who comes in, who sits where, who leaves: people are never taken back, and nobody waits for an empty seat."""
+"""Who comes in, who sits where, who leaves.
+
+People are never taken back, and nobody waits for an empty seat.
+"""
 
 from game.acts import Bot, Join, Move, Remove, Sent
 from game.events import (
@@ -32,7 +35,10 @@ def may_join(table: Table, known: Known, seat: str | None) -> Refusal | None:
 
 
 def free_seat(table: Table) -> str:
-    """Where somebody without a preference goes: the first seat that nobody holds, then a bot's, then the emptiest."""
+    """Where somebody without a preference goes.
+
+    The first seat that nobody holds, then a bot's, then the emptiest.
+    """
 
     def order(seat: str) -> tuple[int, bool]:
         holder = table.common.seats.get(seat)

@@ -6,7 +6,7 @@ from game.events import InstinctGiven, InstinctRecorded, Reflected
 from game.known import Known
 from game.offers import Form, Offer, OneOf, Sentence, Whole
 from game.refusals import Refusal
-from game.rules.rule import Family, Happening, Offers, Reader
+from game.rules.rule import Family, Happening, Offers, Reader, acting
 from game.seats import FACILITATORS, person, told
 from game.table import Table
 from game.words import reference
@@ -46,10 +46,8 @@ def may_prefer(reader: Reader) -> Offers:
 
 
 def prefer(table: Table, sent: Sent) -> list[Happening]:
-    act, by = sent.act, sent.by
-    assert isinstance(act, Prefer) and by is not None
-    seat = table.people[by].seat
-    assert seat is not None
+    act, (by, seat) = sent.act, acting(table, sent)
+    assert isinstance(act, Prefer)
     return [
         (
             told(person(by)),
@@ -70,9 +68,9 @@ def may_reflect(reader: Reader) -> Offers:
     return offers or Refusal("nothing_to_do", act="reflect")
 
 
-def reflect(_: Table, sent: Sent) -> list[Happening]:
-    act, by = sent.act, sent.by
-    assert isinstance(act, Reflect) and by is not None
+def reflect(table: Table, sent: Sent) -> list[Happening]:
+    act, (by, _) = sent.act, acting(table, sent)
+    assert isinstance(act, Reflect)
     return [(told(person(by)), Reflected(prompt=act.prompt, text=reference(sent, "text")))]
 
 

@@ -4,10 +4,9 @@ from game.acts import Consult, Sent
 from game.events import AttentionSpent, MonitorConsulted, Reading
 from game.known import Known
 from game.offers import Form, Offer, OneOf
-from game.quantities import SeatId
 from game.refusals import Refusal
 from game.region.indicators import BY_ID, places_of
-from game.rules.rule import Family, Happening, Offers, Reader
+from game.rules.rule import Family, Happening, Offers, Reader, acting
 from game.seats import FACILITATORS, first_term, mandate, told
 from game.settlement import reading
 from game.table import Table
@@ -50,14 +49,12 @@ def may_consult(reader: Reader) -> Offers:
 
 
 def consult(table: Table, sent: Sent) -> list[Happening]:
-    act, by = sent.act, sent.by
-    assert isinstance(act, Consult) and by is not None
-    seat = table.people[by].seat
-    assert seat is not None
+    act, (_, seat) = sent.act, acting(table, sent)
+    assert isinstance(act, Consult)
     quality = table.book.role_of(seat).monitor
     cost = table.book.attention.consult
-    left = table.mandates[first_term(SeatId(seat))].attention - cost
-    here = told(FACILITATORS, mandate(first_term(SeatId(seat))))
+    left = table.mandates[first_term(seat)].attention - cost
+    here = told(FACILITATORS, mandate(first_term(seat)))
     found = reading(table, act.figure, act.place, quality)
     return [
         (here, AttentionSpent(seat=seat, on="consult", cost=cost, left=left)),

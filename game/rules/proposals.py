@@ -14,11 +14,10 @@ from game.events import (
 )
 from game.known import Common, Proposal
 from game.offers import AnyOf, Either, Form, Json, Number, Offer, OneOf, Sentence, SomeOf, Values, Whole
-from game.quantities import SeatId
 from game.refusals import Refusal
 from game.region.indicators import BY_ID, places_of
 from game.rules.instinct import options_for
-from game.rules.rule import Family, Happening, Offers, Reader, speaks
+from game.rules.rule import Family, Happening, Offers, Reader, acting, speaks
 from game.seats import FACILITATORS, REGION, TABLE, first_term, mandate, told
 from game.table import Table
 from game.words import identity, reference, said
@@ -60,7 +59,9 @@ def split(cents: int, weights: list[int]) -> list[int]:
 
 
 def deciders(book: Casebook, common: Common, who: tuple[str, ...]) -> tuple[str, ...]:
-    """The seats that must agree: those with the power in the paying municipalities, as far as somebody holds them.
+    """The seats that must agree: those with the power in the paying municipalities.
+
+    As far as somebody holds them.
 
     Nobody waits for an empty seat. Where all are empty, all are named.
     """
@@ -125,18 +126,18 @@ def may_propose(reader: Reader) -> Offers:
 
 
 def propose(table: Table, sent: Sent) -> list[Happening]:
-    act, by = sent.act, sent.by
-    assert isinstance(act, Propose) and by is not None and act.card and act.option
-    seat = table.people[by].seat
-    assert seat is not None
+    act, (_, seat) = sent.act, acting(table, sent)
+    assert isinstance(act, Propose)
+    assert act.card
+    assert act.option
     option = table.book.card_by_id[act.card].option(act.option)
     assert option is not None
     who = payers(table.book, option, table.book.seat_by_id[seat].place)
     cost = table.book.attention.propose
-    left = table.mandates[first_term(SeatId(seat))].attention - cost
+    left = table.mandates[first_term(seat)].attention - cost
     return [
         (
-            told(FACILITATORS, mandate(first_term(SeatId(seat)))),
+            told(FACILITATORS, mandate(first_term(seat))),
             AttentionSpent(seat=seat, on="propose", cost=cost, left=left),
         ),
         (
@@ -173,10 +174,8 @@ def may_take_side(reader: Reader, kind: str) -> Offers:
 
 
 def take_side(table: Table, sent: Sent) -> list[Happening]:
-    act, by = sent.act, sent.by
-    assert isinstance(act, Support | Oppose) and by is not None
-    seat = table.people[by].seat
-    assert seat is not None
+    act, (by, seat) = sent.act, acting(table, sent)
+    assert isinstance(act, Support | Oppose)
     return [
         (
             TABLE,
@@ -212,10 +211,8 @@ def may_decide(reader: Reader) -> Offers:
 
 
 def decide(table: Table, sent: Sent) -> list[Happening]:
-    act, by = sent.act, sent.by
-    assert isinstance(act, Decide) and by is not None
-    seat = table.people[by].seat
-    assert seat is not None
+    act, (_, seat) = sent.act, acting(table, sent)
+    assert isinstance(act, Decide)
     proposal = table.common.proposals[act.proposal]
     happened: list[Happening] = [
         (
@@ -225,7 +222,7 @@ def decide(table: Table, sent: Sent) -> list[Happening]:
             ),
         ),
         (
-            told(FACILITATORS, mandate(first_term(SeatId(seat)))),
+            told(FACILITATORS, mandate(first_term(seat))),
             GroundsNamed(proposal=act.proposal, seat=seat, because=act.because),
         ),
     ]

@@ -9,6 +9,7 @@ from game.events import Fact
 from game.known import Common, Desk, Known, Mandate, Person
 from game.offers import Offer
 from game.phases import CONTROL_WHEN, WHEN
+from game.quantities import ParticipantId, SeatId
 from game.refusals import Refusal
 from game.seats import Audience, Power
 from game.table import Table
@@ -111,6 +112,14 @@ def host_of(book: Casebook, known: Known, kind: str) -> Host | Refusal:
             "not_started" if common.phase == "lobby" else "not_in_this_phase", act=kind, phase=common.phase
         )
     return Host(book, known, known.desk)
+
+
+def acting(table: Table, sent: Sent) -> tuple[ParticipantId, SeatId]:
+    """Who acts, and for which seat. Offers are made to seated participants alone, so there is one."""
+    assert sent.by is not None
+    seat = table.people[sent.by].seat
+    assert seat is not None
+    return sent.by, seat
 
 
 def speaks(reader: Reader) -> Refusal | None:

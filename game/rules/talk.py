@@ -17,7 +17,7 @@ from game.offers import AnyOf, Form, Offer, OneOf, Sentence, SomeOf, Values
 from game.quantities import SeatId
 from game.refusals import Refusal
 from game.rules.monitor import figures_known, reading_id
-from game.rules.rule import Family, Happening, Offers, Reader
+from game.rules.rule import Family, Happening, Offers, Reader, acting
 from game.seats import FACILITATORS, TABLE, Audience, first_term, mandate, told
 from game.table import Table
 from game.words import identity, said
@@ -67,10 +67,8 @@ def may_ask(reader: Reader) -> Offers:
 
 
 def ask(table: Table, sent: Sent) -> list[Happening]:
-    act, by = sent.act, sent.by
-    assert isinstance(act, Ask) and by is not None
-    seat = table.people[by].seat
-    assert seat is not None
+    act, (_, seat) = sent.act, acting(table, sent)
+    assert isinstance(act, Ask)
     question = QuestionAsked(
         ask=identity(sent, "q"), seat=seat, to=act.to, about=act.about, text=said(sent, "text")
     )
@@ -116,10 +114,8 @@ def may_answer(reader: Reader) -> Offers:
 
 
 def answer(table: Table, sent: Sent) -> list[Happening]:
-    act, by = sent.act, sent.by
-    assert isinstance(act, Answer) and by is not None
-    seat = table.people[by].seat
-    assert seat is not None
+    act, (_, seat) = sent.act, acting(table, sent)
+    assert isinstance(act, Answer)
     question = table.mandates[first_term(seat)].questions[act.ask]
     both = hearing(seat, question.seat)
     return [
@@ -150,10 +146,8 @@ def may_tell(reader: Reader) -> Offers:
 
 
 def tell(table: Table, sent: Sent) -> list[Happening]:
-    act, by = sent.act, sent.by
-    assert isinstance(act, Tell) and by is not None
-    seat = table.people[by].seat
-    assert seat is not None
+    act, (_, seat) = sent.act, acting(table, sent)
+    assert isinstance(act, Tell)
     return observed(seat, (act.observation,), act.to, "told")
 
 
@@ -189,10 +183,8 @@ def own_figures(known: Known) -> tuple[Reading, ...]:
 
 
 def share(table: Table, sent: Sent) -> list[Happening]:
-    act, by = sent.act, sent.by
-    assert isinstance(act, Share) and by is not None
-    seat = table.people[by].seat
-    assert seat is not None
+    act, (by, seat) = sent.act, acting(table, sent)
+    assert isinstance(act, Share)
     if act.what.observation is not None:
         return observed(seat, (act.what.observation,), act.to, "sent")
     reading = next(r for r in own_figures(table.known(by)) if reading_id(r) == act.what.figure)

@@ -87,7 +87,10 @@ class CardView(Panel):
 
 
 class Slip(Panel):
-    """An observation in the hand. `alone`: as far as the reader knows nobody else has it. `by`: who it came from."""
+    """An observation in the hand. `alone`: as far as the reader knows nobody else has it.
+
+    `by`: who it came from.
+    """
 
     id: str
     card: str
@@ -118,7 +121,10 @@ class Vessel(Panel):
 
 
 class Purse(Panel):
-    """Money of a municipality, in cents a year: the budget, what is left of it as expected, and the reserve."""
+    """Money of a municipality, in cents a year.
+
+    The budget, what is left of it as expected, and the reserve.
+    """
 
     place: str
     title: str
@@ -136,7 +142,10 @@ class Cash(Panel):
 
 
 class Stream(Panel):
-    """People who move a quarter: `up` to heavier care, `down` to lighter, `crisis` past the queue; by place."""
+    """People who move a quarter: `up` to heavier care, `down` to lighter, `crisis` past the queue.
+
+    By place.
+    """
 
     place: str
     up: float

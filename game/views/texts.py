@@ -1,6 +1,7 @@
 """The only way from the casebook, and from what people wrote, to a reader: the texts of what they were told.
 
-A text that its reader was not told is not there; asking for it is a mistake in a view, and raises `UntoldError`.
+A text that its reader was not told is not there; asking for it is a mistake in a view, and raises
+`UntoldError`.
 """
 
 from collections.abc import Mapping
