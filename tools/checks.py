@@ -15,7 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
-TYPED = ("game", "app", "tests", "tools")
+TYPED = ("game", "app", "web", "tests", "tools")
 
 
 def checks() -> dict[str, list[str]]:

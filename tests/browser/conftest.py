@@ -1,0 +1,16 @@
+"""A real Chromium for the tests of pages. Synchronous Playwright only: asyncio tests live elsewhere."""
+
+from typing import Any
+
+import pytest
+
+from tools import browser
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The distribution's Chromium instead of one that Playwright would fetch, and quiet on the network."""
+    found = browser.find()
+    if found is None:
+        pytest.fail(browser.REMEDY, pytrace=False)
+    return {**browser_type_launch_args, "executable_path": str(found), "args": list(browser.FLAGS)}
