@@ -8,6 +8,7 @@ What must not live here: what a work does (`rows`).
 
 import asyncio
 import queue
+import sqlite3
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -92,11 +93,19 @@ class Writer:
         try:
             with self._connection.begin():
                 return [_attempt(self._connection, order.work) for order in batch]
-        except DBAPIError as error:
+        except Exception as error:
+            self._start_over()
+            if not isinstance(error, DBAPIError):
+                return [(None, error) for _ in batch]
             # An exception carries its own traceback, so each gets one of its own.
             return [(None, failure(self._place, error)) for _ in batch]
-        except Exception as error:
-            return [(None, error) for _ in batch]
+
+    def _start_over(self) -> None:
+        """After a commit that failed, SQLAlchemy is done but SQLite still holds the transaction open."""
+        try:
+            self._connection.connection.rollback()
+        except sqlite3.Error:
+            self._connection.invalidate()
 
 
 def _attempt(connection: Connection, work: Work[Any]) -> _Outcome:
