@@ -25,7 +25,7 @@ LIFTS: Mapping[tuple[str, int], Lift] = {}
 _KEYS = ("n", "at", "kind", "v", "by", "act", "to", "data")
 
 
-class LineUnreadable(ValueError):  # noqa: N818 - named for what it says
+class LineUnreadable(ValueError):
     """A line is no event. `column` counts from 1; 0 where no single place is to blame."""
 
     def __init__(self, message: str, column: int = 0) -> None:
@@ -60,7 +60,8 @@ def to_line(event: Event) -> Line:
             else {"participant": participant, "seat": seat},
             "act": event.act,
             "to": event.to,
-            "data": event.fact.model_dump(mode="json"),
+            # Pydantic's own JSON would quietly write null where a figure is not a number.
+            "data": event.fact.model_dump(),
         }
     )
 
