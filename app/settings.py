@@ -16,7 +16,7 @@ _HERE = ("127.0.0.1", "localhost")
 _EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - names what an operator may write
 
 
-class SettingRefused(ValueError):
+class SettingRefused(ValueError):  # noqa: N818 - named for what it says
     """A setting cannot be used. `name` is the setting; the message names it as an operator writes it."""
 
     def __init__(self, name: str, message: str) -> None:

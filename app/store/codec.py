@@ -25,7 +25,7 @@ LIFTS: Mapping[tuple[str, int], Lift] = {}
 _KEYS = ("n", "at", "kind", "v", "by", "act", "to", "data")
 
 
-class LineUnreadable(ValueError):
+class LineUnreadable(ValueError):  # noqa: N818 - named for what it says
     """A line is no event. `column` counts from 1; 0 where no single place is to blame."""
 
     def __init__(self, message: str, column: int = 0) -> None:

@@ -19,6 +19,8 @@ What can go wrong:
         StoreBusy         another process serves this database
 """
 
+# ruff: noqa: N818 - an answer is named for what it says
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime

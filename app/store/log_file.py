@@ -23,7 +23,7 @@ class LogFile:
     events: tuple[Event, ...]
 
 
-class LogUnreadable(ValueError):
+class LogUnreadable(ValueError):  # noqa: N818 - named for what it says
     """The file is no log. `line` and `column` count from 1; column 0 means the line as a whole."""
 
     def __init__(self, line: int, column: int, message: str) -> None:
