@@ -62,7 +62,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A table as the store lists it. `code` is what people type to join; `created` is aware, in UTC."""
+    """A table as the store lists it. `code` is what people type to join; `created` is aware, in UTC.
+
+    `owner` is the account that opened it; None for a table that nobody signed in for, as the demo.
+    """
 
     id: str
     code: str
@@ -71,6 +74,7 @@ class TableRow:
     locale: str
     created: datetime
     demo: bool = False
+    owner: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,6 +162,7 @@ _TABLE_ROW = (
     _tables.c.locale,
     _tables.c.created,
     _tables.c.demo,
+    _tables.c.owner,
 )
 
 
@@ -181,6 +182,7 @@ def open_table(db: Connection, row: TableRow, entry: Entry) -> None:
             "locale": row.locale,
             "created": row.created,
             "demo": row.demo,
+            "owner": row.owner,
             "head": len(entry.lines),
         },
     )

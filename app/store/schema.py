@@ -84,6 +84,7 @@ class TableRecord(Stored, table=True):
     locale: str = Field(sa_type=Text)
     created: datetime = _moment()
     demo: bool
+    owner: str | None = Field(sa_type=Text)
     head: int = Field(sa_type=BigInteger)
 
 

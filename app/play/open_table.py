@@ -1,0 +1,127 @@
+"""One table in memory: its log, the fold of it, the words beside it, and what readers may have of it.
+
+Everything that leaves goes through `known` and `heard`. What must not live here: deciding and storing (`tables`).
+"""
+
+import asyncio
+from collections.abc import Iterable, Mapping
+from typing import assert_never
+
+from app.play.panels import Made, Panels
+from app.play.presence import Presence
+from app.play.readers import Everybody, Facilitators, Participant, Reader, SeatOf
+from app.play.shelf import Bound
+from app.store.contract import TableRow
+from game.casebook.casebook import Casebook
+from game.casebook.text import Locale
+from game.events import Event
+from game.evolve import evolve
+from game.known import Known
+from game.learn import heard
+from game.quantities import ParticipantId, SeatId
+from game.seats import FACILITATORS, first_term, mandate, person
+from game.table import Table
+
+
+class OpenTable:
+    """Made by `Tables`. `stale`: the store may hold more than was read; it is read before the next look."""
+
+    def __init__(self, row: TableRow, bound: Bound) -> None:
+        self.row = row
+        self.bound = bound
+        self.lock = asyncio.Lock()
+        self.stale = True
+        self.presence = Presence()
+        self.words: dict[str, str] = {}
+        self.acts: set[str] = set()
+        self.log: list[Event] = []
+        self.truth = Table(bound.book)
+        self._panels = Panels(bound.book)
+
+    @property
+    def book(self) -> Casebook:
+        return self.bound.book
+
+    @property
+    def code(self) -> str:
+        return self.row.code
+
+    @property
+    def head(self) -> int:
+        return self.truth.n
+
+    @property
+    def locale(self) -> Locale:
+        return self.truth.common.locale
+
+    def after(self, events: Iterable[Event]) -> Table:
+        """The truth as it would be after `events`; nothing changes."""
+        truth = self.truth
+        for event in events:
+            truth = evolve(truth, event)
+        return truth
+
+    def grow(self, events: Iterable[Event], words: Mapping[str, str], truth: Table | None = None) -> None:
+        """Takes in what is durable."""
+        events = tuple(events)
+        self.truth = truth or self.after(events)
+        self.log.extend(events)
+        self.words.update(words)
+        self.acts.update(event.act for event in events if event.act is not None)
+
+    def forget(self) -> None:
+        """Drops the fold, after the store failed: what it holds is read again."""
+        self.words = {}
+        self.acts = set()
+        self.log = []
+        self.truth = Table(self.book)
+        self.stale = True
+
+    def has(self, participant: str) -> bool:
+        """Whether somebody is at the table, and was not removed."""
+        found = self.truth.people.get(ParticipantId(participant))
+        return found is not None and not found.removed
+
+    def known(self, reader: Reader) -> Known:
+        """What a reader was told. KeyError for somebody who never joined."""
+        match reader:
+            case Participant(id=name):
+                return self.truth.known(name)
+            case Facilitators():
+                return self.truth.known_facilitators()
+            case SeatOf(seat=seat):
+                return self.truth.known_seat(seat)
+            case Everybody():
+                return self.truth.known_table()
+            case _:
+                assert_never(reader)
+
+    def heard(self, reader: Reader) -> list[Event]:
+        """The events that a reader was told, in the reader's own order and numbering."""
+        return heard(self.log, name_of(reader))
+
+    def panels(self, reader: Reader, locale: Locale) -> dict[str, Made]:
+        return self._panels.all(self.known(reader), self.words, locale)
+
+    def panel(self, name: str, reader: Reader, locale: Locale) -> Made:
+        return self._panels.one(name, self.known(reader), self.words, locale)
+
+    def locale_of(self, reader: Reader) -> Locale:
+        """The language that a reader chose when joining; for others that of the table."""
+        if isinstance(reader, Participant) and reader.id in self.truth.people:
+            return self.truth.people[reader.id].locale
+        return self.locale
+
+
+def name_of(reader: Reader) -> str:
+    match reader:
+        case Participant(id=name):
+            return person(name)
+        case Facilitators():
+            return FACILITATORS
+        case SeatOf(seat=seat):
+            return mandate(first_term(SeatId(seat)))
+        case Everybody():
+            return "table"
+        case _:
+            assert_never(reader)
