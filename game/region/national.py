@@ -355,6 +355,28 @@ _WAITING: Final = (
         unknown=True,
         most=0.5,
     ),
+    *(
+        _P(
+            f"youth.crisis.{severity}",
+            _text(f"Crisis bij wie {nl} wacht", f"Crisis among those who wait, {en}"),
+            "factor",
+            *values,
+            most=5.0,
+        )
+        for severity, nl, en, values in (
+            ("light", "licht", "light", (0.1, 0.3, 0.5)),
+            ("context", "door omstandigheden", "context-driven", (0.7, 1.0, 1.3)),
+            ("severe", "ernstig", "severe", (1.5, 2.0, 3.0)),
+        )
+    ),
+    _P(
+        "youth.crisis.limit",
+        _text("Wachttijd waarboven crisis niet verder toeneemt", "Wait above which crisis grows no further"),
+        "times the norm",
+        2.0,
+        3.0,
+        4.0,
+    ),
     _share(
         "youth.waiting.leaves",
         "Wie van de lijst gaat",
@@ -432,6 +454,15 @@ _SUPPLY: Final = (
         unknown=True,
         axis="municipality",
         most=3.0,
+    ),
+    _P(
+        "youth.invite.limit",
+        _text("Grens aan wat een wachttijd oproept of afschrikt", "Limit to what a wait invites or deters"),
+        "factor on registrations",
+        1.5,
+        2.0,
+        3.0,
+        least=1.0,
     ),
     _P(
         "youth.invite.lag",

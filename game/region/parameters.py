@@ -114,11 +114,7 @@ def draw_unknowns(spec: RegionSpec, seed: int | Seeds) -> dict[str, float | NDAr
     for p in PARAMETERS:
         if not p.unknown or p.name in stated or p.high <= p.low:
             continue
-        u = np.asarray(
-            uniform(seed, "ignorance", p.name)
-            if isinstance(seed, int)
-            else uniform(seed, "ignorance", p.name)
-        )
+        u = np.asarray(uniform(seed, "ignorance", p.name))
         width, rise, fall = p.high - p.low, p.central - p.low, p.high - p.central
         value = np.where(
             u * width < rise, p.low + np.sqrt(u * width * rise), p.high - np.sqrt((1.0 - u) * width * fall)

@@ -2,7 +2,7 @@
 
 `opening` makes the start, `look` reads a state's figures, `settle` advances it. All are pure functions of
 what they are given; the only chance is keyed by the seeds.
-What must not live here: single flows (`flows`), postings (`money`).
+What must not live here: single flows (`flows`), payments (`money`).
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,19 +12,39 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from game.region.effects import Measure
-from game.region.parameters import Overrides, draw_unknowns
-from game.region.setting import RegionSpec
-from game.region.state import State
+from game.chance import Seeds, poisson, uniform
+from game.region.effects import Measure, felt
+from game.region.flows import (
+    YOUTH,
+    Luck,
+    Stream,
+    Tally,
+    balance_of,
+    empty_tally,
+    expected,
+    places_now,
+    safe,
+    staffed_share,
+    step,
+    stream_of,
+    weeks_of,
+)
+from game.region.indicators import LISTED_SHARE
+from game.region.money import Accounts, Posting, in_cents, income, provider_costs, settle_money
+from game.region.opening import opening
+from game.region.pace import Pace, pace_of
+from game.region.parameters import Overrides, Values, draw_unknowns, resolve
+from game.region.setting import REGION, RegionSpec
+from game.region.state import ARRAYS, Floats, State
 
 __all__ = ["MODEL_VERSION", "Quarter", "Settlement", "draw_unknowns", "look", "opening", "settle"]
 
 MODEL_VERSION: Final = "1.0.0"
+STEPS: Final = 8
+"""Steps in a quarter: at twice as many no figure moves by more than one in a hundred."""
 
 Figures = Mapping[tuple[str, str], NDArray[np.float64]]
 """By figure and place: one value a run. Money in whole cents."""
-Posting = tuple[str, str, str]
-"""Payer, payee and purpose; a payer or payee is a place, `rijk`, `staff` or `suppliers`."""
 
 
 @dataclass(frozen=True)
@@ -44,14 +64,20 @@ class Settlement:
     quarters: tuple[Quarter, ...]
 
 
-def opening(spec: RegionSpec, overrides: Overrides | None = None) -> State:
-    """The start of a region, in balance with its parameters but for what makes its lists grow."""
-    raise NotImplementedError
-
-
 def look(spec: RegionSpec, overrides: Overrides | None, state: State) -> Quarter:
-    """The figures of a state as it stands, flows at their present pace; of the opening: quarter 0."""
-    raise NotImplementedError
+    """The figures of a state as it stands, with flows at their present pace. Of an opening: quarter 0."""
+    before = resolve(spec, overrides)
+    pace = pace_of(before, before, state.quarter)
+    stream = stream_of(state, state.runs)
+    certain = np.ones_like(stream.well)
+    tally = empty_tally(stream)
+    h = 1.0 / STEPS
+    step(stream, pace, balance_of(state), Luck(certain, certain), h, tally)
+    for name in vars(tally):
+        setattr(tally, name, getattr(tally, name) / h)
+    now = stream_of(state, state.runs)
+    figures = _figures(spec, now, pace, tally, _accounts(state, state.runs), state.unit_cost, state.quarter)
+    return Quarter(number=state.quarter, figures=figures, postings={})
 
 
 def settle(
@@ -60,7 +86,173 @@ def settle(
     state: State,
     measures: Sequence[Measure],
     quarters: int,
-    seeds: int | Sequence[int] | NDArray[np.uint64],
+    seeds: int | Sequence[int] | Seeds,
+    steps: int = STEPS,
 ) -> Settlement:
-    """Advance `quarters` quarters. One seed a run; a state of one run is spread over all seeds."""
-    raise NotImplementedError
+    """Advance `state` by `quarters` quarters, with one seed a run.
+
+    A state of one run is spread over all seeds; `overrides` are those that the opening had. Measures count
+    from their own start, so all that were ever adopted can be given each time. ValueError when the numbers
+    of runs and seeds do not fit, KeyError when an effect names what does not exist.
+    """
+    luck_of = _seeds(seeds)
+    runs = max(state.runs, luck_of.shape[0])
+    if luck_of.shape[0] not in (1, runs) or state.runs not in (1, runs):
+        raise ValueError(f"{state.runs} runs need as many seeds or one, found {luck_of.shape[0]}")
+    luck_of = np.broadcast_to(luck_of, (runs,))
+    before = resolve(spec, overrides)
+    stream, balance, accounts = stream_of(state, runs), balance_of(state), _accounts(state, runs)
+    settled: list[Quarter] = []
+    for number in range(state.quarter + 1, state.quarter + quarters + 1):
+        pace = pace_of(before, felt(spec, before, measures, number), number)
+        arrivals, placements = expected(stream, pace, balance)
+        strength = pace.values["luck"]
+        luck = Luck(
+            _luck(spec, luck_of, number, "arrivals", arrivals, strength),
+            _luck(spec, luck_of, number, "placements", placements, strength),
+        )
+        tally = empty_tally(stream)
+        for _ in range(steps):
+            step(stream, pace, balance, luck, 1.0 / steps, tally)
+        postings = settle_money(spec, accounts, pace, tally, state.other, state.unit_cost, measures, number)
+        figures = _figures(spec, stream, pace, tally, accounts, state.unit_cost, number)
+        settled.append(Quarter(number=number, figures=figures, postings=postings))
+    return Settlement(_state(state, stream, accounts, quarters, runs), tuple(settled))
+
+
+def _seeds(seeds: int | Sequence[int] | Seeds) -> Seeds:
+    if isinstance(seeds, int):
+        seeds = [seeds]
+    if isinstance(seeds, np.ndarray):
+        return seeds.astype(np.uint64).reshape(-1)
+    return np.array([seed % 2**64 for seed in seeds], dtype=np.uint64)
+
+
+def _luck(
+    spec: RegionSpec, seeds: Seeds, quarter: int, purpose: str, mean: Floats, strength: Floats
+) -> Floats:
+    """What was drawn, divided by what was expected: a Poisson number for each municipality (12)."""
+    u = np.stack([uniform(seeds, "luck", quarter, purpose, place) for place in spec.municipality_ids], axis=1)
+    drawn = np.where(mean > 1e-9, safe(poisson(u, mean), mean), 1.0)
+    return np.asarray(1.0 + strength * (drawn - 1.0))
+
+
+def _accounts(state: State, runs: int) -> Accounts:
+    def copy(array: NDArray[np.int64]) -> NDArray[np.int64]:
+        return np.broadcast_to(array, (runs, *array.shape[1:])).copy()
+
+    return Accounts(
+        reserve=copy(state.reserve),
+        spent=copy(state.spent),
+        received=copy(state.received),
+        rate=copy(state.rate),
+        cash=copy(state.cash),
+        outside=copy(state.outside),
+    )
+
+
+def _state(before: State, stream: Stream, accounts: Accounts, quarters: int, runs: int) -> State:
+    """The state after: what moved, over what the opening fixed."""
+    arrays = {
+        name: np.broadcast_to(getattr(before, name), (runs, *getattr(before, name).shape[1:])).copy()
+        for name in ARRAYS
+    }
+    for name in ("well", "latent", "waiting", "waited", "team", "care", "ready", "load", "strengthened"):
+        arrays[name][:, :, YOUTH] = getattr(stream, name)
+    municipalities = stream.well.shape[1]
+    arrays["team_staff"][:, :, YOUTH] = stream.staff[:, :municipalities]
+    arrays["care_staff"][:, :, YOUTH] = stream.staff[:, municipalities:]
+    arrays["resilience"] = stream.resilience
+    arrays["expected_weeks"][:, YOUTH] = stream.expected_weeks[:, 0]
+    arrays["expected_places"][:, YOUTH] = stream.expected_places[:, 0]
+    for name, account in vars(accounts).items():
+        arrays[name] = account
+    return State(quarter=before.quarter + quarters, **arrays)
+
+
+def _figures(
+    spec: RegionSpec,
+    stream: Stream,
+    pace: Pace,
+    tally: Tally,
+    accounts: Accounts,
+    unit: Floats,
+    number: int,
+) -> Figures:
+    """Every figure of every place; what the places of `indicators` name, and the true share of doubles."""
+    values = pace.values
+    runs = stream.well.shape[0]
+    team_places, care_places = places_now(stream, pace)
+    listed = stream.waiting.sum(axis=-1)
+    in_team = stream.team.sum(axis=-1)
+    held = (stream.care + stream.ready).sum(axis=(3, 4))
+    ready = stream.ready.sum(axis=(2, 3, 4))
+    local_weeks = weeks_of(listed, tally.starts)
+    region_weeks = weeks_of(listed.sum(axis=1), tally.starts.sum(axis=1))
+    figures: dict[tuple[str, str], Floats] = {}
+    for i, place in enumerate(spec.municipality_ids):
+        for line in (0, 1):
+            figures[f"youth.line{line}.capacity", place] = team_places[:, i, line]
+            figures[f"youth.line{line}.in_care", place] = in_team[:, i, line]
+            figures[f"youth.line{line}.weeks", place] = local_weeks[:, i, line]
+        for line in (2, 3):
+            figures[f"youth.line{line}.in_care", place] = held[:, i, line - 2]
+        for line in range(4):
+            figures[f"youth.line{line}.waiting", place] = listed[:, i, line]
+        figures["youth.flow.up", place] = tally.up[:, i]
+        figures["youth.flow.down", place] = tally.down[:, i]
+        figures["youth.flow.crisis", place] = tally.crisis[:, i]
+        figures["youth.ready", place] = ready[:, i]
+        figures["youth.referrals.gp", place] = safe(tally.by_gp, tally.up)[:, i]
+    for line in (2, 3):
+        figures[f"youth.line{line}.capacity", REGION] = care_places[:, :, line - 2].sum(axis=1)
+        figures[f"youth.line{line}.in_care", REGION] = held[:, :, line - 2].sum(axis=1)
+        figures[f"youth.line{line}.waiting", REGION] = listed[:, :, line].sum(axis=1)
+        figures[f"youth.line{line}.weeks", REGION] = region_weeks[:, line]
+    figures["youth.flow.up", REGION] = tally.up.sum(axis=1)
+    figures["youth.flow.down", REGION] = tally.down.sum(axis=1)
+    figures["youth.flow.crisis", REGION] = tally.crisis.sum(axis=1)
+    figures["youth.ready", REGION] = ready.sum(axis=1)
+    figures[LISTED_SHARE, REGION] = np.broadcast_to(values[LISTED_SHARE][:, 0], (runs,)).copy()
+    _staff_figures(spec, stream, pace, figures)
+    _money_figures(spec, stream, pace, accounts, unit, number, figures)
+    return figures
+
+
+def _staff_figures(
+    spec: RegionSpec, stream: Stream, pace: Pace, figures: dict[tuple[str, str], Floats]
+) -> None:
+    """Vacancies in fte: the posts that stay empty anyway, and those that are empty now."""
+    posts = pace.needed / (1.0 - np.minimum(pace.values["staff.vacancy"], 0.99))[:, :, np.newaxis]
+    filled = pace.needed * staffed_share(stream, pace)
+    empty = (posts - filled).sum(axis=-1)
+    for i, place in enumerate((*spec.municipality_ids, *spec.provider_ids)):
+        figures["staff.vacancies", place] = empty[:, i]
+
+
+def _money_figures(
+    spec: RegionSpec,
+    stream: Stream,
+    pace: Pace,
+    accounts: Accounts,
+    unit: Floats,
+    number: int,
+    figures: dict[tuple[str, str], Floats],
+) -> None:
+    """Cents of the current year, and months that a provider can pay from its cash."""
+    values = pace.values
+    still = 4 - ((number - 1) % 4 + 1) if number else 4
+    to_come = in_cents(income(values, number or 1)) * still
+    budget = accounts.received + to_come
+    left = budget - accounts.spent - accounts.rate * still
+    for i, place in enumerate(spec.municipality_ids):
+        figures["money.budget", place] = budget[:, i].astype(np.float64)
+        figures["money.spent", place] = accounts.spent[:, i].astype(np.float64)
+        figures["money.left", place] = left[:, i].astype(np.float64)
+        figures["money.reserve", place] = accounts.reserve[:, i].astype(np.float64)
+    held = (stream.care + stream.ready).sum(axis=3)
+    monthly = provider_costs(values, pace, unit, places_now(stream, pace)[1], held, number) / 3.0
+    cash = accounts.cash / 100.0
+    months = np.where(monthly > 1e-6, cash / np.maximum(monthly, 1e-6), 0.0)
+    for p, place in enumerate(spec.provider_ids):
+        figures["provider.liquidity", place] = months[:, p]

@@ -67,6 +67,8 @@ class State:
     """r, m."""
     spent: Cents
     """r, m: in the current year."""
+    received: Cents
+    """r, m: in the current year."""
     rate: Cents
     """r, m: spent in the last quarter, measures included."""
     cash: Cents
@@ -83,11 +85,11 @@ class State:
     other: Floats
     """r, m: euros a quarter for youth care that the model does not follow."""
     unit_cost: Floats
-    """r, p: euros a quarter that a full place costs its provider, relative to the price."""
+    """r, p: what a full place costs its provider, relative to the price."""
     first_weeks: Floats
     """r, s: the waiting time at line 2 at the opening."""
     first_intensity: Floats
-    """r, m, s, l (2, 3): months' worth of waiting in those who enter, at the opening, as a factor."""
+    """r, m, s, l (2, 3): how much waiting had added to the care of those who entered at the opening, a factor."""
 
     @property
     def runs(self) -> int:
@@ -95,7 +97,7 @@ class State:
 
 
 ARRAYS: Final = tuple(f.name for f in fields(State) if f.name != "quarter")
-MONEY: Final = ("reserve", "spent", "rate", "cash", "outside")
+MONEY: Final = ("reserve", "spent", "received", "rate", "cash", "outside")
 
 
 def _rounded(values: Floats) -> Any:
@@ -155,6 +157,7 @@ def shapes(spec: RegionSpec) -> dict[str, tuple[int, ...]]:
         "expected_places": (s,),
         "reserve": (m,),
         "spent": (m,),
+        "received": (m,),
         "rate": (m,),
         "cash": (p,),
         "outside": (3,),

@@ -1,0 +1,213 @@
+"""The accounts: who pays whom in a quarter, to the cent (9).
+
+Euros are computed in floats and become whole cents in one place, `in_cents`; every payment leaves one
+account and enters another. The Rijk pays municipalities; these pay their own teams, the providers for
+whom they have in care (the user pays, unless a share is pooled), other youth care, and measures;
+providers pay their staff.
+What must not live here: what is done and for how many (`flows`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, TypedDict
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.region.effects import Measure, providers_of
+from game.region.flows import Tally, safe
+from game.region.pace import Pace
+from game.region.parameters import Values
+from game.region.setting import RegionSpec
+from game.region.state import Cents, Floats
+
+RIJK: Final = "rijk"
+STAFF: Final = "staff"
+SUPPLIERS: Final = "suppliers"
+OUTSIDE: Final = (RIJK, STAFF, SUPPLIERS)
+"""Accounts beyond the region's own, in the order of `State.outside`."""
+
+Posting = tuple[str, str, str]
+"""Payer, payee and purpose; payer and payee are a municipality, a provider, or one of OUTSIDE."""
+
+
+def in_cents(euros: Floats) -> Cents:
+    """Euros to whole cents, half to even: the one place of the model where money is rounded."""
+    return np.rint(euros * 100.0).astype(np.int64)
+
+
+def inhabitants_of(spec: RegionSpec) -> Floats:
+    return np.array([m.inhabitants for m in spec.municipalities], dtype=np.float64)
+
+
+@dataclass
+class Accounts:
+    """All accounts of a region while quarters are settled, and the payments of the present quarter."""
+
+    reserve: Cents
+    spent: Cents
+    received: Cents
+    rate: Cents
+    cash: Cents
+    outside: Cents
+
+
+class OpeningMoney(TypedDict):
+    reserve: Cents
+    spent: Cents
+    received: Cents
+    rate: Cents
+    cash: Cents
+    outside: Cents
+    other: Floats
+    unit_cost: Floats
+
+
+def income(values: Values, quarter: int) -> Floats:
+    """Euros from the Rijk in `quarter` (1 and up): r, m. The budget grows once a year."""
+    year = max(quarter - 1, 0) // 4
+    yearly = values["money.budget"] * (1.0 + values["money.growth"]) ** (4 * year) + values["money.grant"]
+    return np.asarray(yearly / 4.0)
+
+
+def prices(values: Values, quarter: int) -> Floats:
+    """Euros a quarter for a place in lines 2 and 3: r, 1, line."""
+    grown = (1.0 + values["money.price.growth"]) ** quarter / 4.0
+    return np.stack([values["money.line2.price"] * grown, values["money.line3.price"] * grown], axis=-1)
+
+
+def care_bills(values: Values, pace: Pace, used: Floats, quarter: int) -> Floats:
+    """Euros by municipality, line and provider (the last is care elsewhere), before pooling: r, m, l, p.
+
+    Places that a measure has paid for are not paid again: its part of a provider's places in line 2.
+    """
+    price = prices(values, quarter)[:, :, :, np.newaxis]
+    bills = used * price
+    places = pace.care_places[:, :, 0]
+    billed = 1.0 - np.minimum(safe(values["money.prepaid"], places), 1.0)
+    bills[:, :, 0, :-1] *= billed[:, np.newaxis, :]
+    bills[:, :, :, -1] *= values["money.elsewhere"][:, :, np.newaxis]
+    return np.asarray(bills)
+
+
+def pooled(values: Values, bills: Floats, inhabitants: Floats) -> Floats:
+    """What each municipality pays after pooling: the pooled share by inhabitants, the rest by use."""
+    share = np.stack([values["pooling.line2"], values["pooling.line3"]], axis=-1)[:, :, :, np.newaxis]
+    by_head = (inhabitants / inhabitants.sum())[np.newaxis, :, np.newaxis, np.newaxis]
+    together = bills.sum(axis=1, keepdims=True) * by_head
+    return np.asarray(bills * (1.0 - share) + together * share)
+
+
+def provider_costs(
+    values: Values, pace: Pace, unit: Floats, kept: Floats, used: Floats, quarter: int
+) -> Floats:
+    """Euros that each provider pays its staff: part for the places it keeps, part for whom it helps: r, p."""
+    price = prices(values, quarter)
+    fixed = values["provider.fixed"][:, :, np.newaxis]
+    volume = fixed * kept + (1.0 - fixed) * np.swapaxes(used[:, :, :, :-1].sum(axis=1), 1, 2)
+    return np.asarray(unit * (volume * price).sum(axis=-1))
+
+
+def team_costs(values: Values, staffed: Floats, quarter: int) -> Floats:
+    """Euros for the municipality's own teams in lines 0 and 1: r, m."""
+    grown = (1.0 + values["money.price.growth"]) ** quarter / 4.0
+    return np.asarray(staffed.sum(axis=-1) * values["money.fte"] * grown)
+
+
+def opening_money(spec: RegionSpec, values: Values, pace: Pace, held: Floats) -> OpeningMoney:
+    """Accounts at the opening, with what makes the budget's expected rest come out as the parameters say."""
+    runs, count = held.shape[:2]
+    used = held.sum(axis=3)
+    bills = pooled(values, care_bills(values, pace, used, 0), inhabitants_of(spec))
+    teams = team_costs(values, pace.needed[:, :count], 0)
+    own = bills.sum(axis=(2, 3)) + teams
+    budget = income(values, 1)
+    other = np.maximum(budget * (1.0 - values["money.slack"]) - own, 0.0)
+    revenue = bills[:, :, :, :-1].sum(axis=(1, 2))
+    full = provider_costs(values, pace, np.ones_like(revenue), pace.care_places, used, 0)
+    unit = safe(revenue * (1.0 - values["provider.margin"]), full)
+    monthly = unit * full / 3.0
+    nothing = np.zeros((runs, count), dtype=np.int64)
+    return OpeningMoney(
+        reserve=in_cents(values["money.reserve"]),
+        spent=nothing,
+        received=nothing.copy(),
+        rate=in_cents(own + other),
+        cash=in_cents(monthly * values["provider.months"]),
+        outside=np.zeros((runs, len(OUTSIDE)), dtype=np.int64),
+        other=other,
+        unit_cost=unit,
+    )
+
+
+def settle_money(
+    spec: RegionSpec,
+    accounts: Accounts,
+    pace: Pace,
+    tally: Tally,
+    other: Floats,
+    unit: Floats,
+    measures: Sequence[Measure],
+    quarter: int,
+) -> dict[Posting, NDArray[np.int64]]:
+    """Pay everything that `quarter` brought; return every payment, in cents for each run."""
+    values = pace.values
+    inhabitants = inhabitants_of(spec)
+    if (quarter - 1) % 4 == 0:
+        accounts.spent[:] = 0
+        accounts.received[:] = 0
+    accounts.rate[:] = 0
+    postings: dict[Posting, NDArray[np.int64]] = {}
+    places = {m.id: i for i, m in enumerate(spec.municipalities)}
+    providers = {p.id: i for i, p in enumerate(spec.providers)}
+
+    def pay(payer: str, payee: str, purpose: str, cents: NDArray[np.int64]) -> None:
+        if not cents.any():
+            return
+        key = (payer, payee, purpose)
+        postings[key] = postings[key] + cents if key in postings else cents
+        for account, sign in ((payer, -1), (payee, 1)):
+            amount = cents * sign
+            if account in places:
+                at = places[account]
+                accounts.reserve[:, at] += amount
+                if RIJK in (payer, payee):
+                    accounts.received[:, at] += amount
+                else:
+                    accounts.spent[:, at] -= amount
+                    accounts.rate[:, at] -= amount
+            elif account in providers:
+                accounts.cash[:, providers[account]] += amount
+            else:
+                accounts.outside[:, OUTSIDE.index(account)] += amount
+
+    runs = accounts.reserve.shape[0]
+    received = np.broadcast_to(in_cents(income(values, quarter)), (runs, len(places)))
+    teams = in_cents(team_costs(values, tally.staffed, quarter))
+    bills = in_cents(pooled(values, care_bills(values, pace, tally.used, quarter), inhabitants))
+    grown = (1.0 + values["money.price.growth"]) ** quarter * (1.0 + values["youth.need.growth"]) ** quarter
+    rest = np.broadcast_to(in_cents(other * grown), (runs, len(places)))
+    for name, at in places.items():
+        pay(RIJK, name, "budget", received[:, at])
+        pay(name, STAFF, "teams", teams[:, at])
+        for line in (0, 1):
+            for provider, p in providers.items():
+                pay(name, provider, f"line{line + 2}", bills[:, at, line, p])
+            pay(name, SUPPLIERS, "elsewhere", bills[:, at, line, -1])
+        pay(name, SUPPLIERS, "other care", rest[:, at])
+    costs = in_cents(provider_costs(values, pace, unit, tally.kept, tally.used, quarter))
+    for provider, p in providers.items():
+        pay(provider, STAFF, "staff", costs[:, p])
+    for measure in sorted(measures, key=lambda m: (m.start, m.id)):
+        if measure.pays(quarter):
+            payees = [spec.provider_ids[p] for p in providers_of(spec, measure)] or [SUPPLIERS]
+            for place, cents in sorted(measure.costs.items()):
+                for payee, part in zip(payees, _in_parts(cents, len(payees)), strict=True):
+                    pay(place, payee, f"measure {measure.id}", np.full(runs, part, dtype=np.int64))
+    return postings
+
+
+def _in_parts(cents: int, count: int) -> list[int]:
+    """`cents` in `count` parts that differ by a cent at most and add up."""
+    whole, over = divmod(cents, count)
+    return [whole + (1 if index < over else 0) for index in range(count)]

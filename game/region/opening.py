@@ -1,0 +1,233 @@
+"""The start of a region: stocks from the parameters, and the need they are in balance with.
+
+The parameters say how full the lines are, how long the lists and how many places are held by those who
+could leave. From these follow the flows, and from the flows how often need must arise and where it goes.
+So the causes of a list stand in the parameters, while its length is what the casebook's card says.
+What must not live here: how flows work (`flows`), payments (`money`).
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.region.flows import YOUTH, safe, weeks_of
+from game.region.money import opening_money
+from game.region.pace import MONTHS_A_WEEK, Pace, pace_of, severity_mix, stacked
+from game.region.parameters import Overrides, Values, resolve
+from game.region.setting import RegionSpec
+from game.region.state import BASES, STREAMS, Floats, State, shapes
+
+
+@dataclass(frozen=True)
+class _Start:
+    """People at the opening, and the need behind them; axes as in `State`, of youth."""
+
+    waiting: Floats
+    team: Floats
+    care: Floats
+    ready: Floats
+    incidence: Floats
+    route: Floats
+    latent: Floats
+    well: Floats
+    homes: Floats
+    weeks: Floats
+
+
+def opening(spec: RegionSpec, overrides: Overrides | None = None) -> State:
+    """The start of a region, in balance but for the share by which its list for treatment grows.
+
+    ValueError when the parameters ask for more people in need than the region has residents of that age.
+    """
+    values = resolve(spec, overrides)
+    runs = max(value.shape[0] for value in values.values())
+    values = {name: np.broadcast_to(value, (runs, value.shape[1])) for name, value in values.items()}
+    pace = pace_of(values, values, 0)
+    people = _people(spec, values, pace)
+    count = len(spec.municipalities)
+    wanted = shapes(spec)
+
+    def blank(name: str) -> Floats:
+        return np.zeros((runs, *wanted[name]))
+
+    def youth(name: str, value: Floats, axis: int = 2) -> Floats:
+        array = blank(name)
+        np.moveaxis(array, axis, 0)[YOUTH] = value
+        return array
+
+    months = people.weeks[:, np.newaxis, :] * MONTHS_A_WEEK * np.ones((1, count, 1))
+    first_intensity = 1.0 + values["youth.waiting.weight"][:, :, np.newaxis] * months
+    money = opening_money(spec, values, pace, people.care + people.ready)
+    return State(
+        quarter=0,
+        well=youth("well", people.well),
+        latent=youth("latent", people.latent),
+        waiting=youth("waiting", people.waiting),
+        waited=youth("waited", people.waiting * _mean_wait(people, pace)),
+        team=youth("team", people.team),
+        care=youth("care", people.care),
+        ready=youth("ready", people.ready),
+        load=youth("load", (people.care + people.ready).sum(axis=(3, 4))),
+        team_staff=youth("team_staff", pace.needed[:, :count]),
+        care_staff=youth("care_staff", pace.needed[:, count:]),
+        strengthened=blank("strengthened"),
+        resilience=blank("resilience"),
+        expected_weeks=youth("expected_weeks", people.weeks[:, 0], 1),
+        expected_places=youth("expected_places", pace.places_before[:, 0], 1),
+        **money,
+        incidence=youth("incidence", people.incidence),
+        route=youth("route", people.route),
+        homes=people.homes,
+        first_weeks=youth("first_weeks", people.weeks[:, 0], 1),
+        first_intensity=youth("first_intensity", first_intensity),
+    )
+
+
+def _mean_wait(people: _Start, pace: Pace) -> Floats:
+    """Weeks that those on a list have waited so far at the opening: r, m, l, v.
+
+    Lists of lines 2 and 3 are mixed by severity, not by turn, so the mean of those who wait is the wait to come.
+    """
+    local = weeks_of(
+        people.waiting[:, :, :2].sum(axis=-1), people.team.sum(axis=-1) / pace.duration[:, :, :2]
+    )
+    regional = np.broadcast_to(people.weeks[:, np.newaxis, :], local.shape)
+    return np.concatenate([local, regional], axis=2)[:, :, :, np.newaxis]
+
+
+def _homes(flow: Floats, ready: Floats, pace: Floats) -> Floats:
+    """Homes a quarter with which `ready` people move out at `flow`: the inverse of the flow of step-down.
+
+    Where hardly more are ready than move out, homes are no limit and there are many; where many are ready,
+    homes are what they wait for and there are as many as move out.
+    """
+    wish = ready * pace
+    homes = np.maximum(flow, 1e-9)
+    scarce = wish > flow * 1.02
+    for _ in range(60):
+        homes = np.where(scarce, flow / np.maximum(1.0 - np.exp(-wish / homes), 1e-9), homes)
+    return np.where(scarce, homes, flow * 25.0)
+
+
+def _people(spec: RegionSpec, values: Values, pace: Pace) -> _Start:
+    count = len(spec.municipalities)
+    inhabitants = np.array([m.inhabitants for m in spec.municipalities], dtype=np.float64)
+    residents = values["youth.share"] * inhabitants
+    share = residents / residents.sum(axis=1, keepdims=True)
+    mixes = [severity_mix(values, line) for line in range(4)]
+    runs = residents.shape[0]
+    leaves = values["youth.waiting.leaves"][:, :, np.newaxis]
+
+    # In help, and who leaves it in a quarter.
+    filled = stacked(values, ["youth.opening.line0.filled", "youth.opening.line1.filled"])
+    local = pace.team_places * filled
+    team = np.stack([local[:, :, line, np.newaxis] * mixes[line] for line in (0, 1)], axis=2)
+    team_out = team / pace.duration[:, :, :2, np.newaxis]
+    occupied = pace.care_places * stacked(
+        values, ["youth.opening.line2.filled", "youth.opening.line3.filled"]
+    )
+    held = np.zeros((runs, count, 2, 3, occupied.shape[1] + 1))
+    for line in (0, 1):
+        here = share[:, :, np.newaxis, np.newaxis] * occupied[:, np.newaxis, np.newaxis, :, line]
+        held[:, :, line, :, :-1] = here * mixes[line + 2][:, :, :, np.newaxis]
+    ready = np.zeros_like(held)
+    ready[:, :, 0] = held[:, :, 0] * values["youth.opening.ready"][:, :, np.newaxis, np.newaxis]
+    # Who finishes in stay moves on at the pace of step-down, so that those ready there are few.
+    done3 = held[:, :, 1] / pace.duration[:, :, 3, np.newaxis, np.newaxis]
+    back_pace = values["youth.stepdown.pace"][:, :, np.newaxis, np.newaxis]
+    down = values["youth.line3.down"][:, :, np.newaxis, np.newaxis]
+    ready[:, :, 1] = np.minimum(
+        done3 * down / (back_pace + down / pace.duration[:, :, 3, np.newaxis, np.newaxis]), held[:, :, 1]
+    )
+    care = held - ready
+    done = care / pace.duration[:, :, 2:, np.newaxis, np.newaxis]
+    lighter = values["youth.stepdown.share"][:, :, np.newaxis]
+    done2, done3v = done[:, :, 0].sum(axis=-1), done[:, :, 1].sum(axis=-1)
+    moved = done2 * lighter
+    homes = _homes(moved.sum(axis=-1), ready[:, :, 0].sum(axis=(2, 3)), values["youth.stepdown.pace"])
+    guided = moved * values["youth.stepdown.guided"][:, :, np.newaxis]
+    returned = done3v * down[:, :, :, 0]
+
+    # Lists, and who comes off them into help.
+    starts2 = np.maximum(done2 - returned, 0.0)
+    listed = values["youth.opening.line2.listed"] * (1.0 - values["youth.list.double"])
+    all2 = starts2.sum(axis=(1, 2))[:, np.newaxis, np.newaxis]
+    by_mix = share[:, :, np.newaxis] * mixes[2]
+    waiting2 = listed[:, :, np.newaxis] * np.where(all2 > 1e-9, safe(starts2, all2), by_mix)
+    weeks2 = weeks_of(waiting2.sum(axis=(1, 2)), done2.sum(axis=(1, 2)))
+    starts1 = np.maximum(team_out[:, :, 1] - guided, 0.0)
+    all1 = starts1.sum(axis=-1, keepdims=True)
+    intake = pace.intake
+    at_least = all1[:, :, 0] * intake[:, :, 1]
+    full = values["youth.opening.line1.filled"] >= 1.0
+    wait1 = np.where(full, np.maximum(values["youth.opening.line1.waiting"], at_least), at_least)
+    waiting1 = wait1[:, :, np.newaxis] * np.where(all1 > 1e-9, safe(starts1, all1), mixes[1])
+    waiting0 = team_out[:, :, 0] * intake[:, :, 0, np.newaxis]
+    over2 = np.minimum(weeks2[:, np.newaxis] / pace.norm[:, :, 2], values["youth.crisis.limit"])
+    crisis = waiting2 * pace.crisis * over2[:, :, np.newaxis]
+    starts3 = np.maximum(done3v - crisis, 0.0)
+    waiting3 = starts3 * intake[:, :, 3, np.newaxis]
+    weeks3 = weeks_of(waiting3.sum(axis=(1, 2)), done3v.sum(axis=(1, 2)))
+
+    # What must enter each list by a door for it to stay as it is.
+    def heavier(waiting: Floats, line: int) -> Floats:
+        grow = waiting[:, :, :2] * pace.heavier[:, :, line, np.newaxis]
+        change = np.zeros_like(waiting)
+        change[:, :, :2] += grow
+        change[:, :, 1:] -= grow
+        return change
+
+    crowded = np.clip(
+        weeks_of(np.stack([waiting0.sum(-1), waiting1.sum(-1)], axis=-1), team_out.sum(axis=-1))
+        / pace.norm[:, :, :2]
+        - 1.0,
+        0.0,
+        1.0,
+    )
+    spill = values["youth.spill"][:, :, np.newaxis] * crowded
+    pushed_total = values["youth.escalation"] * crowded[:, :, 1] * (local[:, :, 1] + wait1)
+    pushed = waiting1 * np.minimum(safe(pushed_total, wait1), 1.0)[:, :, np.newaxis]
+    up0 = team_out[:, :, 0] * values["youth.line0.up"][:, :, np.newaxis]
+    up1 = team_out[:, :, 1] * values["youth.line1.up"][:, :, np.newaxis]
+    to0 = team_out[:, :, 0] + waiting0 * leaves
+    before0 = to0 / (1.0 - spill[:, :, :1])
+    to1 = starts1 + waiting1 * leaves + heavier(waiting1, 0) + pushed - up0 - (before0 - to0)
+    before1 = np.maximum(to1, 0.0) / (1.0 - spill[:, :, 1:])
+    bridged = waiting2 * (values["youth.bridging"] * values["youth.bridging.helps"])[:, :, np.newaxis]
+    into2 = starts2 + waiting2 * leaves + heavier(waiting2, 1) + crisis + bridged
+    into2 = into2 * (1.0 + values["youth.opening.excess"][:, :, np.newaxis])
+    to2 = np.maximum(into2 - up1 - pushed - (before1 - np.maximum(to1, 0.0)), 0.0)
+    over3 = np.minimum(weeks3[:, np.newaxis] / pace.norm[:, :, 3], values["youth.crisis.limit"])
+    to3 = starts3 + waiting3 * (leaves + pace.crisis * over3[:, :, np.newaxis])
+    entering = np.stack([before0, before1, to2, to3], axis=-1)
+    entering_all = entering.sum(axis=-1)
+    # With nobody in need a route must still lead somewhere: to the local team.
+    nowhere = np.array([0.0, 1.0, 0.0, 0.0])
+    route = np.where(
+        entering_all[..., np.newaxis] > 1e-9, safe(entering, entering_all[..., np.newaxis]), nowhere
+    )
+    waiting = np.stack([waiting0, waiting1, waiting2, waiting3], axis=2)
+    latent = entering_all / values["youth.need.found"][:, :, np.newaxis]
+    new = np.maximum(
+        entering_all + latent * pace.passes - (waiting * leaves[:, :, :, np.newaxis]).sum(axis=2), 0.0
+    )
+    in_need = latent.sum(-1) + waiting.sum(axis=(2, 3)) + team.sum(axis=(2, 3)) + held.sum(axis=(2, 3, 4))
+    well = residents - in_need
+    if (well <= 0.0).any():
+        worst = spec.municipality_ids[int(np.argmin(well.min(axis=0)))]
+        raise ValueError(
+            f"more people need help in {worst} than it has residents of that age: "
+            "lower its places, occupation or list, or raise youth.share"
+        )
+    return _Start(
+        waiting=waiting,
+        team=team,
+        care=care,
+        ready=ready,
+        incidence=new / well[:, :, np.newaxis],
+        route=route,
+        latent=latent,
+        well=well,
+        homes=homes,
+        weeks=np.stack([weeks2, weeks3], axis=-1),
+    )
