@@ -73,6 +73,26 @@ _ADD_TEXT = insert(_texts)
 _ADD_RECEIPT = insert(_receipts)
 
 
+# What every request asks is prepared as well: putting a question together takes longer than its answer.
+
+_LINES = (
+    select(_events.c.line)
+    .where(_events.c.table_id == bindparam("of"), _events.c.n > bindparam("after"))
+    .order_by(_events.c.n)
+)
+_RECEIPT = select(_receipts.c.digest, _receipts.c.answer).where(
+    _receipts.c.table_id == bindparam("of"),
+    _receipts.c.sender == bindparam("sender"),
+    _receipts.c.act == bindparam("act"),
+)
+_GRANT = select(
+    _grants.c.table_id, _grants.c.role, _grants.c.participant, _grants.c.account, _grants.c.expires
+).where(
+    _grants.c.token == bindparam("token"),
+    or_(_grants.c.expires.is_(None), _grants.c.expires > bindparam("now")),
+)
+
+
 def append(db: Connection, table_id: str, expected: int, entry: Entry) -> int:
     receipt = entry.receipt
     found = db.execute(
@@ -131,8 +151,7 @@ def _add(db: Connection, table_id: str, expected: int, entry: Entry) -> None:
 
 
 def lines(db: Connection, table_id: str, after: int) -> tuple[Line, ...]:
-    question = select(_events.c.line).where(_events.c.table_id == table_id, _events.c.n > after)
-    return tuple(db.scalars(question.order_by(_events.c.n)))
+    return tuple(db.scalars(_LINES, {"of": table_id, "after": after}))
 
 
 def texts(db: Connection, table_id: str) -> dict[str, Text]:
@@ -141,10 +160,7 @@ def texts(db: Connection, table_id: str) -> dict[str, Text]:
 
 
 def receipt(db: Connection, table_id: str, sender: str, act: str) -> Receipt | None:
-    question = select(_receipts.c.digest, _receipts.c.answer).where(
-        _receipts.c.table_id == table_id, _receipts.c.sender == sender, _receipts.c.act == act
-    )
-    found = db.execute(question).one_or_none()
+    found = db.execute(_RECEIPT, {"of": table_id, "sender": sender, "act": act}).one_or_none()
     return None if found is None else Receipt(sender, act, *found)
 
 
@@ -238,15 +254,7 @@ def put_grant(db: Connection, token: str, grant: Grant) -> None:
 
 
 def grant(db: Connection, token: str, now: datetime) -> Grant | None:
-    columns = (
-        _grants.c.table_id,
-        _grants.c.role,
-        _grants.c.participant,
-        _grants.c.account,
-        _grants.c.expires,
-    )
-    in_time = or_(_grants.c.expires.is_(None), _grants.c.expires > now)
-    found = db.execute(select(*columns).where(_grants.c.token == token, in_time)).one_or_none()
+    found = db.execute(_GRANT, {"token": token, "now": now}).one_or_none()
     return None if found is None else Grant(*found)
 
 

@@ -1,5 +1,6 @@
 """A database is of the program's version, or says what to do."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from sqlalchemy import inspect
 from app.store.contract import SchemaDiffers, StoreFailed
 from app.store.engines import database_file, reading_engine, writing_engine
 from app.store.schema import METADATA
-from app.store.sql import open_store
+from app.store.sql import SqlStore, open_store
 from app.store.upgrade import check_schema, is_empty, upgrade
 
 
@@ -86,8 +87,9 @@ def test_a_failed_upgrade_changes_nothing(url: str) -> None:
 
 def test_a_file_that_is_no_database_is_told(url: str) -> None:
     database_file(url).write_bytes(b"this is no database" * 100)
-    with pytest.raises(StoreFailed, match="not a database"):
-        check_schema(url)
+    for asked in (check_schema, is_empty, upgrade, SqlStore):
+        with pytest.raises(StoreFailed, match="not a database"):
+            asked(url)
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
@@ -101,6 +103,12 @@ def test_an_address_that_cannot_be_served_is_told_without_its_password(url: str)
     with pytest.raises(StoreFailed, match="sqlite:///var/regiotafel") as refused:
         upgrade(url)
     assert "secret" not in str(refused.value)
+
+
+def test_two_that_make_one_database_ready_at_once_make_it_once(url: str) -> None:
+    with ThreadPoolExecutor(4) as together:
+        list(together.map(upgrade, [url] * 8))
+    check_schema(url)
 
 
 @pytest.mark.asyncio
