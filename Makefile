@@ -52,13 +52,13 @@ clean: ## remove what was installed and made, but not var/
 
 .venv/.run: .venv/.made requirements.lock pyproject.toml
 	@echo "installing what serving needs ..."
-	@$(pip) --require-hashes -r requirements.lock
+	@$(pip) --only-binary=:all: --require-hashes -r requirements.lock
 	@$(pip) --no-deps --no-build-isolation -e .
 	@touch $@
 
 .venv/.dev: .venv/.run requirements-dev.lock
 	@echo "installing what developing needs ..."
-	@$(pip) --require-hashes -r requirements-dev.lock
+	@$(pip) --no-build-isolation --only-binary=:all: --no-binary=reuse --require-hashes -r requirements-dev.lock
 	@touch $@
 
 node_modules/.installed: package.json package-lock.json .npmrc | .venv/.run
