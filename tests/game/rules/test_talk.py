@@ -1,0 +1,158 @@
+"""Ask, answer, share, tell: who hears what, and what it costs."""
+
+import pytest
+
+from game.events import AttentionSpent, FigureShared, ObservationTold, QuestionAnswered, QuestionAsked
+from game.quantities import ParticipantId
+from game.refusals import Refusal
+from tests.game.playing import Game
+
+
+class Talking(Game):
+    """A game in deliberation, four seats held by one person each."""
+
+    anna: ParticipantId
+    ben: ParticipantId
+    cem: ParticipantId
+    quay: ParticipantId
+
+
+@pytest.fixture
+def game() -> Talking:
+    game = Talking()
+    game.anna, game.ben = game.joins("alderman-east"), game.joins("alderman-west")
+    game.cem, game.quay = game.joins("council-east"), game.joins("provider-quay")
+    game.starts()
+    game.advances("deliberation")
+    return game
+
+
+def knows(game: Game, seat: str) -> set[str]:
+    return set(game.table.known_seat(seat).observations())
+
+
+def test_each_seat_holds_what_is_true_in_this_draw(game: Talking) -> None:
+    assert game.table.sealed.mixes == {"queue": "clogged"}
+    assert knows(game, "provider-quay") == {"double", "ready"}
+    assert knows(game, "alderman-east") == {"same-pool", "hall"}
+
+
+def test_a_question_is_heard_by_asker_and_asked_alone(game: Talking) -> None:
+    asked = game.does(game.anna, "ask", to="provider-quay", about="queue", text="How many are double?")[0]
+    assert asked in game.told(f"p:{game.quay}")
+    assert asked in game.told("facilitators")
+    assert asked not in game.told(f"p:{game.ben}")
+    assert asked not in game.told("table")
+
+
+def test_asking_a_seat_costs_nothing(game: Talking) -> None:
+    facts = game.does(game.anna, "ask", to="provider-quay", about="queue")
+    assert not any(isinstance(f, AttentionSpent) for f in facts)
+
+
+def test_an_answer_hands_over_observations(game: Talking) -> None:
+    asked = game.does(game.anna, "ask", to="provider-quay", about="queue")[0]
+    assert isinstance(asked, QuestionAsked)
+    game.does(game.quay, "answer", ask=asked.ask, observations=["double"], text="A third.")
+    assert "double" in knows(game, "alderman-east")
+    assert "double" not in knows(game, "alderman-west")
+
+
+def test_nobody_answers_twice_or_for_another(game: Talking) -> None:
+    asked = game.does(game.anna, "ask", to="provider-quay", about="queue")[0]
+    assert isinstance(asked, QuestionAsked)
+    assert game.refuses(game.ben, "answer", ask=asked.ask) == Refusal("nothing_to_do", act="answer")
+    game.does(game.quay, "answer", ask=asked.ask)
+    assert game.refuses(game.quay, "answer", ask=asked.ask) == Refusal("nothing_to_do", act="answer")
+
+
+def test_nobody_hands_over_what_they_do_not_know(game: Talking) -> None:
+    asked = game.does(game.anna, "ask", to="provider-quay", about="queue")[0]
+    assert isinstance(asked, QuestionAsked)
+    refused = game.refuses(game.quay, "answer", ask=asked.ask, observations=["parents"])
+    assert refused == Refusal("not_on_offer", "observations[0]", act="answer")
+
+
+def test_a_contact_answers_at_once_about_what_it_is_asked(game: Talking) -> None:
+    facts = game.does(game.anna, "ask", to="doctor", about="referrals")
+    assert [f.kind for f in facts] == [
+        "attention_spent",
+        "question_asked",
+        "question_answered",
+        "observation_told",
+    ]
+    assert "past-team" in knows(game, "alderman-east")
+    assert game.table.known_seat("alderman-east").mandate is not None
+    assert facts[0] == AttentionSpent(seat="alderman-east", on="ask", cost=1, left=2)
+
+
+def test_a_contact_that_knows_nothing_says_so_and_it_costs_the_same(game: Talking) -> None:
+    facts = game.does(game.anna, "ask", to="doctor", about="staff")
+    assert isinstance(facts[2], QuestionAnswered)
+    assert facts[2].observations == ()
+    assert len(facts) == 3
+
+
+def test_attention_runs_out(game: Talking) -> None:
+    for _ in range(3):
+        game.does(game.anna, "ask", to="doctor", about="staff")
+    refused = game.refuses(game.anna, "consult", figure="money.left", place="east")
+    assert refused == Refusal("no_attention", act="consult", cost=1, left=0)
+    assert game.refuses(game.anna, "ask", to="doctor", about="staff").field == "to"
+    game.does(game.anna, "ask", to="council-east", about="queue")
+
+
+def test_what_is_said_aloud_reaches_whom_it_was_said_to(game: Talking) -> None:
+    game.does(game.quay, "tell", observation="ready", to=["alderman-east", "council-east"])
+    assert "ready" in knows(game, "alderman-east")
+    assert "ready" in knows(game, "council-east")
+    assert "ready" not in knows(game, "alderman-west")
+
+
+def test_what_the_table_heard_everybody_knows_and_need_not_be_told_again(game: Talking) -> None:
+    game.does(game.cem, "tell", observation="parents", to="table")
+    assert all("parents" in knows(game, s.id) for s in game.book.seats)
+    assert game.refuses(game.cem, "tell", observation="parents", to="table").code == "nothing_to_do"
+
+
+def test_the_facilitator_records_what_was_heard_in_the_room(game: Talking) -> None:
+    fact = game.host("told", observation="parents", by="council-east", to=["alderman-west"])[0]
+    assert isinstance(fact, ObservationTold)
+    assert fact.recorded_by == "facilitator"
+    assert "parents" in knows(game, "alderman-west")
+
+
+def test_nobody_tells_for_a_seat_that_does_not_know(game: Talking) -> None:
+    refused = game.refuses(None, "told", observation="parents", by="alderman-west", to="table")
+    assert refused.code == "not_on_offer"
+
+
+def test_a_figure_is_shared_as_it_was_read(game: Talking) -> None:
+    game.does(game.anna, "consult", figure="youth.line2.weeks", place="region")
+    reading = game.table.known_seat("alderman-east").mandate
+    assert reading is not None
+    fact = game.does(game.anna, "share", what={"figure": "youth.line2.weeks@region@0"}, to=["alderman-west"])[
+        0
+    ]
+    assert isinstance(fact, FigureShared)
+    assert fact.reading == reading.consulted[0]
+    west = game.table.known_seat("alderman-west").mandate
+    assert west is not None
+    assert [s.reading for s in west.shared] == [fact.reading]
+
+
+def test_asking_the_monitor_twice_averages_nothing_away(game: Talking) -> None:
+    game.does(game.anna, "consult", figure="youth.line2.weeks", place="region")
+    refused = game.refuses(game.anna, "consult", figure="youth.line2.weeks", place="region")
+    assert refused.code == "not_on_offer"
+    game.does(game.ben, "consult", figure="youth.line2.weeks", place="region")
+    east = game.table.known_seat("alderman-east").mandate
+    west = game.table.known_seat("alderman-west").mandate
+    assert east is not None
+    assert west is not None
+    assert east.consulted == west.consulted
+
+
+def test_an_act_for_a_seat_of_somebody_else_is_refused(game: Talking) -> None:
+    refused = game.refuses(game.anna, "ask", seat="alderman-west", to="provider-quay", about="queue")
+    assert refused == Refusal("not_your_seat", "seat", found="alderman-west")
