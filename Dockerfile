@@ -5,7 +5,7 @@
 #   docker build -t regiotafel .
 #   docker run -p 8000:8000 -v regiotafel:/srv/regiotafel/var regiotafel
 #
-# For many machines see compose.yaml's place in docs/architecture.md: PostgreSQL instead of the volume.
+# Backups: `docker exec ... regiotafel db backup FILE`.
 
 ARG PYTHON=3.13
 ARG NODE=22
