@@ -17,6 +17,10 @@ from game.seats import ROLES, Power, Role
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 RoundPhase = Literal["briefing", "deliberation", "decision", "settlement", "reflection"]
+Lens = Literal[
+    "region", "look_first", "others", "vision", "signals", "prevention", "partnership", "broaden", "scarcity",
+    "long_term", "feasible", "evidence", "lasting", "businesslike"
+]  # fmt: skip
 
 
 class Plain(BaseModel):
@@ -180,7 +184,7 @@ class Attention(Plain):
 class LensPlan(Plain):
     """One lens of the debrief and the question to the group that goes with it."""
 
-    lens: Id
+    lens: Lens
     question: Text
 
 
