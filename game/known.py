@@ -7,7 +7,7 @@ Nothing here may hold what its reader was not told: no seed, no causes, no other
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from game.acts import Forecast, Funding
 from game.casebook.text import Locale
@@ -257,10 +257,12 @@ class Known:
             return self.common.count + len(self.desk.numbers)
         return self.common.count + (len(self.person.numbers) if self.person else 0)
 
+    @property
+    def desk_seq(self) -> int | None:
+        """The facilitators' own number; None for anybody else."""
+        return self.seq if self.desk is not None else None
+
     def observations(self) -> Mapping[str, Learnt]:
         """What the reader's seat knows, the common part included."""
         own = self.mandate.observations if self.mandate else {}
         return {**self.common.observations, **own}
-
-    def without_desk(self) -> "Known":
-        return replace(self, desk=None)
