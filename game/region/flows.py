@@ -7,6 +7,7 @@ What must not live here: parameters' values (`national`), payments (`money`).
 """
 
 from dataclasses import dataclass
+from math import prod
 
 import numpy as np
 
@@ -19,10 +20,15 @@ _LONGEST = 8.0
 """A list that hardly moves is reported as at most this many quarters."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Stream:
-    """The stocks of one stream while they are being stepped: writable copies, axes as in `State` without s."""
+    """The stocks of one stream while they are being stepped, and what has flowed in the present quarter.
 
+    All are views on `block` (r, everything), so that a step can be taken twice and averaged at once. Axes as
+    in `State` without s.
+    """
+
+    block: Floats
     well: Floats
     latent: Floats
     waiting: Floats
@@ -37,11 +43,14 @@ class Stream:
     resilience: Floats
     expected_weeks: Floats
     expected_places: Floats
+    flowed: Floats
+    """r, everything in `tally`."""
+    tally: "Tally"
 
 
-@dataclass
+@dataclass(frozen=True)
 class Tally:
-    """What flowed since it was made; people, but `used` in people times quarters times intensity."""
+    """What flowed in the present quarter, in people."""
 
     starts: Floats
     """r, m, l: from the list into help."""
@@ -54,7 +63,7 @@ class Tally:
     crisis: Floats
     """r, m."""
     used: Floats
-    """r, m, l (2, 3), p."""
+    """r, m, l (2, 3), p: people times quarters times intensity."""
     staffed: Floats
     """r, m, l (0, 1): fte times quarters."""
     kept: Floats
@@ -70,41 +79,44 @@ class Luck:
 
 
 def stream_of(state: State, runs: int) -> Stream:
-    """Writable copies of the youth stocks, spread over `runs` runs."""
-
-    def copy(array: Floats) -> Floats:
-        return np.broadcast_to(array, (runs, *array.shape[1:])).copy()
-
-    return Stream(
-        well=copy(state.well[:, :, YOUTH]),
-        latent=copy(state.latent[:, :, YOUTH]),
-        waiting=copy(state.waiting[:, :, YOUTH]),
-        waited=copy(state.waited[:, :, YOUTH]),
-        team=copy(state.team[:, :, YOUTH]),
-        care=copy(state.care[:, :, YOUTH]),
-        ready=copy(state.ready[:, :, YOUTH]),
-        load=copy(state.load[:, :, YOUTH]),
-        staff=copy(np.concatenate([state.team_staff[:, :, YOUTH], state.care_staff[:, :, YOUTH]], axis=1)),
-        strengthened=copy(state.strengthened[:, :, YOUTH]),
-        resilience=copy(state.resilience),
-        expected_weeks=copy(state.expected_weeks[:, YOUTH : YOUTH + 1]),
-        expected_places=copy(state.expected_places[:, YOUTH : YOUTH + 1]),
-    )
-
-
-def empty_tally(stream: Stream) -> Tally:
-    runs, places = stream.well.shape
-    providers = stream.care.shape[-1]
-    return Tally(
-        starts=np.zeros((runs, places, 4)),
-        up=np.zeros((runs, places)),
-        by_gp=np.zeros((runs, places)),
-        down=np.zeros((runs, places)),
-        crisis=np.zeros((runs, places)),
-        used=np.zeros((runs, places, 2, providers)),
-        staffed=np.zeros((runs, places, 2)),
-        kept=np.zeros((runs, providers - 1, 2)),
-    )
+    """The youth stocks, copied for `runs` runs, with nothing flowed yet."""
+    m, p = state.well.shape[1], state.cash.shape[1]
+    stocks: dict[str, Floats] = {
+        "well": state.well[:, :, YOUTH],
+        "latent": state.latent[:, :, YOUTH],
+        "waiting": state.waiting[:, :, YOUTH],
+        "waited": state.waited[:, :, YOUTH],
+        "team": state.team[:, :, YOUTH],
+        "care": state.care[:, :, YOUTH],
+        "ready": state.ready[:, :, YOUTH],
+        "load": state.load[:, :, YOUTH],
+        "staff": np.concatenate([state.team_staff[:, :, YOUTH], state.care_staff[:, :, YOUTH]], axis=1),
+        "strengthened": state.strengthened[:, :, YOUTH],
+        "resilience": state.resilience,
+        "expected_weeks": state.expected_weeks[:, YOUTH : YOUTH + 1],
+        "expected_places": state.expected_places[:, YOUTH : YOUTH + 1],
+    }
+    flows: dict[str, tuple[int, ...]] = {
+        "starts": (m, 4),
+        "up": (m,),
+        "by_gp": (m,),
+        "down": (m,),
+        "crisis": (m,),
+        "used": (m, 2, p + 1),
+        "staffed": (m, 2),
+        "kept": (p, 2),
+    }
+    width = sum(prod(stock.shape[1:]) for stock in stocks.values())
+    block = np.zeros((runs, width + sum(prod(shape) for shape in flows.values())))
+    views: dict[str, Floats] = {}
+    at = 0
+    for name, shape in [*((n, s.shape[1:]) for n, s in stocks.items()), *flows.items()]:
+        views[name] = block[:, at : at + prod(shape)].reshape((runs, *shape))
+        at += prod(shape)
+    for name, stock in stocks.items():
+        views[name][...] = stock
+    tally = Tally(**{name: views[name] for name in flows})
+    return Stream(block=block, **{name: views[name] for name in stocks}, flowed=block[:, width:], tally=tally)
 
 
 def safe(part: Floats, whole: Floats) -> Floats:
@@ -148,7 +160,7 @@ def hire(stream: Stream, pace: Pace, h: float) -> None:
     asked = np.minimum(safe(sought.sum(axis=-1, keepdims=True), others), 0.5)
     found = np.where(others > 0.0, safe(asked * others, sought.sum(axis=-1, keepdims=True)), 0.0)
     drained = stream.staff * np.minimum(asked.sum(axis=1, keepdims=True) - asked, 0.5)
-    stream.staff += hired - sought * (1.0 - np.minimum(found, 1.0)) - left - drained
+    stream.staff[...] += hired - sought * (1.0 - np.minimum(found, 1.0)) - left - drained
 
 
 def strengthen(stream: Stream, pace: Pace, team_places: Floats, h: float) -> tuple[Floats, Floats]:
@@ -231,8 +243,22 @@ def _crisis_rate(stream: Stream, pace: Pace) -> tuple[Floats, Floats]:
     return weeks, pace.crisis[:, :, np.newaxis, :] * over[:, np.newaxis, :, np.newaxis]
 
 
-def step(stream: Stream, pace: Pace, balance: Balance, luck: Luck, h: float, tally: Tally) -> None:
-    """Advance `stream` by `h` quarters and add what flowed to `tally`."""
+def advance(stream: Stream, pace: Pace, balance: Balance, luck: Luck, h: float) -> None:
+    """Advance `stream` by `h` quarters, to the second order in `h`.
+
+    Two Euler steps, averaged with the start (Shu and Osher 1988): whatever a single step keeps, such as
+    people, no stock below nought and no place held twice, the average keeps as well.
+    """
+    start = stream.block.copy()
+    step(stream, pace, balance, luck, h)
+    step(stream, pace, balance, luck, h)
+    stream.block[...] += start
+    stream.block[...] *= 0.5
+
+
+def step(stream: Stream, pace: Pace, balance: Balance, luck: Luck, h: float) -> None:
+    """One Euler step of `h` quarters, with what flowed added to the stream's tally."""
+    tally = stream.tally
     values = pace.values
     waiting, listed = stream.waiting, stream.waiting.sum(axis=-1)
     team_places, care_places = places_now(stream, pace)
@@ -268,9 +294,6 @@ def step(stream: Stream, pace: Pace, balance: Balance, luck: Luck, h: float, tal
     rest[:, :, 1] -= pushed
     rest[:, :, 1:3, :2] -= heavier
     mean_wait = safe(stream.waited, waiting)
-    waited = mean_wait * rest
-    waited[:, :, 1:3, 1:] += mean_wait[:, :, 1:3, :2] * heavier
-    rest[:, :, 1:3, 1:] += heavier
 
     # (5) New need, need that passes, and need that finds a door. (12) Luck is a factor on what is expected.
     new = stream.well[:, :, np.newaxis] * balance.incidence * comes * (pace.growth * h)[:, :, np.newaxis]
@@ -314,12 +337,15 @@ def step(stream: Stream, pace: Pace, balance: Balance, luck: Luck, h: float, tal
     arrivals = np.stack([to0 - past0, to1 - past1 + up0, to2 + past1 + up1 + pushed, to3], axis=2)
 
     # Who could start, were there room: an intake takes time.
-    intake = np.maximum(pace.intake, 1e-9)
-    from_list = 1.0 - np.exp(-h / intake)
-    at_once = 1.0 - from_list * intake / h
-    want = rest * from_list[:, :, :, np.newaxis] + arrivals * at_once[:, :, :, np.newaxis]
+    # An intake shorter than the step lets part of those who arrive in it start in it.
+    from_list = np.minimum(h / np.maximum(pace.intake, 1e-9), 1.0)
+    at_once = np.maximum(1.0 - pace.intake / h, 0.0)
+    of_list = np.minimum(waiting * from_list[:, :, :, np.newaxis], rest)
+    want = of_list + arrivals * at_once[:, :, :, np.newaxis]
     wanted = want.sum(axis=-1)
-    local_room = np.maximum(team_places - in_team + team_done.sum(axis=-1), 0.0)
+    # What comes free is filled again; what is free beyond that fills at the pace of intake, and what is held
+    # beyond the places empties at that pace.
+    local_room = np.maximum(team_done.sum(axis=-1) + (team_places - in_team) * from_list[:, :, :2], 0.0)
 
     # (1) Step-down needs a home to go to, and part of it room at the local team.
     ready2 = stream.ready[:, :, 0].sum(axis=(2, 3))
@@ -331,19 +357,17 @@ def step(stream: Stream, pace: Pace, balance: Balance, luck: Luck, h: float, tal
     moved2 = stream.ready[:, :, 0] * safe(moves, ready2)[:, :, np.newaxis, np.newaxis]
     to_team = moved2.sum(axis=-1) * guided[:, :, np.newaxis]
     local_room[:, :, 1] = np.maximum(local_room[:, :, 1] - to_team.sum(axis=-1), 0.0)
-    admitted = want * 0.0
-    admitted[:, :, :2] = (
-        want[:, :, :2] * np.minimum(safe(local_room, wanted[:, :, :2]), 1.0)[:, :, :, np.newaxis]
-    )
+    admitted_share = np.ones_like(listed)
+    admitted_share[:, :, :2] = np.minimum(safe(local_room, wanted[:, :, :2]), 1.0)
 
     # (2) One capacity for all municipalities: who comes free a place anywhere is a place for anybody.
     lighter = values["youth.stepdown.share"][:, :, np.newaxis, np.newaxis]
     down = values["youth.line3.down"][:, :, np.newaxis, np.newaxis]
     home2, home3 = care_done[:, :, 0] * (1.0 - lighter), care_done[:, :, 1] * (1.0 - down)
     to_ready2, to_ready3 = care_done[:, :, 0] - home2, care_done[:, :, 1] - home3
-    free2 = _free(care_places[:, :, 0], held[:, :, 0], home2 + moved2)
+    free2 = _room(care_places[:, :, 0], held[:, :, 0], home2 + moved2, from_list[:, :, 2])
     room2 = free2.sum(axis=1)[:, np.newaxis]
-    may_move = 1.0 - np.exp(-values["youth.stepdown.pace"] * h)
+    may_move = np.minimum(values["youth.stepdown.pace"] * h, 1.0)
     back = stream.ready[:, :, 1] * may_move[:, :, np.newaxis, np.newaxis]
     back = (
         back
@@ -351,32 +375,31 @@ def step(stream: Stream, pace: Pace, balance: Balance, luck: Luck, h: float, tal
     )
     returned = back.sum(axis=-1)
     room2 = np.maximum(room2 - returned.sum(axis=(1, 2))[:, np.newaxis], 0.0)
-    share2 = np.minimum(safe(room2, wanted[:, :, 2].sum(axis=1)[:, np.newaxis]), 1.0)
-    admitted[:, :, 2] = want[:, :, 2] * share2[:, :, np.newaxis]
+    admitted_share[:, :, 2] = np.minimum(safe(room2, wanted[:, :, 2].sum(axis=1)[:, np.newaxis]), 1.0)
 
     # (3) Crisis goes before the list, and elsewhere when the region is full.
     crisis = in_crisis.sum(axis=2)
-    free3 = _free(care_places[:, :, 1], held[:, :, 1], home3 + back)
+    free3 = _room(care_places[:, :, 1], held[:, :, 1], home3 + back, from_list[:, :, 3])
     room3 = free3.sum(axis=1)[:, np.newaxis]
     inside = crisis * np.minimum(safe(room3, crisis.sum(axis=(1, 2))[:, np.newaxis]), 1.0)[:, :, np.newaxis]
     room3 = np.maximum(room3 - inside.sum(axis=(1, 2))[:, np.newaxis], 0.0)
-    share3 = np.minimum(safe(room3, wanted[:, :, 3].sum(axis=1)[:, np.newaxis]), 1.0)
-    admitted[:, :, 3] = want[:, :, 3] * share3[:, :, np.newaxis]
+    admitted_share[:, :, 3] = np.minimum(safe(room3, wanted[:, :, 3].sum(axis=1)[:, np.newaxis]), 1.0)
+    admitted = want * admitted_share[:, :, :, np.newaxis]
 
     # Tally.
     entered2, entered3 = admitted[:, :, 2] + returned, admitted[:, :, 3] + inside
-    tally.starts += admitted.sum(axis=-1)
-    tally.up += arrivals[:, :, 2].sum(axis=-1)
-    tally.by_gp += by_gp
-    tally.down += moves + returned.sum(axis=-1)
-    tally.crisis += crisis.sum(axis=-1)
-    tally.used += held.sum(axis=3) * (intensity * h)[:, :, :, np.newaxis]
+    tally.starts[...] += admitted.sum(axis=-1)
+    tally.up[...] += arrivals[:, :, 2].sum(axis=-1)
+    tally.by_gp[...] += by_gp
+    tally.down[...] += moves + returned.sum(axis=-1)
+    tally.crisis[...] += crisis.sum(axis=-1)
+    tally.used[...] += held.sum(axis=3) * (intensity * h)[:, :, :, np.newaxis]
     municipalities = stream.well.shape[1]
-    tally.staffed += stream.staff[:, :municipalities] * h
-    tally.kept += care_places * h
+    tally.staffed[...] += stream.staff[:, :municipalities] * h
+    tally.kept[...] += care_places * h
 
     # (3) Who waited longer needs more: intensity of those who enter, against the opening.
-    months = safe(waited.sum(axis=-1), rest.sum(axis=-1))[:, :, 2:] * MONTHS_A_WEEK
+    months = safe(stream.waited[:, :, 2:].sum(axis=-1), listed[:, :, 2:]) * MONTHS_A_WEEK
     heavy = (1.0 + values["youth.waiting.weight"][:, :, np.newaxis] * months) / balance.first_intensity
     out2 = (home2 + moved2).sum(axis=(2, 3))
     out3 = (home3 + back).sum(axis=(2, 3))
@@ -390,7 +413,7 @@ def step(stream: Stream, pace: Pace, balance: Balance, luck: Luck, h: float, tal
     )
 
     # Move everybody.
-    stream.well += (
+    stream.well[...] += (
         passed.sum(axis=-1)
         - new.sum(axis=-1)
         + bridged.sum(axis=-1)
@@ -400,13 +423,15 @@ def step(stream: Stream, pace: Pace, balance: Balance, luck: Luck, h: float, tal
         + moved2.sum(axis=(2, 3))
         - to_team.sum(axis=-1)
     )
-    stream.latent += new - passed - taken + gone.sum(axis=2)
-    before = rest + arrivals
-    stream.waiting = np.maximum(before - admitted, 0.0)
-    stream.waited = waited * safe(stream.waiting, before) + stream.waiting * (WEEKS_A_QUARTER * h)
-    stream.team += admitted[:, :, :2] - team_done
+    stream.latent[...] += new - passed - taken + gone.sum(axis=2)
+    stream.waited[...] = mean_wait * (rest - of_list * admitted_share[:, :, :, np.newaxis])
+    stream.waited[:, :, 1:3, 1:] += mean_wait[:, :, 1:3, :2] * heavier
+    stream.waited[...] += waiting * (WEEKS_A_QUARTER * h)
+    rest[:, :, 1:3, 1:] += heavier
+    stream.waiting[...] = np.maximum(rest + arrivals - admitted, 0.0)
+    stream.team[...] += admitted[:, :, :2] - team_done
     stream.team[:, :, 1] += to_team
-    stream.care -= care_done
+    stream.care[...] -= care_done
     stream.care[:, :, 0, :, :-1] += entered2[:, :, :, np.newaxis] * _spread(free2)
     stream.care[:, :, 1, :, :-1] += entered3[:, :, :, np.newaxis] * _spread(free3)
     stream.care[:, :, 1, :, -1] += crisis - inside
@@ -415,17 +440,19 @@ def step(stream: Stream, pace: Pace, balance: Balance, luck: Luck, h: float, tal
 
     # What follows later.
     lag = h / np.maximum(values["youth.invite.lag"], h)
-    stream.expected_weeks += (weeks[:, :1] - stream.expected_weeks) * lag
+    stream.expected_weeks[...] += (weeks[:, :1] - stream.expected_weeks) * lag
     places = pace.care_places[:, :, 0].sum(axis=1, keepdims=True)
-    stream.expected_places += (places - stream.expected_places) * lag
+    stream.expected_places[...] += (places - stream.expected_places) * lag
     hire(stream, pace, h)
 
 
-def _free(places: Floats, held: Floats, leaving: Floats) -> Floats:
-    """Room at each of the region's providers (r, p), with what comes free in this step."""
-    return np.maximum(places - (held - leaving).sum(axis=(1, 2))[:, :-1], 0.0)
+def _room(places: Floats, held: Floats, leaving: Floats, filled: Floats) -> Floats:
+    """Room at each of the region's providers in this step (r, p), of which `filled` is the part of free places."""
+    free: Floats = places - held.sum(axis=(1, 2))[:, :-1]
+    return np.asarray(np.maximum(leaving.sum(axis=(1, 2))[:, :-1] + free * filled, 0.0))
 
 
 def _spread(free: Floats) -> Floats:
     """Who enters is spread over providers by their room: r, 1, 1, p."""
-    return safe(free, free.sum(axis=1, keepdims=True))[:, np.newaxis, np.newaxis, :]
+    shares: Floats = safe(free, free.sum(axis=1, keepdims=True))
+    return shares[:, np.newaxis, np.newaxis, :]

@@ -70,6 +70,16 @@ def income(values: Values, quarter: int) -> Floats:
     return np.asarray(yearly / 4.0)
 
 
+def quarters_to_come(quarter: int) -> int:
+    """Quarters of the year of `quarter` that are still to be settled; the opening stands before the first year."""
+    return (4 - quarter % 4) % 4 if quarter else 4
+
+
+def growing(growth: Floats, count: int) -> Floats:
+    """What `count` quarters cost that each cost more than the one before, against the quarter that was."""
+    return np.asarray(sum(((1.0 + growth) ** k for k in range(1, count + 1)), np.zeros_like(growth)))
+
+
 def prices(values: Values, quarter: int) -> Floats:
     """Euros a quarter for a place in lines 2 and 3: r, 1, line."""
     grown = (1.0 + values["money.price.growth"]) ** quarter / 4.0
@@ -98,9 +108,7 @@ def pooled(values: Values, bills: Floats, inhabitants: Floats) -> Floats:
     return np.asarray(bills * (1.0 - share) + together * share)
 
 
-def provider_costs(
-    values: Values, pace: Pace, unit: Floats, kept: Floats, used: Floats, quarter: int
-) -> Floats:
+def provider_costs(values: Values, unit: Floats, kept: Floats, used: Floats, quarter: int) -> Floats:
     """Euros that each provider pays its staff: part for the places it keeps, part for whom it helps: r, p."""
     price = prices(values, quarter)
     fixed = values["provider.fixed"][:, :, np.newaxis]
@@ -121,10 +129,10 @@ def opening_money(spec: RegionSpec, values: Values, pace: Pace, held: Floats) ->
     bills = pooled(values, care_bills(values, pace, used, 0), inhabitants_of(spec))
     teams = team_costs(values, pace.needed[:, :count], 0)
     own = bills.sum(axis=(2, 3)) + teams
-    budget = income(values, 1)
-    other = np.maximum(budget * (1.0 - values["money.slack"]) - own, 0.0)
+    a_quarter = 4.0 * income(values, 1) / growing(values["money.price.growth"], 4)
+    other = np.maximum(a_quarter * (1.0 - values["money.slack"]) - own, 0.0)
     revenue = bills[:, :, :, :-1].sum(axis=(1, 2))
-    full = provider_costs(values, pace, np.ones_like(revenue), pace.care_places, used, 0)
+    full = provider_costs(values, np.ones_like(revenue), pace.care_places, used, 0)
     unit = safe(revenue * (1.0 - values["provider.margin"]), full)
     monthly = unit * full / 3.0
     nothing = np.zeros((runs, count), dtype=np.int64)
@@ -195,7 +203,7 @@ def settle_money(
                 pay(name, provider, f"line{line + 2}", bills[:, at, line, p])
             pay(name, SUPPLIERS, "elsewhere", bills[:, at, line, -1])
         pay(name, SUPPLIERS, "other care", rest[:, at])
-    costs = in_cents(provider_costs(values, pace, unit, tally.kept, tally.used, quarter))
+    costs = in_cents(provider_costs(values, unit, tally.kept, tally.used, quarter))
     for provider, p in providers.items():
         pay(provider, STAFF, "staff", costs[:, p])
     for measure in sorted(measures, key=lambda m: (m.start, m.id)):

@@ -190,7 +190,7 @@ _LINES: Final = (
         _text("Tijd tot een eerste gesprek bij het wijkteam", "Time to a first talk, local team"),
         "weeks",
         2.0,
-        3.0,
+        4.0,
         6.0,
     ),
     _P(
@@ -206,9 +206,9 @@ _LINES: Final = (
         "youth.line3.intake",
         _text("Tijd tot verblijf als er plek is", "Time to stay when there is room"),
         "weeks",
-        1.0,
         2.0,
         4.0,
+        6.0,
     ),
     _P(
         "youth.line1.norm",

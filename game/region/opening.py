@@ -15,7 +15,7 @@ from game.region.money import opening_money
 from game.region.pace import MONTHS_A_WEEK, Pace, pace_of, severity_mix, stacked
 from game.region.parameters import Overrides, Values, resolve
 from game.region.setting import RegionSpec
-from game.region.state import BASES, STREAMS, Floats, State, shapes
+from game.region.state import Floats, State, shapes
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,11 @@ def _people(spec: RegionSpec, values: Values, pace: Pace) -> _Start:
         here = share[:, :, np.newaxis, np.newaxis] * occupied[:, np.newaxis, np.newaxis, :, line]
         held[:, :, line, :, :-1] = here * mixes[line + 2][:, :, :, np.newaxis]
     ready = np.zeros_like(held)
-    ready[:, :, 0] = held[:, :, 0] * values["youth.opening.ready"][:, :, np.newaxis, np.newaxis]
+    # Moving takes a while even where homes are plenty: fewer than that cannot be ready.
+    moving = values["youth.stepdown.share"] / pace.duration[:, :, 2] / values["youth.stepdown.pace"]
+    at_least = 1.05 * moving / (1.0 + 1.05 * moving)
+    part = np.maximum(values["youth.opening.ready"], at_least)
+    ready[:, :, 0] = held[:, :, 0] * part[:, :, np.newaxis, np.newaxis]
     # Who finishes in stay moves on at the pace of step-down, so that those ready there are few.
     done3 = held[:, :, 1] / pace.duration[:, :, 3, np.newaxis, np.newaxis]
     back_pace = values["youth.stepdown.pace"][:, :, np.newaxis, np.newaxis]
@@ -158,9 +162,9 @@ def _people(spec: RegionSpec, values: Values, pace: Pace) -> _Start:
     starts1 = np.maximum(team_out[:, :, 1] - guided, 0.0)
     all1 = starts1.sum(axis=-1, keepdims=True)
     intake = pace.intake
-    at_least = all1[:, :, 0] * intake[:, :, 1]
+    friction = all1[:, :, 0] * intake[:, :, 1]
     full = values["youth.opening.line1.filled"] >= 1.0
-    wait1 = np.where(full, np.maximum(values["youth.opening.line1.waiting"], at_least), at_least)
+    wait1 = np.where(full, np.maximum(values["youth.opening.line1.waiting"], friction), friction)
     waiting1 = wait1[:, :, np.newaxis] * np.where(all1 > 1e-9, safe(starts1, all1), mixes[1])
     waiting0 = team_out[:, :, 0] * intake[:, :, 0, np.newaxis]
     over2 = np.minimum(weeks2[:, np.newaxis] / pace.norm[:, :, 2], values["youth.crisis.limit"])

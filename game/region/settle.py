@@ -18,30 +18,39 @@ from game.region.flows import (
     YOUTH,
     Luck,
     Stream,
-    Tally,
+    advance,
     balance_of,
-    empty_tally,
     expected,
     places_now,
     safe,
     staffed_share,
-    step,
     stream_of,
     weeks_of,
 )
 from game.region.indicators import LISTED_SHARE
-from game.region.money import Accounts, Posting, in_cents, income, provider_costs, settle_money
+from game.region.money import (
+    Accounts,
+    Posting,
+    growing,
+    in_cents,
+    income,
+    provider_costs,
+    quarters_to_come,
+    settle_money,
+)
 from game.region.opening import opening
 from game.region.pace import Pace, pace_of
-from game.region.parameters import Overrides, Values, draw_unknowns, resolve
+from game.region.parameters import Overrides, draw_unknowns, resolve
 from game.region.setting import REGION, RegionSpec
 from game.region.state import ARRAYS, Floats, State
 
 __all__ = ["MODEL_VERSION", "Quarter", "Settlement", "draw_unknowns", "look", "opening", "settle"]
 
 MODEL_VERSION: Final = "1.0.0"
-STEPS: Final = 8
+STEPS: Final = 4
 """Steps in a quarter: at twice as many no figure moves by more than one in a hundred."""
+
+_MOVED: Final = ("well", "latent", "waiting", "waited", "team", "care", "ready", "load", "strengthened")
 
 Figures = Mapping[tuple[str, str], NDArray[np.float64]]
 """By figure and place: one value a run. Money in whole cents."""
@@ -70,13 +79,12 @@ def look(spec: RegionSpec, overrides: Overrides | None, state: State) -> Quarter
     pace = pace_of(before, before, state.quarter)
     stream = stream_of(state, state.runs)
     certain = np.ones_like(stream.well)
-    tally = empty_tally(stream)
-    h = 1.0 / STEPS
-    step(stream, pace, balance_of(state), Luck(certain, certain), h, tally)
-    for name in vars(tally):
-        setattr(tally, name, getattr(tally, name) / h)
-    now = stream_of(state, state.runs)
-    figures = _figures(spec, now, pace, tally, _accounts(state, state.runs), state.unit_cost, state.quarter)
+    stocks = stream.block.copy()
+    advance(stream, pace, balance_of(state), Luck(certain, certain), 1.0 / STEPS)
+    flowed = stream.flowed * STEPS
+    stream.block[...] = stocks
+    stream.flowed[...] = flowed
+    figures = _figures(spec, stream, pace, _accounts(state, state.runs), state.unit_cost, state.quarter)
     return Quarter(number=state.quarter, figures=figures, postings={})
 
 
@@ -111,11 +119,13 @@ def settle(
             _luck(spec, luck_of, number, "arrivals", arrivals, strength),
             _luck(spec, luck_of, number, "placements", placements, strength),
         )
-        tally = empty_tally(stream)
+        stream.flowed[...] = 0.0
         for _ in range(steps):
-            step(stream, pace, balance, luck, 1.0 / steps, tally)
-        postings = settle_money(spec, accounts, pace, tally, state.other, state.unit_cost, measures, number)
-        figures = _figures(spec, stream, pace, tally, accounts, state.unit_cost, number)
+            advance(stream, pace, balance, luck, 1.0 / steps)
+        postings = settle_money(
+            spec, accounts, pace, stream.tally, state.other, state.unit_cost, measures, number
+        )
+        figures = _figures(spec, stream, pace, accounts, state.unit_cost, number)
         settled.append(Quarter(number=number, figures=figures, postings=postings))
     return Settlement(_state(state, stream, accounts, quarters, runs), tuple(settled))
 
@@ -157,12 +167,13 @@ def _state(before: State, stream: Stream, accounts: Accounts, quarters: int, run
         name: np.broadcast_to(getattr(before, name), (runs, *getattr(before, name).shape[1:])).copy()
         for name in ARRAYS
     }
-    for name in ("well", "latent", "waiting", "waited", "team", "care", "ready", "load", "strengthened"):
-        arrays[name][:, :, YOUTH] = getattr(stream, name)
+    for name, array in arrays.items():
+        if name in _MOVED:
+            array[:, :, YOUTH] = getattr(stream, name)
     municipalities = stream.well.shape[1]
     arrays["team_staff"][:, :, YOUTH] = stream.staff[:, :municipalities]
     arrays["care_staff"][:, :, YOUTH] = stream.staff[:, municipalities:]
-    arrays["resilience"] = stream.resilience
+    arrays["resilience"] = stream.resilience.copy()
     arrays["expected_weeks"][:, YOUTH] = stream.expected_weeks[:, 0]
     arrays["expected_places"][:, YOUTH] = stream.expected_places[:, 0]
     for name, account in vars(accounts).items():
@@ -174,13 +185,12 @@ def _figures(
     spec: RegionSpec,
     stream: Stream,
     pace: Pace,
-    tally: Tally,
     accounts: Accounts,
     unit: Floats,
     number: int,
 ) -> Figures:
     """Every figure of every place; what the places of `indicators` name, and the true share of doubles."""
-    values = pace.values
+    values, tally = pace.values, stream.tally
     runs = stream.well.shape[0]
     team_places, care_places = places_now(stream, pace)
     listed = stream.waiting.sum(axis=-1)
@@ -216,7 +226,8 @@ def _figures(
     figures[LISTED_SHARE, REGION] = np.broadcast_to(values[LISTED_SHARE][:, 0], (runs,)).copy()
     _staff_figures(spec, stream, pace, figures)
     _money_figures(spec, stream, pace, accounts, unit, number, figures)
-    return figures
+    # Stocks and flows move on; what was reported stays.
+    return {name: np.array(value) for name, value in figures.items()}
 
 
 def _staff_figures(
@@ -239,19 +250,22 @@ def _money_figures(
     number: int,
     figures: dict[tuple[str, str], Floats],
 ) -> None:
-    """Cents of the current year, and months that a provider can pay from its cash."""
+    """Cents of the current year, and months that a provider can pay from its cash.
+
+    What is left is expected as a controller does: as last quarter, with prices growing.
+    """
     values = pace.values
-    still = 4 - ((number - 1) % 4 + 1) if number else 4
-    to_come = in_cents(income(values, number or 1)) * still
-    budget = accounts.received + to_come
-    left = budget - accounts.spent - accounts.rate * still
+    still = quarters_to_come(number)
+    budget = accounts.received + in_cents(income(values, number or 1)) * still
+    to_spend = in_cents(accounts.rate / 100.0 * growing(values["money.price.growth"], still))
+    left = budget - accounts.spent - to_spend
     for i, place in enumerate(spec.municipality_ids):
         figures["money.budget", place] = budget[:, i].astype(np.float64)
         figures["money.spent", place] = accounts.spent[:, i].astype(np.float64)
         figures["money.left", place] = left[:, i].astype(np.float64)
         figures["money.reserve", place] = accounts.reserve[:, i].astype(np.float64)
     held = (stream.care + stream.ready).sum(axis=3)
-    monthly = provider_costs(values, pace, unit, places_now(stream, pace)[1], held, number) / 3.0
+    monthly = provider_costs(values, unit, places_now(stream, pace)[1], held, number) / 3.0
     cash = accounts.cash / 100.0
     months = np.where(monthly > 1e-6, cash / np.maximum(monthly, 1e-6), 0.0)
     for p, place in enumerate(spec.provider_ids):
