@@ -1,0 +1,119 @@
+"""Part `decisions`: each decided proposal, with what its deciders knew and named, and what then happened."""
+
+from game.debrief.decided import Decided
+from game.debrief.figures import Truth
+from game.debrief.knowledge import Look
+from game.debrief.parts import DeciderRow, DecisionRow, Decisions, Paid, Seen, Stance
+from game.debrief.record import Record
+from game.debrief.sentences import adopted, knew, say
+from game.debrief.spread import Spread
+from game.events import PhaseEntered, RoundStarted
+
+
+def decisions(record: Record, told: Spread, found: tuple[Decided, ...], looks: tuple[Look, ...]) -> Decisions:
+    by_card = {look.card.id: look for look in looks}
+    truth = Truth(record)
+    rows = tuple(
+        row(record, told, decision, by_card[decision.proposal.card], truth)
+        for decision in found
+        if decision.proposal.card in by_card
+    )
+    count = sum(r.outcome == "adopted" for r in rows)
+    return Decisions(sentence=adopted(record.locale, count), decisions=rows)
+
+
+def row(record: Record, told: Spread, decision: Decided, look: Look, truth: Truth) -> DecisionRow:
+    proposal, closed = decision.proposal, decision.closed
+    card, clues = look.card, look.clues
+    known = [c for c in clues if decision.knew(told, c)]
+    high = [c for c in clues if c in known or look.in_the_room(c, closed.n)]
+    fits = proposal.option in look.mix.better
+    sentence = knew(record.locale, len(known), len(clues))
+    if decision.adopted and fits:
+        sentence += " " + say(record.locale, "fits")
+    starts = decision.outcome.starts
+    settled = truth.settled_by(closed.n)
+    began = next((e for e, _ in record.facts(RoundStarted)), record.events[0])
+    return DecisionRow(
+        proposal=proposal.proposal,
+        card=card.id,
+        card_title=record.say(card.title),
+        option=proposal.option,
+        title=record.option_title(card.id, proposal.option),
+        expected=proposal.option == card.expected,
+        by=proposal.seat,
+        by_title=record.title(proposal.seat),
+        amount=proposal.amount,
+        funding=tuple(
+            Paid(
+                source=paid.source,
+                place_title=record.place(paid.source.rpartition(".")[0]),
+                purse=paid.source.rpartition(".")[2],
+                cents=paid.cents,
+            )
+            for paid in proposal.funding
+        ),
+        reason=record.said(proposal.reason),
+        outcome="adopted" if decision.adopted else "refused",
+        round=round_of(record, closed.n),
+        at=record.seconds(began.at, closed.at),
+        starts=starts,
+        deciders=tuple(decider_rows(record, told, decision, look)),
+        stances=stances(record, decision),
+        clues=len(clues),
+        knew=len(known),
+        high=len(high),
+        named=sum(decision.named(c) for c in clues),
+        fits=fits,
+        sentence=sentence,
+        forecast=truth.came_of(proposal.forecast, starts if starts is not None else settled + 1)
+        if proposal.forecast
+        else None,
+        then=truth.courses(since=settled),
+        evidence=tuple(record.number(e) for e in (decision.made, *(e for e, _ in decision.verdicts), closed)),
+    )
+
+
+def decider_rows(record: Record, told: Spread, decision: Decided, look: Look) -> list[DeciderRow]:
+    began = next((e for e, _ in record.facts(RoundStarted)), record.events[0])
+
+    def seen(observation: str) -> Seen:
+        return Seen(observation=observation, brief=record.brief(observation), clue=observation in look.clues)
+
+    here = {o.id for o in look.card.observations}
+    return [
+        DeciderRow(
+            seat=verdict.seat,
+            title=record.title(verdict.seat),
+            verdict=verdict.verdict,
+            reason=record.said(verdict.reason),
+            n=record.number(event),
+            at=record.seconds(began.at, event.at),
+            knew=tuple(seen(o) for o in told.hand(verdict.seat, event.n) if o in here),
+            grounds=tuple(seen(o) for o in decision.grounds.get(verdict.seat, ())),
+        )
+        for event, verdict in decision.verdicts
+    ]
+
+
+def stances(record: Record, decision: Decided) -> tuple[Stance, ...]:
+    """By seat and side: how many people stood there last."""
+    found: dict[tuple[str, str], int] = {}
+    for position in decision.positions:
+        key = (position.seat, position.side)
+        found[key] = found.get(key, 0) + 1
+    return tuple(
+        Stance(
+            seat=seat,
+            title=record.title(seat),
+            side="support" if side == "support" else "oppose",
+            people=people,
+        )
+        for (seat, side), people in sorted(found.items())
+    )
+
+
+def round_of(record: Record, number: int) -> int:
+    """The round in which the event numbered so in the log fell."""
+    before = [f.round for e, f in record.facts(PhaseEntered) if e.n <= number]
+    return before[-1] if before else 0

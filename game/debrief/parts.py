@@ -1,0 +1,371 @@
+"""The parts of a debrief, as frozen types: the shape of the JSON, and what pages, CSV and PDF are made from.
+
+Texts are in the debrief's language. Moments are seconds of play (pauses not counted), since the table started
+in the story and since the card was dealt in `knowledge`. Money is in cents; quarters count from 1, 0 is the
+opening. `n` and `evidence` are numbers of events. People are named by their seat, never by name.
+"""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from game.casebook.text import Locale
+from game.events import Way
+
+Kind = Literal[
+    "round", "phase", "card", "shock", "announcement", "proposal", "decision", "figures", "epilogue", "close"
+]
+"""What kind of thing happened in the story."""
+
+Place = Literal["before", "after", "never"]
+"""Where a moment lies beside a decision."""
+
+
+class Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class TableFacts(Part):
+    """Which game it was. `minutes` is how long was played; `bots` the seats that a bot held at the end."""
+
+    casebook: str
+    version: str
+    title: str
+    region: str
+    model: str | None
+    rounds: int
+    minutes: float
+    seats: tuple[str, ...]
+    bots: tuple[str, ...]
+
+
+class Point(Part):
+    quarter: int
+    value: float
+
+
+class Course(Part):
+    """How a figure of a place truly went. `value` in the figure's own unit: people, weeks, cents."""
+
+    figure: str
+    title: str
+    unit: str
+    place: str
+    place_title: str
+    points: tuple[Point, ...]
+
+
+class Forecasted(Part):
+    """A forecast beside what came of it: the change of a figure by a quarter. None where it was not reached."""
+
+    figure: str
+    title: str
+    unit: str
+    place: str
+    place_title: str
+    by: int
+    expected: float
+    before: float | None
+    after: float | None
+    change: float | None
+    sentence: str
+
+
+# The story.
+
+
+class Beat(Part):
+    """One thing that happened, as a sentence. `headline` and `story` are what the newspaper wrote of it."""
+
+    n: int
+    at: float
+    round: int
+    phase: str
+    kind: Kind
+    sentence: str
+    text: str | None = None
+    headline: str | None = None
+    story: str | None = None
+    quarter: int | None = None
+
+
+class Story(Part):
+    """What happened. `question` stands first, alone; `courses` are true figures from the opening to the end."""
+
+    question: str
+    sentence: str
+    beats: tuple[Beat, ...]
+    courses: tuple[Course, ...]
+
+
+# The decisions.
+
+
+class Seen(Part):
+    """An observation that somebody had. `clue`: it mattered in this draw of the causes."""
+
+    observation: str
+    brief: str
+    clue: bool
+
+
+class DeciderRow(Part):
+    """A seat that decided: what it chose and why, what it knew then, on which grounds."""
+
+    seat: str
+    title: str
+    verdict: Literal["adopt", "refuse"]
+    reason: str | None
+    n: int
+    at: float
+    knew: tuple[Seen, ...]
+    grounds: tuple[Seen, ...]
+
+
+class Stance(Part):
+    """How a seat stood to a proposal; `people` of it took that side."""
+
+    seat: str
+    title: str
+    side: Literal["support", "oppose"]
+    people: int
+
+
+class Paid(Part):
+    source: str
+    place_title: str
+    purse: str
+    cents: int
+
+
+class DecisionRow(Part):
+    """One decided proposal. `clues` is how many there were, `knew` how many of them the deciders knew together.
+
+    `high` adds those that somebody at the table had then: they may have been said aloud without being recorded.
+    `fits`: the option deals with what turned out to lie behind the card.
+    """
+
+    proposal: str
+    card: str
+    card_title: str
+    option: str
+    title: str
+    expected: bool
+    by: str
+    by_title: str
+    amount: int
+    funding: tuple[Paid, ...]
+    reason: str | None
+    outcome: Literal["adopted", "refused"]
+    round: int
+    at: float
+    starts: int | None
+    deciders: tuple[DeciderRow, ...]
+    stances: tuple[Stance, ...]
+    clues: int
+    knew: int
+    high: int
+    named: int
+    fits: bool
+    sentence: str
+    forecast: Forecasted | None
+    then: tuple[Course, ...]
+    evidence: tuple[int, ...]
+
+
+class Decisions(Part):
+    sentence: str
+    decisions: tuple[DecisionRow, ...]
+
+
+# Who knew what, when.
+
+
+class InstinctCount(Part):
+    """How many people would have taken an option at first; `chosen`: it was adopted in the end."""
+
+    option: str
+    title: str
+    expected: bool
+    people: int
+    chosen: bool
+
+
+class OwnInstinct(Part):
+    option: str
+    title: str
+    confidence: int
+
+
+class FirstInstincts(Part):
+    """First instincts, counted, and the reader's own. `confidence` is the mean, 0 to 100."""
+
+    people: int
+    confidence: float | None
+    options: tuple[InstinctCount, ...]
+    own: OwnInstinct | None
+    sentence: str | None
+
+
+class Holding(Part):
+    """Who had a clue before anybody passed it on: a seat, or a contact (`contact`) that could be asked."""
+
+    id: str
+    title: str
+    contact: bool
+
+
+class Passing(Part):
+    """A clue reached somebody. `to` is empty for the whole table; `heard_by` are the seats that did not have it."""
+
+    n: int
+    at: float
+    way: Way
+    by: str
+    by_title: str
+    to: tuple[str, ...]
+    heard_by: tuple[str, ...]
+    recorded_by: Literal["teller", "facilitator"]
+    sentence: str
+
+
+class ClueRow(Part):
+    """One clue and its way. Seconds since the card was dealt; None where it never came there.
+
+    `another_from`: when a seat that did not have it at first knew it; `deciders_from`: when one of those who
+    decide did; `in_the_room_from`: when somebody at the table did.
+    """
+
+    observation: str
+    brief: str
+    text: str
+    holders: tuple[Holding, ...]
+    holder_title: str
+    passings: tuple[Passing, ...]
+    in_the_room_from: float | None
+    another_from: float | None
+    deciders_from: float | None
+    known_at_decision: bool
+    named_as_ground: bool
+    sentence: str
+
+
+class Stretch(Part):
+    """A phase on the time axis, in seconds since the card was dealt."""
+
+    round: int
+    phase: str
+    title: str
+    start: float
+    end: float
+
+
+class Moment(Part):
+    """A moment in the log: seconds since the card was dealt, and the event."""
+
+    at: float
+    n: int
+
+
+class Talked(Part):
+    """Questions from one seat to a seat or contact: how many, and how many were answered."""
+
+    seat: str
+    title: str
+    to: str
+    to_title: str
+    questions: int
+    answered: int
+
+
+class CardKnowledge(Part):
+    """Who knew what about one card. The definitions stand in `game.debrief.knowledge`."""
+
+    card: str
+    title: str
+    cause: str
+    explanation: str
+    deciders: tuple[str, ...]
+    deciders_title: str
+    instincts: FirstInstincts
+    clues: tuple[ClueRow, ...]
+    stretches: tuple[Stretch, ...]
+    could_from: Moment | None
+    had_from: Moment | None
+    decided: Moment | None
+    decision: str | None
+    knew: int
+    low: int
+    high: int
+    whole_picture: bool
+    place: Place | None
+    """Whether the moment from which they could have had the whole picture lies before the decision."""
+    talked: tuple[Talked, ...]
+    sentence: str
+    could_sentence: str | None
+    note: str
+    evidence: tuple[int, ...]
+
+
+class Knowledge(Part):
+    question: str
+    cards: tuple[CardKnowledge, ...]
+
+
+# Lenses and what is taken home.
+
+
+class Finding(Part):
+    """What one lens saw. `value` within `low` to `high` as far as was recorded; `evidence` are events."""
+
+    id: str
+    title: str
+    statement: str
+    value: float
+    low: float
+    high: float
+    evidence: tuple[int, ...]
+    question: str
+
+
+class Written(Part):
+    """What somebody wrote, by seat. `own`: the reader did."""
+
+    n: int
+    prompt: str
+    question: str
+    seat: str | None
+    title: str | None
+    text: str
+    own: bool
+
+
+class Interest(Part):
+    seat: str
+    title: str
+    interest: str
+    own: bool
+
+
+class TakeHome(Part):
+    """What was written, and the private interests, now shown."""
+
+    question: str
+    written: tuple[Written, ...]
+    interests: tuple[Interest, ...]
+
+
+class Parts(Part):
+    """What this version can make. Parts of the contract that are not here yet are left out."""
+
+    story: Story
+    decisions: Decisions
+    knowledge: Knowledge
+    lenses: tuple[Finding, ...]
+    take_home: TakeHome
+
+
+class Debrief(Part):
+    table: TableFacts
+    locale: Locale
+    parts: Parts

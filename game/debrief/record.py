@@ -1,0 +1,157 @@
+"""What a reader may look back on once the record is open: the events that stand, with numbers and texts.
+
+The facilitators look back on everything. Everybody else at the table looks back on all but what was told to
+one other participant alone. The numbers of events are the log's own for the facilitators; for the others they
+count what is open to them, so that they tell nothing of what is not.
+What must not live here: findings.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from game.casebook.casebook import Casebook
+from game.casebook.text import Locale, Text
+from game.events import (
+    Event,
+    Fact,
+    Paused,
+    PhaseEntered,
+    RecordOpened,
+    Resumed,
+    SeatFilled,
+    StepsTakenBack,
+    TableClosed,
+    TableOpened,
+)
+from game.learn import standing
+from game.quantities import ParticipantId
+from game.refusals import Refusal
+from game.region.indicators import BY_ID
+from game.seats import FACILITATORS, person
+
+F = TypeVar("F", bound=Fact)
+
+
+@dataclass(frozen=True)
+class Record:
+    """An opened record, as one reader may read it. `words` are the free texts by reference, as far as they are kept."""
+
+    book: Casebook
+    events: tuple[Event, ...]
+    """Those that stand, in order."""
+    numbers: Mapping[int, int]
+    """The log's number of an event -> the reader's."""
+    words: Mapping[str, str]
+    locale: Locale
+    participant: ParticipantId | None
+    facilitator: bool
+
+    def facts(self, kind: type[F]) -> Iterator[tuple[Event, F]]:
+        """Events of one kind, in order."""
+        for event in self.events:
+            if isinstance(event.fact, kind):
+                yield event, event.fact
+
+    def number(self, event: Event) -> int:
+        """The number under which the reader finds the event."""
+        return self.numbers[event.n]
+
+    def say(self, text: Text) -> str:
+        return text.in_(self.locale)
+
+    def said(self, reference: str | None) -> str | None:
+        """What somebody wrote; None where nothing was written or it was forgotten."""
+        return (self.words.get(reference) or None) if reference else None
+
+    def title(self, name: str) -> str:
+        """The public name of a seat or a contact."""
+        found = self.book.seat_by_id.get(name) or self.book.contact_by_id.get(name)
+        return self.say(found.title) if found else name
+
+    def brief(self, observation: str) -> str:
+        found = self.book.observation_by_id.get(observation)
+        return self.say(found.brief) if found else observation
+
+    def card_title(self, card: str) -> str:
+        found = self.book.card_by_id.get(card)
+        return self.say(found.title) if found else card
+
+    def option_title(self, card: str, option: str) -> str:
+        found = self.book.card_by_id.get(card)
+        chosen = found.option(option) if found else None
+        return self.say(chosen.title) if chosen else option
+
+    def place(self, name: str) -> str:
+        return self.book.place_title(name, self.locale)
+
+    def figure(self, name: str) -> str:
+        return self.say(BY_ID[name].title) if name in BY_ID else name
+
+    def unit(self, name: str) -> str:
+        return self.say(BY_ID[name].unit) if name in BY_ID else ""
+
+    @property
+    def opened(self) -> tuple[Event, TableOpened]:
+        return next(self.facts(TableOpened))
+
+    def held(self, before: int) -> frozenset[str]:
+        """The seats that somebody, or a bot, held just after the event numbered `before` in the log."""
+        now: set[str] = set()
+        for event, fact in self.facts(SeatFilled):
+            if event.n > before:
+                break
+            (now.add if fact.people or fact.bot else now.discard)(fact.seat)
+        return frozenset(now)
+
+    def seconds(self, since: datetime, until: datetime) -> float:
+        """How long the game ran between two moments; while it was paused it did not."""
+        stood = sum(
+            (max(timedelta(), min(b, until) - max(a, since)) for a, b in self._pauses()), start=timedelta()
+        )
+        return max(0.0, (until - since - stood).total_seconds())
+
+    def _pauses(self) -> Iterator[tuple[datetime, datetime]]:
+        began: datetime | None = None
+        for event in self.events:
+            match event.fact:
+                case Paused():
+                    began = began or event.at
+                case Resumed() | PhaseEntered() | StepsTakenBack() | TableClosed() if began is not None:
+                    yield began, event.at
+                    began = None
+
+
+def open_record(
+    book: Casebook, log: Sequence[Event], words: Mapping[str, str], reader: str, locale: Locale
+) -> Record:
+    """The record as `reader` may read it: `facilitators`, `p:<participant>`, or `table` for who has no own part.
+
+    Raises `Refusal("not_in_this_phase")` until the record is open.
+    """
+    if not any(isinstance(event.fact, RecordOpened) for event in log):
+        raise Refusal("not_in_this_phase", act="debrief", phase=phase_of(log))
+    desk = reader == FACILITATORS
+    readable = [event for event in log if desk or not personal_to_another(event, reader)]
+    numbers = {event.n: event.n if desk else place for place, event in enumerate(readable, start=1)}
+    participant = ParticipantId(reader.removeprefix("p:")) if reader.startswith("p:") else None
+    return Record(book, tuple(standing(readable)), numbers, words, locale, participant, desk)
+
+
+def personal_to_another(event: Event, reader: str) -> bool:
+    """Whether an event was told to participants alone, and not to this one."""
+    if isinstance(event.to, str) or not event.to:
+        return False
+    return all(to.startswith(person(ParticipantId(""))) for to in event.to) and reader not in event.to
+
+
+def phase_of(log: Sequence[Event]) -> str:
+    phase = "lobby"
+    for event in standing(log):
+        match event.fact:
+            case PhaseEntered(phase=name) | StepsTakenBack(phase=name):
+                phase = name
+            case TableClosed():
+                phase = "closed"
+    return phase

@@ -1,0 +1,236 @@
+"""What the debrief says, in both languages: plain, short, without praise or blame.
+
+One small table, and the few functions that put numbers and names into it. What must not live here: finding out.
+"""
+
+from collections.abc import Sequence
+
+from game.casebook.text import Locale, Text
+
+SAYINGS: dict[str, Text] = {
+    # The story.
+    "round": Text(nl="Ronde {round}: {title}", en="Round {round}: {title}"),
+    "card": Text(nl="Casus: {title}", en="Case: {title}"),
+    "shock": Text(nl="Van buiten: {title}", en="From outside: {title}"),
+    "announcement": Text(nl="Bericht aan de tafel", en="Message to the table"),
+    "proposal": Text(nl="{who} stelt voor: {title}", en="{who} proposes: {title}"),
+    "adopted": Text(nl="Aangenomen: {title}", en="Adopted: {title}"),
+    "refused": Text(nl="Afgewezen: {title}", en="Refused: {title}"),
+    "lapsed": Text(nl="Niet besloten: {title}", en="Not decided: {title}"),
+    "figures_0": Text(nl="De cijfers bij het begin", en="The figures at the start"),
+    "figures": Text(nl="Nieuwe cijfers, na kwartaal {quarter}", en="New figures, after quarter {quarter}"),
+    "epilogue": Text(
+        nl="De jaren erna: kwartaal {first} tot en met {last}",
+        en="The years after: quarters {first} to {last}",
+    ),
+    "close": Text(nl="De tafel is gesloten", en="The table is closed"),
+    "story": Text(
+        nl="In {minutes} minuten speelden jullie {years}. {decisions}",
+        en="In {minutes} minutes you played {years}. {decisions}",
+    ),
+    "decisions_0": Text(nl="Er is niets besloten.", en="Nothing was decided."),
+    "decisions_1": Text(nl="Eén voorstel is aangenomen.", en="One proposal was adopted."),
+    "decisions_n": Text(nl="{count} voorstellen zijn aangenomen.", en="{count} proposals were adopted."),
+    # Decisions.
+    "knew": Text(
+        nl="Bij het besluit kenden de beslissers {knew} van de {clues} aanwijzingen.",
+        en="At the decision the deciders knew {knew} of the {clues} clues.",
+    ),
+    "knew_only": Text(
+        nl="Bij het besluit kenden de beslissers de enige aanwijzing.",
+        en="At the decision the deciders knew the only clue.",
+    ),
+    "knew_not": Text(
+        nl="Bij het besluit kenden de beslissers de enige aanwijzing niet.",
+        en="At the decision the deciders did not know the only clue.",
+    ),
+    "fits": Text(nl="Dit raakte wat eronder lag.", en="This touched what lay underneath."),
+    "foreseen": Text(
+        nl="{title}: verwacht {expected} na kwartaal {by}; het werd {change}.",
+        en="{title}: expected {expected} after quarter {by}; it became {change}.",
+    ),
+    "foreseen_open": Text(
+        nl="{title}: verwacht {expected} na kwartaal {by}. Zo ver is niet gespeeld.",
+        en="{title}: expected {expected} after quarter {by}. The game did not go that far.",
+    ),
+    # Knowledge.
+    "could_all": Text(nl="alle {clues}", en="all {clues}"),
+    "could_one": Text(nl="deze aanwijzing", en="this clue"),
+    "could_before": Text(
+        nl="{earlier} eerder was {what} in de kamer.", en="{earlier} earlier {what} was in the room."
+    ),
+    "could_before_n": Text(
+        nl="{earlier} eerder waren ze {what} in de kamer.", en="{earlier} earlier {what} were in the room."
+    ),
+    "could_after": Text(
+        nl="Pas na het besluit was alles in de kamer.",
+        en="Only after the decision was everything in the room.",
+    ),
+    "could_never": Text(
+        nl="Niet alles kwam in de kamer: naar sommige dingen vroeg niemand.",
+        en="Not everything came into the room: some things nobody asked about.",
+    ),
+    "could_undecided": Text(
+        nl="Vanaf {time} was alles in de kamer.", en="From {time} on everything was in the room."
+    ),
+    "undecided": Text(nl="Over deze casus is niets besloten.", en="Nothing was decided about this case."),
+    "instincts": Text(
+        nl="{expected} van de {people} kozen op gevoel wat iedereen verwacht.",
+        en="{expected} of the {people} chose on instinct what everybody expects.",
+    ),
+    "recorded": Text(nl="Voor zover vastgelegd.", en="As far as recorded."),
+    "recorded_range": Text(
+        nl="Voor zover vastgelegd. Wat hardop is gezegd en niet vastgelegd, telt niet mee: "
+        "het kunnen er {high} zijn geweest.",
+        en="As far as recorded. What was said aloud and not recorded does not count: it may have been {high}.",
+    ),
+    "stayed": Text(nl="Bleef bij {holder}.", en="Stayed with {holder}."),
+    "unasked": Text(nl="Niemand vroeg ernaar bij {holder}.", en="Nobody asked {holder} about it."),
+    "with_deciders_first": Text(
+        nl="Wie besluit, had het vanaf het begin.", en="Those who decide had it from the start."
+    ),
+    "with_deciders": Text(nl="Vanaf {time} bij wie besluit.", en="With those who decide from {time}."),
+    "with_deciders_late": Text(
+        nl="Vanaf {time} bij wie besluit: na het besluit.",
+        en="With those who decide from {time}: after the decision.",
+    ),
+    "with_another": Text(
+        nl="Vanaf {time} wist een ander het, wie besluit niet.",
+        en="From {time} somebody else knew it, those who decide did not.",
+    ),
+    "told": Text(nl="{time} {by} vertelt het {to}", en="{time} {by} tells {to}"),
+    "sent": Text(nl="{time} {by} stuurt het naar {to}", en="{time} {by} sends it to {to}"),
+    "answered": Text(nl="{time} {by} antwoordt {to}", en="{time} {by} answers {to}"),
+    "asked": Text(nl="{time} {to} vraagt het aan {by}", en="{time} {to} asks {by}"),
+    "dealt": Text(nl="{time} {to} had het al", en="{time} {to} had it already"),
+    "the_table": Text(nl="de tafel", en="the table"),
+    # Lenses.
+    "look_first": Text(nl="Eerst kijken", en="Look first"),
+    "look_first_named": Text(nl="Als grond noemden zij er {named}.", en="They named {named} as grounds."),
+    "look_first_asked": Text(
+        nl="Vóór het eerste voorstel {asked} gesteld.", en="Before the first proposal {asked} asked."
+    ),
+    "look_first_question": Text(
+        nl="Welke vraag had je nog willen stellen?", en="Which question would you still have liked to ask?"
+    ),
+}
+
+SMALL: dict[Locale, tuple[str, ...]] = {
+    "nl": ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"),
+    "en": (
+        "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    ),
+}  # fmt: skip
+
+
+def say(locale: Locale, what: str, /, **names: object) -> str:
+    """A sentence with its blanks filled, beginning with a capital."""
+    return capital(SAYINGS[what].in_(locale).format(**names))
+
+
+def capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def counted(locale: Locale, number: int) -> str:
+    """A number as a word, up to twelve."""
+    return SMALL[locale][number] if 0 <= number < len(SMALL[locale]) else str(number)
+
+
+def listed(locale: Locale, names: Sequence[str]) -> str:
+    """`a, b and c`."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {'en' if locale == 'nl' else 'and'} {names[-1]}"
+
+
+def clock(seconds: float) -> str:
+    """Seconds of play as `m:ss`."""
+    whole = max(0, int(seconds))
+    return f"{whole // 60}:{whole % 60:02d}"
+
+
+def span(locale: Locale, seconds: float) -> str:
+    """A stretch of time in words: `bijna drie minuten`."""
+    minutes, rest = divmod(round(seconds), 60)
+    if minutes == 0 and rest < 45:
+        return "minder dan een minuut" if locale == "nl" else "less than a minute"
+    if rest >= 45:
+        return f"{'bijna' if locale == 'nl' else 'nearly'} {_minutes(locale, minutes + 1)}"
+    if rest > 15:
+        return f"{'ruim' if locale == 'nl' else 'over'} {_minutes(locale, minutes)}"
+    return _minutes(locale, minutes)
+
+
+def _minutes(locale: Locale, minutes: int) -> str:
+    word = counted(locale, minutes)
+    if locale == "nl":
+        return "een minuut" if minutes == 1 else f"{word} minuten"
+    return "a minute" if minutes == 1 else f"{word} minutes"
+
+
+def played(locale: Locale, quarters: int) -> str:
+    """Quarters of simulated time as people say it: `twee en een half jaar`."""
+    years, rest = divmod(quarters, 4)
+    if rest in (1, 3) or quarters == 0:
+        if locale == "nl":
+            return "één kwartaal" if quarters == 1 else f"{counted(locale, quarters)} kwartalen"
+        return "one quarter" if quarters == 1 else f"{counted(locale, quarters)} quarters"
+    if locale == "nl":
+        if rest == 0:
+            return f"{counted(locale, years)} jaar"
+        return "een half jaar" if years == 0 else f"{counted(locale, years)} en een half jaar"
+    if rest == 0:
+        return "one year" if years == 1 else f"{counted(locale, years)} years"
+    return "half a year" if years == 0 else f"{counted(locale, years)} and a half years"
+
+
+def adopted(locale: Locale, count: int) -> str:
+    form = "decisions_0" if count == 0 else "decisions_1" if count == 1 else "decisions_n"
+    return say(locale, form, count=counted(locale, count))
+
+
+def knew(locale: Locale, known: int, clues: int) -> str:
+    """How many of the clues the deciders knew."""
+    if clues == 1:
+        return say(locale, "knew_only" if known else "knew_not")
+    return say(locale, "knew", knew=known, clues=clues)
+
+
+def questions(locale: Locale, count: int) -> str:
+    """`zijn drie vragen`, for a sentence that ends with `gesteld`; likewise in English with `asked`."""
+    if locale == "nl":
+        return (
+            "is één vraag" if count == 1 else f"zijn {'geen' if not count else counted(locale, count)} vragen"
+        )
+    return (
+        "one question was"
+        if count == 1
+        else f"{'no' if not count else counted(locale, count)} questions were"
+    )
+
+
+def change(locale: Locale, figure: str, value: float) -> str:
+    """A change with its sign; money in whole euros, whatever counts people or weeks with one decimal at most."""
+    sign = "\u2212" if value < 0 else "+"
+    if figure.startswith("money."):
+        grouped = f"{abs(round(value / 100)):,}"
+        return f"{sign}€ {grouped.replace(',', '.')}" if locale == "nl" else f"{sign}€{grouped}"
+    number = f"{abs(value):,.1f}".removesuffix(".0")
+    if locale == "nl":
+        number = number.translate(str.maketrans(",.", ".,"))
+    return sign + number
+
+
+def foreseen(locale: Locale, figure: str, title: str, by: int, expected: float, became: float | None) -> str:
+    """A forecast beside what came of it."""
+    if became is None:
+        return say(locale, "foreseen_open", title=title, by=by, expected=change(locale, figure, expected))
+    return say(
+        locale,
+        "foreseen",
+        title=title,
+        by=by,
+        expected=change(locale, figure, expected),
+        change=change(locale, figure, became),
+    )

@@ -1,0 +1,143 @@
+"""Part `story`: a timeline of rounds, cards, shocks, proposals, decisions and figures, and how the figures went."""
+
+from dataclasses import dataclass
+
+from game.debrief.figures import Truth
+from game.debrief.parts import Beat, Kind, Story
+from game.debrief.record import Record
+from game.debrief.sentences import adopted, played, say
+from game.events import (
+    Announced,
+    CardDealt,
+    EpilogueShown,
+    Event,
+    FiguresPublished,
+    PhaseEntered,
+    ProposalClosed,
+    ProposalMade,
+    RoundStarted,
+    ShockStruck,
+    StepsTakenBack,
+    TableClosed,
+)
+from game.views.sentences import PHASE
+
+
+def story(record: Record) -> Story:
+    teller = _Teller(record, {f.proposal: f for _, f in record.facts(ProposalMade)})
+    beats = []
+    for event in record.events:
+        beat = teller.beat(event)
+        if beat is not None:
+            beats.append(beat)
+    truth = Truth(record)
+    quarters = max((max(values) for values in truth.values.values()), default=0)
+    count = sum(f.outcome == "adopted" for _, f in record.facts(ProposalClosed))
+    end = record.events[-1].at
+    sentence = say(
+        record.locale,
+        "story",
+        minutes=max(1, round(record.seconds(teller.start().at, end) / 60)),
+        years=played(record.locale, quarters),
+        decisions=adopted(record.locale, count),
+    )
+    return Story(
+        question=record.say(record.book.debrief.story),
+        sentence=sentence,
+        beats=tuple(beats),
+        courses=truth.courses(),
+    )
+
+
+@dataclass
+class _Teller:
+    """Tells the events one after the other, and knows in which round and phase they fall."""
+
+    record: Record
+    proposals: dict[str, ProposalMade]
+    round: int = 0
+    phase: str = "lobby"
+
+    def start(self) -> Event:
+        """The event with which play began."""
+        return next((e for e, _ in self.record.facts(RoundStarted)), self.record.events[0])
+
+    def beat(self, event: Event) -> Beat | None:
+        record, say_ = self.record, self.record.say
+        match event.fact:
+            case RoundStarted(round=number):
+                self.round = number
+                title = say_(record.book.rounds[number - 1].title)
+                return self.told(event, "round", say(record.locale, "round", round=number, title=title))
+            case PhaseEntered(round=number, phase=phase):
+                self.round, self.phase = number, phase
+                return self.told(event, "phase", say_(PHASE[phase])) if phase in PHASE else None
+            case StepsTakenBack(round=number, phase=phase):
+                self.round, self.phase = number, phase
+                return None
+            case CardDealt(card=name) if name in record.book.card_by_id:
+                card = record.book.card_by_id[name]
+                return self.told(
+                    event,
+                    "card",
+                    say(record.locale, "card", title=say_(card.title)),
+                    text=say_(card.face),
+                    headline=say_(card.headline),
+                    story=say_(card.story),
+                )
+            case ShockStruck(shock=name) if name in record.book.shock_by_id:
+                shock = record.book.shock_by_id[name]
+                return self.told(
+                    event,
+                    "shock",
+                    say(record.locale, "shock", title=say_(shock.title)),
+                    headline=say_(shock.headline),
+                    story=say_(shock.story),
+                )
+            case Announced(text=text):
+                return self.told(
+                    event, "announcement", say(record.locale, "announcement"), text=record.said(text)
+                )
+            case ProposalMade(seat=seat, card=card_, option=option, reason=reason):
+                title = record.option_title(card_, option)
+                sentence = say(record.locale, "proposal", who=record.title(seat), title=title)
+                return self.told(event, "proposal", sentence, text=record.said(reason))
+            case ProposalClosed(proposal=name, outcome=outcome) if name in self.proposals:
+                made = self.proposals[name]
+                title = record.option_title(made.card, made.option)
+                return self.told(event, "decision", say(record.locale, outcome, title=title))
+            case FiguresPublished(quarter=quarter):
+                form = "figures" if quarter else "figures_0"
+                sentence = say(record.locale, form, quarter=quarter)
+                return self.told(event, "figures", sentence, quarter=quarter)
+            case EpilogueShown(first=first, last=last):
+                sentence = say(record.locale, "epilogue", first=first, last=last)
+                return self.told(event, "epilogue", sentence, quarter=last)
+            case TableClosed():
+                self.phase = "closed"
+                return self.told(event, "close", say(record.locale, "close"))
+            case _:
+                return None
+
+    def told(
+        self,
+        event: Event,
+        kind: Kind,
+        sentence: str,
+        text: str | None = None,
+        headline: str | None = None,
+        story: str | None = None,
+        quarter: int | None = None,
+    ) -> Beat:
+        return Beat(
+            n=self.record.number(event),
+            at=self.record.seconds(self.start().at, event.at),
+            round=self.round,
+            phase=self.phase,
+            kind=kind,
+            sentence=sentence,
+            text=text,
+            headline=headline,
+            story=story,
+            quarter=quarter,
+        )
