@@ -7,7 +7,7 @@ What must not live here: single flows (`flows`), payments (`money`).
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -163,21 +163,22 @@ def _accounts(state: State, runs: int) -> Accounts:
 
 def _state(before: State, stream: Stream, accounts: Accounts, quarters: int, runs: int) -> State:
     """The state after: what moved, over what the opening fixed."""
-    arrays = {
-        name: np.broadcast_to(getattr(before, name), (runs, *getattr(before, name).shape[1:])).copy()
-        for name in ARRAYS
-    }
-    for name, array in arrays.items():
+
+    def after(name: str) -> NDArray[Any]:
+        stock: NDArray[Any] = getattr(before, name)
+        stock = np.broadcast_to(stock, (runs, *stock.shape[1:])).copy()
         if name in _MOVED:
-            array[:, :, YOUTH] = getattr(stream, name)
+            stock[:, :, YOUTH] = getattr(stream, name)
+        return stock
+
+    arrays = {name: after(name) for name in ARRAYS}
     municipalities = stream.well.shape[1]
     arrays["team_staff"][:, :, YOUTH] = stream.staff[:, :municipalities]
     arrays["care_staff"][:, :, YOUTH] = stream.staff[:, municipalities:]
     arrays["resilience"] = stream.resilience.copy()
     arrays["expected_weeks"][:, YOUTH] = stream.expected_weeks[:, 0]
     arrays["expected_places"][:, YOUTH] = stream.expected_places[:, 0]
-    for name, account in vars(accounts).items():
-        arrays[name] = account
+    arrays |= vars(accounts)
     return State(quarter=before.quarter + quarters, **arrays)
 
 
