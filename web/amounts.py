@@ -1,0 +1,80 @@
+"""Money, numbers, weeks and time as people read them, in the language that is spoken.
+
+Only the writing: rounding here is for the eye and never goes back into the game.
+"""
+
+from datetime import datetime, timedelta
+
+from babel.numbers import format_currency, format_decimal, format_percent
+
+from web.language import gettext as _
+from web.language import ngettext, spoken
+
+MILLION = 100_000_000
+WORDS = (
+    lambda: _("none"),
+    lambda: _("one"),
+    lambda: _("two"),
+    lambda: _("three"),
+    lambda: _("four"),
+    lambda: _("five"),
+    lambda: _("six"),
+    lambda: _("seven"),
+    lambda: _("eight"),
+    lambda: _("nine"),
+    lambda: _("ten"),
+    lambda: _("eleven"),
+    lambda: _("twelve"),
+)
+
+
+def money(cents: int) -> str:
+    """Whole euros: `€ 620.000` in Dutch, `€620,000` in English."""
+    shape = "¤\u00a0#,##0;¤\u00a0\u2212#,##0" if spoken() == "nl" else "¤#,##0;\u2212¤#,##0"
+    return format_currency(cents / 100, "EUR", shape, locale=_locale(), currency_digits=False)
+
+
+def millions(cents: int) -> str:
+    """Millions with one decimal from a tenth of a million on, whole euros below: `€ 0,6 mln`."""
+    if abs(cents) < MILLION / 10:
+        return money(cents)
+    sign = "\u2212" if cents < 0 else ""
+    number = format_decimal(abs(cents) / MILLION, "#,##0.0", locale=_locale())
+    return _("{sign}€{number} million").format(sign=sign, number=number)
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """A number with at most so many decimals and the language's separators."""
+    shape = "#,##0" + ("." + "#" * decimals if decimals else "")
+    return format_decimal(value, shape, locale=_locale()).replace("-", "\u2212")
+
+
+def counted(value: float) -> str:
+    """A whole number, as a word up to twelve: for sentences to say aloud."""
+    whole = round(value)
+    return WORDS[whole]() if 0 <= whole < len(WORDS) else number(whole)
+
+
+def share(value: float) -> str:
+    """A share of 0 to 1 as a percentage."""
+    return format_percent(value, "#,##0%", locale=_locale())
+
+
+def weeks(value: float) -> str:
+    """`22 weken`."""
+    return ngettext("{number} week", "{number} weeks", round(value)).format(number=number(value))
+
+
+def minutes(span: timedelta | float) -> str:
+    """A span of time, or seconds, as `m:ss`; below nothing it stays `0:00`."""
+    seconds = max(0, int(span.total_seconds() if isinstance(span, timedelta) else span))
+    return f"{seconds // 60}:{seconds % 60:02d}"
+
+
+def utc(moment: datetime) -> str:
+    """A moment as scripts read it."""
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _locale() -> str:
+    return "nl_NL" if spoken() == "nl" else "en_GB"

@@ -1,0 +1,492 @@
+"""What each page gets, typed. Templates read these names and no others; a missing one is an error.
+
+The panels come as they are (`game.views.panels`). What a page adds is where to send an act, what is said of a
+refusal, and which panels its fragments are made of, so that a push redraws what changed and nothing else.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from dataclasses import field as given
+from datetime import datetime
+from typing import Literal
+from uuid import UUID, uuid5
+
+from game.views.panels import (
+    Acts,
+    Board,
+    Clock,
+    Coach,
+    Debrief,
+    Figures,
+    Flow,
+    Hand,
+    Knowledge,
+    Me,
+    People,
+    Proposals,
+    RegionView,
+    Talk,
+    Truth,
+)
+from web.amounts import utc
+from web.ids import dom_id
+from web.language import gettext as _
+from web.offered import Offered
+from web.parts import region as drawn
+from web.parts.knowledge_pipes import Pipes
+from web.parts.region import Scene
+from web.parts.vessels import CONSOLE, PHONE, PROJECTOR
+
+Kind = Literal["phone", "console", "projector"]
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A refusal as its reader sees it: the sentence, the form it belongs to, the field, and what was typed."""
+
+    sentence: str
+    form: str | None = None
+    field: str | None = None
+    typed: Mapping[str, Sequence[str]] = given(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What every page has: language, theme, title, and the address of the other language."""
+
+    language: str
+    title: str
+    theme: Literal["light", "dark"] | None = None
+    path: str = "/"
+
+
+@dataclass(frozen=True)
+class Live:
+    """How a page stays alive: where the socket is, what it already shows, and the server's time when made."""
+
+    socket: str
+    epoch: str
+    seq: int
+    have: Mapping[str, str]
+    now: datetime
+
+    @property
+    def made(self) -> str:
+        return utc(self.now)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AtTable:
+    """What all pages at a table have. `post` is where acts go. `once` makes the ids of acts for readers without
+    scripts, anew with every page; a push has none, for its readers' scripts make their own."""
+
+    frame: Frame
+    code: str
+    post: str
+    live: Live | None
+    clock: Clock
+    board: Board | None
+    people: People
+    proposals: Proposals | None = None
+    acts: Acts | None = None
+    debrief: Debrief | None = None
+    refused: Refused | None = None
+    once: UUID | None = None
+    opening: RegionView | None = None
+    """The first figures of the table: where the vessels stand. The board's own, where it is not given."""
+    figure_title: Callable[[str], str] = str
+    place_title: Callable[[str], str] = str
+    debrief_address: str | None = None
+
+    def offers(self, kind: str, about: str | None = None) -> list[Offered]:
+        """The acts of a kind that are on offer now, about something or about anything."""
+        return [
+            Offered(act.kind, act.about, act.cost, act.form)
+            for act in (self.acts.acts if self.acts else ())
+            if act.kind == kind and (about is None or act.about == about)
+        ]
+
+    def offer(self, kind: str, about: str | None = None) -> Offered | None:
+        """The first of them."""
+        return next(iter(self.offers(kind, about)), None)
+
+    def act_id(self, form: str) -> str:
+        """The id of the act that a form will send, for readers without scripts."""
+        return str(uuid5(self.once, form)) if self.once else ""
+
+    def refusal(self, form: str) -> Refused | None:
+        """The refusal of this form's last act."""
+        return self.refused if self.refused and self.refused.form == form else None
+
+    def typed(self, form: str, name: str) -> str:
+        """What was typed in a field before it was refused."""
+        refused = self.refusal(form)
+        values = refused.typed.get(name, ()) if refused else ()
+        return values[-1] if values else ""
+
+    def ticked(self, form: str, name: str, value: str) -> bool:
+        """Whether a choice was made before the form was refused."""
+        refused = self.refusal(form)
+        return refused is not None and value in refused.typed.get(name, ())
+
+    @property
+    def region(self) -> RegionView | None:
+        return self.board.now if self.board else None
+
+    @property
+    def standing(self) -> RegionView | None:
+        """The figures that decide where vessels stand."""
+        if self.opening or self.board is None:
+            return self.opening
+        return self.board.before or self.board.now
+
+    @property
+    def started(self) -> bool:
+        return self.clock.phase != "lobby"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Phone(AtTable):
+    """A participant. `cover` is the seat that a shared phone goes to; `hands` are the seats that share it."""
+
+    me: Me
+    hand: Hand | None = None
+    figures: Figures | None = None
+    talk: Talk | None = None
+    cover: str | None = None
+    hands: tuple[tuple[str, str], ...] = ()
+    watched: bool = False
+    """A facilitator looks along: nothing can be sent."""
+
+    def scene(self) -> Scene | None:
+        """The region on a phone."""
+        if self.region is None:
+            return None
+        return drawn.scene(
+            self.region, PHONE, name=dom_id("region", "phone"), own=self.me.place, opening=self.standing
+        )
+
+    @property
+    def others(self) -> list[Literal["own", "regional", "neighbour"]]:
+        """The other people at the table, by where they come from."""
+        found: list[Literal["own", "regional", "neighbour"]] = []
+        for seat in self.people.seats:
+            count = max(seat.people, 1 if seat.bot else 0) - (1 if seat.me else 0)
+            kind: Literal["own", "regional", "neighbour"] = (
+                "regional"
+                if seat.place == drawn.REGION
+                else "own"
+                if seat.place == self.me.place
+                else "neighbour"
+            )
+            found += [kind] * max(count, 0)
+        return found
+
+    @property
+    def secrets(self) -> list[str]:
+        """What only this seat knows, as far as it knows."""
+        return [slip.text for slip in self.hand.observations if slip.alone] if self.hand else []
+
+    @property
+    def unfelt(self) -> bool:
+        """A case lies on the table that the reader has not answered by instinct."""
+        return any(card.instinct is None for card in self.hand.cards) if self.hand else False
+
+    @property
+    def home(self) -> str:
+        """The place where the phone opens."""
+        if self.clock.phase in ("lobby", "briefing") and (self.unfelt or not self.started):
+            return "start"
+        return "table"
+
+    @property
+    def to_decide(self) -> int:
+        """Proposals that wait for this seat's decision."""
+        return sum(proposal.mine_to_decide for proposal in self.proposals.proposals) if self.proposals else 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Console(AtTable):
+    """The facilitators. `present` are the participants who are connected; None where that is not known."""
+
+    truth: Truth | None
+    knowledge: Knowledge | None
+    flow: Flow | None
+    coach: Coach | None
+    present: frozenset[str] | None = None
+    eyes: tuple[tuple[str, str], ...] = ()
+    """Seats to look along with: title and address."""
+    join_address: str = ""
+    projector_address: str = ""
+
+    def scene(self, which: Literal["truth", "table"]) -> Scene | None:
+        """The region as it is, with the longer list dashed beside it, or as the table sees it."""
+        seen, true = self.region, self.truth.now if self.truth else None
+        name = dom_id("region", which)
+        if which == "table" and seen is not None:
+            return drawn.scene(seen, CONSOLE, name=name, opening=self.standing)
+        if which == "truth" and true is not None:
+            return drawn.scene(true, CONSOLE, name=name, opening=self.standing, listed=seen)
+        return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Projector(AtTable):
+    """The screen in the room: what the whole table was told, and nothing else."""
+
+    join_address: str
+    short_address: str
+
+    def scene(self) -> Scene | None:
+        """The region on the wall; after a settlement with what changed."""
+        if self.region is None:
+            return None
+        return drawn.scene(
+            self.region,
+            PROJECTOR,
+            name=dom_id("region", "wall"),
+            opening=self.standing,
+            before=self.board.before if self.board and self.revealing else None,
+        )
+
+    @property
+    def revealing(self) -> bool:
+        """The figures of a settlement are being shown."""
+        return self.clock.phase in ("settlement", "reflection") and bool(self.board and self.board.before)
+
+    def years(self) -> list[tuple[int, Scene]]:
+        """The years after the last decision, a picture a quarter."""
+        if self.board is None or not self.board.years:
+            return []
+        return drawn.frames(self.board.years, name=dom_id("region", "year"), opening=self.standing)
+
+    @property
+    def others(self) -> list[Literal["own", "regional", "neighbour"]]:
+        """Everybody at the table, by where they come from."""
+        towns = list(dict.fromkeys(seat.place for seat in self.people.seats if seat.place != drawn.REGION))
+        found: list[Literal["own", "regional", "neighbour"]] = []
+        for seat in self.people.seats:
+            kind: Literal["own", "regional", "neighbour"] = (
+                "regional"
+                if seat.place == drawn.REGION
+                else "own"
+                if seat.place in towns[:1]
+                else "neighbour"
+            )
+            found += [kind] * max(seat.people, 1 if seat.bot else 0)
+        return found
+
+
+@dataclass(frozen=True)
+class Instinct:
+    """First instincts on a card, counted: option and how many, and the mean confidence of 0 to 100."""
+
+    title: str
+    counts: tuple[tuple[str, int], ...]
+    confidence: float
+
+
+@dataclass(frozen=True)
+class StoryLine:
+    """A line of the story: time, icon, words; a head opens a phase; `mine` is the reader's own doing."""
+
+    time: str
+    icon: str
+    text: str
+    head: bool = False
+    mine: bool = False
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A decision of the debrief: what, by whom, why, what it rested on, and what came of it."""
+
+    title: str
+    by: str
+    outcome: str
+    reason: str | None
+    because: tuple[str, ...]
+    cents: int | None
+    forecast: str | None
+    result: str | None
+
+
+@dataclass(frozen=True)
+class Lens:
+    """One way of looking: a statement, and the question that it leads to."""
+
+    statement: str
+    question: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DebriefPage:
+    """The debrief, a part at a time. `own_*` are there for a participant."""
+
+    frame: Frame
+    code: str
+    region: str
+    own_title: str | None
+    own_task: str | None
+    own_interest: str | None
+    instincts: tuple[Instinct, ...]
+    own_instincts: tuple[tuple[str, str], ...]
+    pipes: Pipes | None
+    known_sentence: str | None
+    decisions: tuple[Verdict, ...]
+    story: tuple[StoryLine, ...]
+    lenses: tuple[Lens, ...]
+    scene_now: Scene | None
+    scene_then: Scene | None
+    reflections: tuple[tuple[str, str], ...] = ()
+    region_now: RegionView | None = None
+    region_then: RegionView | None = None
+    csv_address: str | None = None
+    json_address: str | None = None
+    back_address: str | None = None
+
+    def parts(self) -> list[tuple[str, str]]:
+        """The parts that there is something to show of: id and title, in the order of the conversation."""
+        every = (
+            ("you", _("You"), self.own_task),
+            ("instinct", _("First instinct"), self.instincts),
+            ("knowledge", _("What you could have known"), self.pipes),
+            ("decisions", _("Decisions"), self.decisions),
+            ("region", _("The region"), self.scene_now),
+            ("lenses", _("Looking first"), self.lenses),
+            ("story", _("The story"), self.story),
+        )
+        return [(name, title) for name, title, there in every if there]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CoverPage:
+    """A shared phone between two seats: nothing shows until the next one takes it."""
+
+    frame: Frame
+    title: str
+    short: str
+    address: str
+
+
+@dataclass(frozen=True)
+class OpenSeat:
+    """A seat to choose when coming in."""
+
+    id: str
+    title: str
+    place: str
+    people: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class JoinPage:
+    """Coming in: first the code, then a name and a seat. Without a table there is only the code."""
+
+    frame: Frame
+    code: str = ""
+    table: str | None = None
+    seats: tuple[OpenSeat, ...] = ()
+    name: str = ""
+    seat: str = ""
+    refused: Refused | None = None
+    code_post: str = "/join"
+    post: str = ""
+    sign_in_address: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignInPage:
+    """A facilitator without a link that still works, or with one that asks to be confirmed."""
+
+    frame: Frame
+    post: str | None = None
+    token: str = ""
+    name: str = ""
+    refused: Refused | None = None
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """A table of a facilitator: where it is, and its doors."""
+
+    title: str
+    code: str
+    phase: str
+    people: int
+    console: str
+    projector: str
+    join: str
+    debrief: str | None = None
+
+
+@dataclass(frozen=True)
+class BookRow:
+    """A casebook to open a table with."""
+
+    id: str
+    title: str
+    summary: str
+    seats: int
+    minutes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TablesPage:
+    """The tables of a facilitator, and a new one."""
+
+    frame: Frame
+    tables: tuple[TableRow, ...]
+    books: tuple[BookRow, ...]
+    post: str
+    once: str
+    name: str = ""
+    refused: Refused | None = None
+    sign_out: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ErrorPage:
+    """What went wrong, and the way on."""
+
+    frame: Frame
+    status: int
+    heading: str
+    sentence: str
+    way_on: str = "/"
+    way_on_label: str | None = None
+
+
+FRAGMENTS: Mapping[Kind, Mapping[str, tuple[str, ...]]] = {
+    "phone": {
+        "status": ("clock",),
+        "start": ("me", "clock", "people", "hand"),
+        "case": ("hand", "acts", "clock"),
+        "table": ("board", "clock", "me", "hand", "people", "proposals", "debrief"),
+        "monitor": ("figures", "acts", "me", "people"),
+        "reflection": ("me", "acts", "clock"),
+        "hand": ("hand", "acts", "people", "me"),
+        "talk": ("talk", "acts", "people", "hand", "me"),
+        "proposals": ("proposals", "acts", "hand", "people", "me", "clock"),
+        "places": ("talk", "proposals", "hand", "clock"),
+    },
+    "console": {
+        "head": ("clock", "coach", "acts"),
+        "coach": ("coach", "clock"),
+        "deal": ("coach", "acts"),
+        "truth": ("truth", "board"),
+        "knowledge": ("knowledge", "acts"),
+        "people": ("people", "flow", "acts"),
+        "flow": ("flow", "acts"),
+    },
+    "projector": {
+        "head": ("clock", "board"),
+        "scene": ("board", "clock", "people", "proposals"),
+    },
+}
+"""The fragments of each page, and the panels that each is made of. A push redraws those with a changed panel."""
+
+
+def changed(kind: Kind, panels: Sequence[str]) -> list[str]:
+    """The fragments of a page that have to be redrawn when these panels changed."""
+    return [name for name, parts in FRAGMENTS[kind].items() if any(part in panels for part in parts)]

@@ -1,0 +1,81 @@
+"""The templates: loaded strictly, so that a name that nobody gave is an error and never a gap."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+
+from web import amounts, language, wording
+from web.bundle import address
+from web.ids import dom_id
+from web.parts import drawings, icons, knowledge_pipes, region, round_table
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@cache
+def environment() -> Environment:
+    """The one environment. Whoever renders says in which language, by `language.speaking`."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    # Newstyle calls are looked up at run time, so that nothing is folded into one language.
+    made.install_gettext_callables(  # type: ignore[attr-defined]
+        language.gettext,
+        language.ngettext,
+        newstyle=True,
+        pgettext=language.pgettext,
+        npgettext=language.npgettext,
+    )
+    for name in ("money", "millions", "number", "counted", "share", "weeks", "minutes"):
+        made.filters[name] = _spoken(getattr(amounts, name))
+    made.globals.update(
+        icon=icons.icon,
+        mark=drawings.mark,
+        vignette=drawings.vignette,
+        cover_art=drawings.cover,
+        glass=drawings.glass,
+        position_card=drawings.position_card,
+        split_bar=drawings.split_bar,
+        shares=drawings.shares,
+        money_bar=drawings.money_bar,
+        qr=drawings.qr,
+        round_table=round_table.round_table,
+        dom_id=dom_id,
+        address=address,
+        phase_name=pass_context(lambda _, phase: wording.phase(phase)),
+        confidence_name=pass_context(lambda _, step: wording.confidence(step)),
+        onward=pass_context(lambda _, name: wording.onward(name)),
+        year_words=pass_context(lambda _, quarter: region.year_of(quarter)),
+        lead_words=pass_context(lambda _, now, before: region.lead(now, before)),
+        changes_since=pass_context(lambda _, now, before: region.changes(now, before)),
+        bars_of=region.bars,
+        count_bar=drawings.count_bar,
+        pipes_picture=pass_context(lambda _, it, title: knowledge_pipes.draw(it, name="pipes", title=title)),
+        pipes_told=pass_context(lambda _, it: knowledge_pipes.told(it)),
+    )
+    return made
+
+
+def render(template: str, context: Mapping[str, Any], *, speak: str) -> str:
+    """A template in a language: `nl` or `en`."""
+    with language.speaking(speak):
+        return environment().get_template(template).render(context)
+
+
+def _spoken(write: Any) -> Any:
+    """A filter that depends on the language: never computed while a template is compiled."""
+
+    @pass_context
+    def filtered(_: Context, *arguments: Any) -> str:
+        return str(write(*arguments))
+
+    return filtered

@@ -1,0 +1,96 @@
+"""From the flat fields of a form to the JSON body of an act, by the schema of its offer.
+
+Names are dotted (`expect.round`), lists are repeated names (`to`), a whole value may stand in a field as JSON
+text. What was left empty and may be left out is left out. Nothing is judged here: a body that does not fit
+comes out as it was sent, and is refused where acts are refused.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+Json = Any
+
+
+def body(fields: Iterable[tuple[str, str]], schema: Mapping[str, Json]) -> dict[str, Json]:
+    """The body of an act from the fields of its form, in the order in which they were sent."""
+    many: dict[str, list[str]] = {}
+    for name, value in fields:
+        many.setdefault(name, []).append(value)
+    found = _object(many, schema)
+    return found if isinstance(found, dict) else {}
+
+
+def _object(many: Mapping[str, list[str]], schema: Mapping[str, Json]) -> Json:
+    properties: Mapping[str, Json] = {}
+    for kind in _kinds(schema):
+        properties = {**properties, **kind.get("properties", {})}
+    heads = dict.fromkeys(name.split(".", 1)[0] for name in many)
+    made: dict[str, Json] = {}
+    for head in heads:
+        inner = properties.get(head, {})
+        value = _value(head, many, inner)
+        if value is not None:
+            made[head] = value
+    return made
+
+
+def _value(head: str, many: Mapping[str, list[str]], schema: Mapping[str, Json]) -> Json:
+    below = {name.split(".", 1)[1]: values for name, values in many.items() if name.startswith(f"{head}.")}
+    own = many.get(head, [])
+    if below:
+        made = _object(below, schema)
+        for text in own:
+            read = _json(text)
+            if isinstance(read, dict):
+                made = {**read, **made}
+            elif not text:
+                return None
+        return made or None
+    kinds = list(_kinds(schema))
+    if any(kind.get("type") == "array" for kind in kinds):
+        if any(own == [str(name)] for kind in kinds for name in kind.get("enum", ())):
+            return own[0]
+        filled = [text for text in own if text]
+        if not filled:
+            return None
+        words = [name for kind in kinds for name in kind.get("enum", ()) if isinstance(name, str)]
+        alone = next((text for text in filled if text in words), None)
+        return alone if alone is not None else filled
+    return _one(own[-1] if own else "", kinds)
+
+
+def _one(text: str, kinds: list[Mapping[str, Json]]) -> Json:
+    types = {kind.get("type") for kind in kinds}
+    whole = [value for kind in kinds for value in kind.get("enum", ()) if not isinstance(value, str)]
+    if whole:
+        return _json(text)
+    if not text.strip():
+        return None
+    if "integer" in types:
+        return _number(text, int)
+    if "number" in types:
+        return _number(text, float)
+    return text
+
+
+def _number(text: str, kind: type[int] | type[float]) -> Json:
+    try:
+        return kind(text.strip().replace(",", ".").replace("\u2212", "-"))
+    except ValueError:
+        return text
+
+
+def _json(text: str) -> Json:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text or None
+
+
+def _kinds(schema: Mapping[str, Json]) -> Iterable[Mapping[str, Json]]:
+    if "anyOf" in schema:
+        for kind in schema["anyOf"]:
+            yield from _kinds(kind)
+    else:
+        yield schema

@@ -1,0 +1,362 @@
+"""From the region's figures in a panel to what is drawn and said of them.
+
+Only what the reader was told comes in, so only that can come out; sentences are made here because they are the
+picture's first line, not a judgement of the game.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from game.views.panels import RegionView
+from game.views.panels import Vessel as Figures
+from web.amounts import counted, number, weeks
+from web.language import gettext as _
+from web.language import ngettext
+from web.parts import vessels, waterworks
+from web.parts.vessels import CONSOLE, PHONE, PROJECTOR, Before, Flow, Kind, Measure, Place, Vessel
+from web.wording import line
+
+REGION = "region"
+MOST_CHANGES = 3
+MOST_CASH = 12.0
+"""Months of cash that fill the bar."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of the table behind the picture."""
+
+    place: str
+    line: str
+    in_care: float
+    capacity: float
+    waiting: float
+    weeks: float
+
+
+@dataclass(frozen=True)
+class Change:
+    """One figure before and after, and what it counts."""
+
+    before: str
+    after: str
+    what: str
+
+
+@dataclass(frozen=True)
+class Bar:
+    """Money of one party: whose, how much, of what, and the share that is spent or bound."""
+
+    whose: str
+    cents: int | None
+    months: float | None
+    of_cents: int | None
+    spent: float
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The region, ready to be put on a page."""
+
+    picture: Markup
+    sentence: str
+    rows: tuple[Row, ...]
+    per: int
+    unscaled: bool
+    """Some vessel is narrower than can be drawn."""
+    neighbours: tuple[str, ...]
+    """On a phone: what is said of the others."""
+
+
+def scene(
+    region: RegionView,
+    measure: Measure,
+    *,
+    name: str,
+    own: str | None = None,
+    opening: RegionView | None = None,
+    before: RegionView | None = None,
+    listed: RegionView | None = None,
+    rows: int = 0,
+) -> Scene:
+    """A picture of the region with its sentence and its table.
+
+    `own` is the reader's municipality; `opening` decides where vessels stand; `before` shows what changed;
+    `listed` is what the table sees, where `region` is the truth; `name` makes the ids; `rows` keeps room for so
+    many rows of dots.
+    """
+    laid = laid_out(region, measure, own=own, opening=opening, before=before, listed=listed, rows=rows)
+    said = sentence(region)
+    picture = waterworks.draw(laid, name=name, title=said, flows=flows(region), change=before is not None)
+    return Scene(
+        picture=picture,
+        sentence=said,
+        rows=table(region),
+        per=laid.per,
+        unscaled=any(one.notched for one in laid.standing),
+        neighbours=tuple(neighbour(region, place) for place in _others(region, own))
+        if measure is PHONE
+        else (),
+    )
+
+
+def laid_out(
+    region: RegionView,
+    measure: Measure,
+    *,
+    own: str | None = None,
+    opening: RegionView | None = None,
+    before: RegionView | None = None,
+    listed: RegionView | None = None,
+    rows: int = 0,
+) -> vessels.Picture:
+    """The region laid out in one of the three measures."""
+    return vessels.lay_out(_places(region, measure, own, opening, before, listed), measure, rows=rows)
+
+
+def frames(
+    years: Sequence[RegionView], *, name: str, opening: RegionView | None, measure: Measure = PROJECTOR
+) -> list[tuple[int, Scene]]:
+    """A picture for each quarter, all standing alike."""
+    stand = opening or (years[0] if years else None)
+    laid = [laid_out(year, measure, opening=stand) for year in years]
+    rows = vessels.rows_needed(laid)
+    return [
+        (year.quarter, scene(year, measure, name=f"{name}-{year.quarter}", opening=stand, rows=rows))
+        for year in years
+    ]
+
+
+def sentence(region: RegionView) -> str:
+    """What stands in front of the picture: where it is full, how many wait, how long."""
+    vessel = _longest(region)
+    if vessel is None:
+        return _("Nobody waits for long.")
+    where = _where(vessel, region)
+    waiting = ngettext("{number} person waits", "{number} people wait", round(vessel.waiting)).format(
+        number=number(vessel.waiting)
+    )
+    if vessel.in_care >= vessel.capacity * 0.97:
+        return _("{where} is full. {waiting}, {weeks}.").format(
+            where=where, waiting=_first_up(waiting), weeks=weeks(vessel.weeks)
+        )
+    return _("{waiting} for {where}, {weeks}.").format(
+        where=where, waiting=_first_up(waiting), weeks=weeks(vessel.weeks)
+    )
+
+
+def neighbour(region: RegionView, place: str) -> str:
+    """A neighbour in a sentence, for a phone."""
+    mine = [vessel for vessel in region.vessels if vessel.place == place]
+    waiting = sum(vessel.waiting for vessel in mine)
+    title = mine[0].title if mine else place
+    if round(waiting) == 0:
+        return _("In {place} nobody waits for the local team.").format(place=title)
+    return ngettext(
+        "In {place} {number} person waits for the local team.",
+        "In {place} {number} people wait for the local team.",
+        round(waiting),
+    ).format(place=title, number=number(waiting))
+
+
+def changes(region: RegionView, before: RegionView) -> list[Change]:
+    """What changed most, three at most: weeks and people waiting first, then places."""
+    found: list[tuple[float, Change]] = []
+    earlier = {(vessel.place, vessel.line): vessel for vessel in before.vessels}
+    for vessel in region.vessels:
+        old = earlier.get((vessel.place, vessel.line))
+        if old is None:
+            continue
+        where = _where(vessel, region)
+        if vessel.line >= 2:
+            what = _("weeks of waiting for {where}").format(where=where)
+            found.append(_weighed(old.weeks, vessel.weeks, 1.2, what))
+        else:
+            what = _("people wait for {where}").format(where=where)
+            found.append(_weighed(old.waiting, vessel.waiting, 1.0, what))
+        what = _("places with {where}").format(where=where)
+        found.append(_weighed(old.capacity, vessel.capacity, 2.0, what))
+    ranked = sorted((one for one in found if one[0] > 0.02), key=lambda one: -one[0])
+    return [change for _weight, change in ranked[:MOST_CHANGES]]
+
+
+def lead(region: RegionView, before: RegionView) -> str:
+    """The one sentence of a reveal: what became of the longest list, and of one local team."""
+    said = []
+    vessel, earlier = _longest(before), {(v.place, v.line): v for v in before.vessels}
+    now = {(v.place, v.line): v for v in region.vessels}
+    if vessel is not None:
+        after = now.get((vessel.place, vessel.line), vessel)
+        if round(after.weeks) < round(vessel.weeks):
+            said.append(_("The list became shorter."))
+        elif round(after.weeks) > round(vessel.weeks):
+            said.append(_("The list became longer."))
+        else:
+            said.append(_("The list stayed as it was."))
+    teams = [
+        (after.capacity - earlier[key].capacity, after)
+        for key, after in now.items()
+        if key[1] == 1 and key in earlier
+    ]
+    moved = max(teams, key=lambda one: abs(one[0]), default=None)
+    if moved is not None and abs(moved[0]) >= 1:
+        words = (
+            _("The local team of {place} became smaller.")
+            if moved[0] < 0
+            else _("The local team of {place} became larger.")
+        )
+        said.append(words.format(place=moved[1].title))
+    return " ".join(said)
+
+
+def flows(region: RegionView) -> list[Flow]:
+    """What moves through the basin, as arrows in the gaps that it crosses."""
+    titles = _titles(region)
+    whole = titles.get(REGION, "")
+    order = region.municipalities
+    found = []
+    for stream in region.streams:
+        if stream.place == REGION:
+            if stream.crisis >= 0.5:
+                found.append(Flow((whole, 2), (whole, 3), stream.crisis))
+        elif stream.up >= 0.5 and stream.place in order:
+            title = titles[stream.place]
+            found.append(Flow((title, 1), (whole, 2), stream.up))
+    return found
+
+
+def table(region: RegionView) -> tuple[Row, ...]:
+    """The figures as rows."""
+    return tuple(
+        Row(
+            place=vessel.title,
+            line=f"{vessel.line} {line(vessel.line)}",
+            in_care=vessel.in_care,
+            capacity=vessel.capacity,
+            waiting=vessel.waiting,
+            weeks=vessel.weeks,
+        )
+        for vessel in region.vessels
+    )
+
+
+def bars(region: RegionView) -> list[Bar]:
+    """The money along the foot: what is left to each municipality, how long each provider can pay."""
+    made = [
+        Bar(
+            whose=purse.title,
+            cents=round(purse.left),
+            months=None,
+            of_cents=round(purse.budget),
+            spent=1 - purse.left / purse.budget if purse.budget else 0.0,
+        )
+        for purse in region.purses
+    ]
+    return made + [
+        Bar(whose=cash.title, cents=None, months=cash.months, of_cents=None, spent=cash.months / MOST_CASH)
+        for cash in region.cash
+    ]
+
+
+def year_of(quarter: int) -> str:
+    """Where in the years a quarter lies: `2 jaar later`, `een half jaar later`."""
+    years, rest = divmod(quarter, 4)
+    if quarter <= 0:
+        return _("now")
+    if rest == 0:
+        return ngettext("{number} year later", "{number} years later", years).format(number=counted(years))
+    if quarter == 2:
+        return _("half a year later")
+    if years == 0:
+        return ngettext("{number} quarter later", "{number} quarters later", rest).format(
+            number=counted(rest)
+        )
+    if rest == 2:
+        return _("{number} and a half years later").format(number=counted(years))
+    return _("year {year}, quarter {quarter}").format(year=years + 1, quarter=rest)
+
+
+MEASURES: Mapping[str, Measure] = {"projector": PROJECTOR, "console": CONSOLE, "phone": PHONE}
+
+
+def _places(
+    region: RegionView,
+    measure: Measure,
+    own: str | None,
+    opening: RegionView | None,
+    before: RegionView | None,
+    listed: RegionView | None,
+) -> list[Place]:
+    first = own if own in region.municipalities else next(iter(region.municipalities), None)
+    stood, was, list_ = (_by_place(one) for one in (opening, before, listed))
+    provider = region.cash[0].title if len(region.cash) == 1 else None
+
+    def vessel(figures: Figures) -> Vessel:
+        key = (figures.place, figures.line)
+        caption = line(figures.line)
+        if measure is PHONE and figures.line == 2 and provider:
+            caption = provider
+        return Vessel(
+            line=figures.line,
+            name=caption,
+            capacity=figures.capacity,
+            in_care=figures.in_care,
+            waiting=figures.waiting,
+            weeks=figures.weeks,
+            opening=stood[key].capacity if key in stood else None,
+            before=Before(was[key].capacity, was[key].waiting) if key in was else None,
+            listed=list_[key].waiting if key in list_ else None,
+        )
+
+    def place(name: str, kind: Kind) -> Place:
+        mine = sorted((one for one in region.vessels if one.place == name), key=lambda one: one.line)
+        title = mine[0].title if mine else name
+        return Place(title, kind, tuple(vessel(one) for one in mine))
+
+    made = [place(first, "own")] if first else []
+    made.append(place(REGION, "regional"))
+    return made + [place(other, "neighbour") for other in _others(region, own)]
+
+
+def _others(region: RegionView, own: str | None) -> list[str]:
+    first = own if own in region.municipalities else next(iter(region.municipalities), None)
+    return [name for name in region.municipalities if name != first]
+
+
+def _by_place(region: RegionView | None) -> dict[tuple[str, int], Figures]:
+    return {(one.place, one.line): one for one in region.vessels} if region else {}
+
+
+def _titles(region: RegionView) -> dict[str, str]:
+    return {one.place: one.title for one in region.vessels}
+
+
+def _longest(region: RegionView) -> Figures | None:
+    """The list with most people on it."""
+    found = max(region.vessels, key=lambda one: one.waiting, default=None)
+    return found if found is not None and round(found.waiting) > 0 else None
+
+
+def _where(vessel: Figures, region: RegionView) -> str:
+    """A vessel in words: the provider, the team of a place, or the line."""
+    if vessel.line == 2 and len(region.cash) == 1:
+        return region.cash[0].title
+    if vessel.line == 1:
+        return _("the local team of {place}").format(place=vessel.title)
+    if vessel.line == 0:
+        return _("the community of {place}").format(place=vessel.title)
+    return line(vessel.line)
+
+
+def _weighed(before: float, after: float, least: float, what: str) -> tuple[float, Change]:
+    """A change with its weight: relative, and nothing where it is too small to tell."""
+    if abs(after - before) < least:
+        return 0.0, Change("", "", what)
+    weight = abs(after - before) / max(abs(before), abs(after), 1.0)
+    return weight, Change(number(round(before)), number(round(after)), what)
+
+
+def _first_up(words: str) -> str:
+    return words[:1].upper() + words[1:]
