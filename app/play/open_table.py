@@ -106,6 +106,11 @@ class OpenTable:
     def panel(self, name: str, reader: Reader, locale: Locale) -> Made:
         return self._panels.one(name, self.known(reader), self.words, locale)
 
+    def present(self) -> tuple[Mapping[str, int], frozenset[str]]:
+        """Who is connected: how many people by seat, and which participants."""
+        seat_of = {name: who.seat for name, who in self.truth.people.items()}
+        return self.presence.seats(seat_of), self.presence.present()
+
     def locale_of(self, reader: Reader) -> Locale:
         """The language that a reader chose when joining; for others that of the table."""
         if isinstance(reader, Participant) and reader.id in self.truth.people:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import Any
 
 
 class Presence:
@@ -33,6 +34,6 @@ class Presence:
     def present(self) -> frozenset[str]:
         return frozenset(self._connections)
 
-    def seats(self, seat_of: Mapping[str, str | None]) -> dict[str, int]:
+    def seats(self, seat_of: Mapping[Any, str | None]) -> dict[str, int]:
         """How many people are connected in each seat that has any."""
         return dict(sorted(Counter(s for p, s in seat_of.items() if s and p in self._connections).items()))

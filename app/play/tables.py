@@ -6,7 +6,7 @@ came in between and decides again. What must not live here: who may send what (`
 
 import asyncio
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
@@ -72,6 +72,8 @@ class Tables:
         self.shelf = shelf
         self.doorbell = doorbell
         self.clock = clock
+        self.on_open: Callable[[OpenTable], None] | None = None
+        """Told of every table that comes into memory."""
         self._open: dict[str, OpenTable] = {}
         self._codes: dict[str, str] = {}
         self._loading: dict[str, asyncio.Lock] = {}
@@ -212,7 +214,10 @@ class Tables:
 
     def _keep(self, table: OpenTable) -> OpenTable:
         self._codes[table.code] = table.row.id
-        return self._open.setdefault(table.row.id, table)
+        kept = self._open.setdefault(table.row.id, table)
+        if kept is table and self.on_open is not None:
+            self.on_open(table)
+        return kept
 
     async def _before(self, table: OpenTable, sent: Sent, digest: str) -> Answer | None:
         """The answer that this act got before. Raises `ActConflict` when another act had its id."""

@@ -1,0 +1,96 @@
+"""Accounts, the one-time links that sign them in, and the tokens of their programs."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Literal, get_args
+from uuid import uuid4
+
+from app.auth.tokens import fresh, hashed
+from app.play.clock import Clock
+from app.settings import Settings
+from app.store.contract import Account, Grant, NameTaken, Session, Store
+
+Role = Literal["facilitator", "trainer", "administrator"]
+ROLES: tuple[Role, ...] = get_args(Role)
+
+
+class OtherRole(ValueError):  # noqa: N818 - named for what it says
+    """The name belongs to an account of another role."""
+
+    def __init__(self, name: str, role: str) -> None:
+        super().__init__(f"{name} is {role} already; choose another name")
+        self.name = name
+        self.role = role
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A browser that signed in: the secret of its cookie, and how long it lasts."""
+
+    cookie: str
+    lasts: timedelta
+
+
+class Accounts:
+    def __init__(self, store: Store, settings: Settings, clock: Clock) -> None:
+        self.store = store
+        self.settings = settings
+        self.clock = clock
+
+    async def named(self, name: str, role: Role) -> Account:
+        """The account of this name, made where there is none. Raises `OtherRole`."""
+        found = await self.store.account_named(name)
+        if found is None:
+            found = Account(uuid4().hex, name, role, self.clock())
+            try:
+                await self.store.put_account(found)
+            except NameTaken:
+                return await self.named(name, role)
+        if found.role != role:
+            raise OtherRole(name, found.role)
+        return found
+
+    async def invite(self, name: str, role: Role) -> str:
+        """A link that signs the account in, once. Raises `OtherRole`."""
+        account = await self.named(name, role)
+        secret = fresh()
+        expires = self.clock() + timedelta(hours=self.settings.invitation_hours)
+        await self.store.put_invitation(hashed(secret), account.id, expires)
+        return f"{self.settings.base_url}/sign-in/{secret}"
+
+    async def token(self, name: str, role: Role) -> str:
+        """A token for programs of the account. Raises `OtherRole`."""
+        account = await self.named(name, role)
+        token = fresh()
+        await self.store.put_grant(hashed(token), Grant(None, role, account=account.id))
+        return token
+
+    async def sign_in(self, secret: str) -> SignedIn | None:
+        """Redeems a link; None when it was used before or is too old."""
+        now = self.clock()
+        account = await self.store.redeem_invitation(hashed(secret), now)
+        if account is None:
+            return None
+        cookie = fresh()
+        lasts = timedelta(hours=self.settings.session_hours)
+        await self.store.put_session(hashed(cookie), Session(account.id, now + lasts))
+        return SignedIn(cookie, lasts)
+
+    async def sign_out(self, cookie: str) -> None:
+        await self.store.drop_session(hashed(cookie))
+
+    async def seat(self, table_id: str, participant: str) -> str:
+        """A token for somebody who came in."""
+        return await self._grant(Grant(table_id, "participant", participant))
+
+    async def lead(self, table_id: str, account: str | None) -> str:
+        """A token that leads one table."""
+        return await self._grant(Grant(table_id, "facilitator", account=account))
+
+    async def watch(self, table_id: str, role: Literal["projector", "observer"]) -> str:
+        return await self._grant(Grant(table_id, role))
+
+    async def _grant(self, grant: Grant) -> str:
+        token = fresh()
+        await self.store.put_grant(hashed(token), grant)
+        return token

@@ -1,0 +1,225 @@
+"""One live connection, whatever it speaks: hear a ring, look, send what differs; answer pings; say goodbye.
+
+The client can only send `hello` and `ping`. A slow client is waited for, within bounds, and then gets the newest
+view: nothing queues up for it.
+"""
+
+import asyncio
+import contextlib
+from collections.abc import Mapping
+from typing import Protocol
+
+import structlog
+from pydantic import ValidationError
+from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
+
+from app.auth.doorkeeper import Admitted
+from app.house import House
+from app.live import codes
+from app.live.frames import PING, PONG, Bye, bye
+from app.live.sending import SEND_SECONDS, TooSlow, send
+from app.play.open_table import OpenTable
+from app.play.panels import Made
+from app.play.readers import Facilitators, Participant
+from app.store.contract import StoreError
+from game.casebook.text import Locale
+
+log = structlog.get_logger(__name__)
+
+RECHECK_SECONDS = 30.0
+"""How often a pass is looked up again in the store, while nothing else happens."""
+MESSAGES_IN_A_BURST = 20
+MESSAGES_A_SECOND = 2.0
+
+
+class Form(Protocol):
+    """How a connection speaks."""
+
+    name: str
+
+    def view(
+        self, epoch: str, seq: int, panels: Mapping[str, Made], changed: Mapping[str, Made]
+    ) -> str | None:
+        """The frame for what changed; None when none of it is shown."""
+
+    def presence(self, seats: Mapping[str, int], participants: tuple[str, ...] | None) -> str | None:
+        """The frame that says who is there."""
+
+
+class Connection:
+    """Made after the handshake. `have` are digests of what the client shows already."""
+
+    def __init__(
+        self,
+        house: House,
+        socket: WebSocket,
+        table: OpenTable,
+        admitted: Admitted,
+        form: Form,
+        locale: Locale,
+        epoch: str,
+        have: Mapping[str, str],
+    ) -> None:
+        self.house = house
+        self.socket = socket
+        self.table = table
+        self.admitted = admitted
+        self.form = form
+        self.locale = locale
+        self.epoch = epoch
+        self.have = dict(have)
+        self.first = True
+        self.told: str | None = None
+        self.pongs = 0
+        self.ended: tuple[int, Bye] | None = None
+
+    async def run(self) -> None:
+        """Serves the connection until either side ends it."""
+        reader = self.admitted.reader
+        participant = reader.id if isinstance(reader, Participant) else None
+        with self.house.tables.doorbell.listening(self.table.row.id) as heard:
+            if participant is not None:
+                self.table.presence.arrive(participant)
+                self.house.tables.doorbell.ring(self.table.row.id)
+            heard.set()
+            listening = asyncio.create_task(self._listen(heard))
+            try:
+                await self._serve(heard, listening)
+            finally:
+                listening.cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await listening
+                if participant is not None:
+                    self._wane(participant)
+        if self.ended is not None:
+            await self._leave(*self.ended)
+
+    async def _serve(self, heard: asyncio.Event, listening: asyncio.Task[None]) -> None:
+        recheck = asyncio.get_running_loop().time() + RECHECK_SECONDS
+        while not listening.done():
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout_at(recheck):
+                    await heard.wait()
+            if listening.done():
+                break
+            if not heard.is_set():
+                recheck = asyncio.get_running_loop().time() + RECHECK_SECONDS
+                if not await self._looked_up():
+                    break
+                continue
+            heard.clear()
+            try:
+                if not await self._tell():
+                    break
+            except TooSlow:
+                self.ended = (codes.BUSY, "too_slow")
+                break
+
+    async def _tell(self) -> bool:
+        """Sends what differs; False when the reader may not listen any more."""
+        while self.pongs:
+            self.pongs -= 1
+            await send(self.socket, PONG)
+        try:
+            await self.house.tables.look(self.table)
+        except StoreError:
+            # What was sent stands; the sweep rings again when the store can be read.
+            return True
+        if not self.house.doorkeeper.still(self.admitted, self.table):
+            self._dismiss()
+            return False
+        reader = self.admitted.reader
+        panels = self.table.panels(reader, self.locale)
+        changed = {name: made for name, made in panels.items() if self.have.get(name) != made.digest}
+        if changed or self.first:
+            frame = self.form.view(self.epoch, self.table.known(reader).seq, panels, changed)
+            if frame is not None:
+                await send(self.socket, frame)
+                self.house.metrics.frames.labels(self.form.name).inc()
+            self.have.update((name, made.digest) for name, made in changed.items())
+            self.first = False
+        await self._tell_presence()
+        return True
+
+    async def _tell_presence(self) -> None:
+        seats, present = self.table.present()
+        full = tuple(sorted(present)) if isinstance(self.admitted.reader, Facilitators) else None
+        frame = self.form.presence(seats, full)
+        if frame is not None and frame != self.told:
+            self.told = frame
+            await send(self.socket, frame)
+
+    async def _looked_up(self) -> bool:
+        """Whether the pass still opens the table, by the store."""
+        try:
+            valid = await self.house.doorkeeper.looked_up(self.admitted.shown)
+        except StoreError:
+            return True
+        if not valid:
+            self._dismiss()
+        return valid
+
+    def _dismiss(self) -> None:
+        reader = self.admitted.reader
+        removed = isinstance(reader, Participant) and not self.table.has(reader.id)
+        self.ended = (codes.REMOVED, "removed") if removed else (codes.SIGN_IN, "sign_in")
+
+    async def _listen(self, heard: asyncio.Event) -> None:
+        """Reads pings until the client goes or talks too much."""
+        left = float(MESSAGES_IN_A_BURST)
+        loop = asyncio.get_running_loop()
+        before = loop.time()
+        try:
+            while True:
+                message = await self.socket.receive()
+                if message["type"] == "websocket.disconnect":
+                    return
+                now = loop.time()
+                left = min(MESSAGES_IN_A_BURST, left + (now - before) * MESSAGES_A_SECOND) - 1
+                before = now
+                if left < 0:
+                    self.ended = (codes.BUSY, "flood")
+                    return
+                text = message.get("text")
+                if text is None:
+                    self.ended = (codes.BINARY, "failed")
+                    return
+                try:
+                    PING.validate_json(text)
+                except ValidationError:
+                    self.ended = (codes.POLICY, "failed")
+                    return
+                self.pongs += 1
+                heard.set()
+        except (WebSocketDisconnect, RuntimeError):
+            return
+        finally:
+            heard.set()
+
+    def _wane(self, participant: str) -> None:
+        """The connection ended; the others are told when its participant stays away."""
+        table, doorbell = self.table, self.house.tables.doorbell
+        table.presence.wane(participant)
+
+        def gone() -> None:
+            if table.presence.leave(participant):
+                doorbell.ring(table.row.id)
+
+        asyncio.get_running_loop().call_later(self.house.settings.absence_seconds, gone)
+
+    async def _leave(self, code: int, reason: Bye) -> None:
+        await say_goodbye(
+            self.house, self.socket, code, reason, bye(reason) if self.form.name == "json" else None
+        )
+
+
+async def say_goodbye(house: House, socket: WebSocket, code: int, reason: Bye, last: str | None) -> None:
+    """A last frame, and the close with its code."""
+    house.metrics.closed.labels(str(code)).inc()
+    if socket.application_state is not WebSocketState.CONNECTED:
+        return
+    with contextlib.suppress(TooSlow, WebSocketDisconnect, RuntimeError, TimeoutError):
+        if last is not None:
+            await send(socket, last)
+        async with asyncio.timeout(SEND_SECONDS):
+            await socket.close(code, reason)
