@@ -62,8 +62,8 @@ def as_lines(loaded: Iterable[Loaded], locale: Locale) -> str:
 
 
 SUMMARY = {
-    "en": "{path}: {errors} errors, {warnings} warnings",
-    "nl": "{path}: {errors} fouten, {warnings} waarschuwingen",
+    "en": "{path}: errors: {errors}, warnings: {warnings}",
+    "nl": "{path}: fouten: {errors}, waarschuwingen: {warnings}",
 }
 
 
