@@ -1,0 +1,190 @@
+"""The page of the documentation about the model, made from the model itself.
+
+`page()` is what `docs/model.md` holds; a test keeps them equal, so that neither drifts.
+What must not live here: numbers of the model (`national`), writing files.
+"""
+
+from typing import Final
+
+from game.region.indicators import INDICATORS, Indicator
+from game.region.national import PARAMETERS
+from game.region.parameter import ASSUMPTION, Parameter
+from game.region.settle import MODEL_VERSION, STEPS
+
+_HEAD: Final = """\
+# The regional model
+
+*This page is made from the code (`game.region.page`). Model version {version}.*
+
+The model answers one question: given this region, these measures and this luck, what happens next? It counts
+people, places, staff and cents by quarter. Inside a quarter it takes {steps} steps of the second order; halving
+them moves no figure by more than one in a hundred. One game is one run; ten thousand runs are the same code.
+
+The young people of a region, by municipality and severity (light, context-driven, severe):
+
+```
+   residents without need
+        |        ^  passes, is helped, recovers
+        v        |
+   latent need --+------------- who leaves a list -----------------+
+        |                                                          |
+        |  doors: team, GP, school, court, desk                    |
+        v                                                          |
+   list 0 -> line 0   community         own places ---+            |
+   list 1 -> line 1   local team        own places <--+ up         |
+     |  ^ crowded: goes up                 |          ^            |
+     v                                     v up       | step-down, |
+   list 2 -> line 2   treatment    one capacity for   | if there   |
+     |                             all municipalities +- is a home |
+     | waits too long: crisis              ^ back                  |
+     v                                     |                       |
+   list 3 -> line 3   stay         one capacity; when full,        |
+                                   crisis is placed elsewhere      |
+        lists 0 to 3 -------------------------------------------->-+
+```
+
+## Flows, by their number in the design
+
+{flows}
+
+Flows 7, 8, 10, 11 and 14 are not in this version. Of the streams only youth moves; the axes of the others stand.
+
+## The opening
+
+The parameters say how full each line is, how long the list is that people see, which part of it is double, and
+how many places are held by young people who are ready to leave. From these the flows follow, and from the flows
+how much need arises and where it goes: so the list at the start is there because of the parameters, and the same
+list can have different causes.
+
+## Measures
+
+A measure is a list of effects on parameters with a start, costs a quarter, and points of implementation. Effects on
+one value combine in this order: first every `set`, then every `add`, then every `multiply`; inside each by start,
+then by the measure's id, then as listed. A ramp gives an effect a growing weight: a `set` goes that part of the way,
+an `add` adds that part, a `multiply` goes that part of the way from one. Afterwards the value is kept in its bounds.
+Costs go to the providers whose parameters the measure changes, in equal parts, or else out of the region. More
+places at a municipality's own teams cost what their staff costs, without a price on the measure; more places at a
+provider are paid by use, unless `money.prepaid` says that the measure's price covers them.
+
+## Luck and ignorance
+
+Luck is what nobody can know beforehand: how many needs are found and how many placements fall in a quarter, keyed by
+(seed, quarter, purpose, municipality), so that a what-if meets the same luck. Ignorance is what nobody knows: the
+parameters marked *unknown* below are drawn once a table between low and high, with keys of their own.
+
+## What was set and is held by tests
+
+The model was set so that these hold; they are calibration, not prediction.
+
+- With a clogged system (the GP past the team, places held by those ready to leave, a third of the list double)
+  forty bought places shorten the list's wait by more than three weeks within two quarters, and by the sixth it
+  is back; clearing the way is better on weeks and money in at least eight of ten draws.
+- With lost capacity, staff at hand and a clean list it is the other way round.
+- Strengthening lines 0 and 1 costs more than it saves for two years in at least nine of ten draws.
+- New places in line 2 are partly filled by demand that they invite themselves.
+- Clients and spending grow by themselves, and spending faster.
+- The yearly care bill of a municipality of 15,000 swings at least twice as much by luck as that of one of 160,000.
+"""
+
+_FLOWS: Final = (
+    (
+        1,
+        "vessels between lines and doors",
+        "a full line sends its need up; step-down needs room at the team and a home; a door that "
+        "narrows sends need to the team, which finds part of it fits nearer by",
+    ),
+    (
+        2,
+        "vessels between municipalities",
+        "lines 2 and 3 have one capacity and one list; who comes free a place anywhere makes room for "
+        "anybody",
+    ),
+    (
+        3,
+        "waiting makes heavier",
+        "who waits grows heavier, needs more care, leaves the list, or falls into crisis, which goes "
+        "before the list",
+    ),
+    (
+        4,
+        "supply invites demand",
+        "added places and a shorter wait invite registrations out of latent need, with a lag",
+    ),
+    (
+        5,
+        "prevention: wide, late, limited",
+        "stronger lines 0 and 1 first find need, later lower light and context-driven need up to a "
+        "cap; jobs, safety, housing and livelihood act on context-driven need with delays of their "
+        "own",
+    ),
+    (
+        6,
+        "staff",
+        "posts fill with a lag, partly from other employers in the region",
+    ),
+    (
+        9,
+        "money",
+        "income, teams, care by use or pooled, other care, measures; a provider's cash; all to the cent",
+    ),
+    (
+        12,
+        "small numbers",
+        "needs found and placements are Poisson by municipality",
+    ),
+    (
+        13,
+        "drift",
+        "need and prices grow by themselves, budgets grow more slowly",
+    ),
+)
+
+
+def _number(value: float) -> str:
+    if abs(value) >= 1000:
+        return f"{value:,.0f}"
+    return f"{value:.4g}"
+
+
+def _parameter(parameter: Parameter) -> str:
+    place = {"region": "", "municipality": " by municipality", "provider": " by provider"}[parameter.axis]
+    unit = parameter.unit + (" per 1,000 inhabitants" if parameter.scaled else "") + place
+    numbers = f"{_number(parameter.low)} | **{_number(parameter.central)}** | {_number(parameter.high)}"
+    source = f"*{ASSUMPTION}*" if parameter.source == ASSUMPTION else parameter.source
+    drawn = "unknown" if parameter.unknown else ""
+    return f"| `{parameter.name}` | {parameter.title.en} | {unit} | {numbers} | {drawn} | {source} |"
+
+
+def _indicator(indicator: Indicator) -> str:
+    places = ", ".join(indicator.places)
+    lists = "doubles included" if indicator.listed else ""
+    return (
+        f"| `{indicator.id}` | {indicator.title.en} | {indicator.unit.en} | {places} | {indicator.lag} | "
+        f"{indicator.noise:.0%} | {lists} |"
+    )
+
+
+def page() -> str:
+    """The whole page, in Markdown, ending with a newline."""
+    flows = "| | flow | in this version |\n| --- | --- | --- |\n" + "\n".join(
+        f"| {number} | {name} | {what} |" for number, name, what in _FLOWS
+    )
+    parts = [_HEAD.format(version=MODEL_VERSION, steps=STEPS, flows=flows)]
+    parts.append(
+        "## Figures that people may see\n\n"
+        "Lag in quarters and noise as a relative standard deviation are those of a monitor of quality 0; both shrink\n"
+        "to nothing at quality 1. Asking twice gives the same number.\n\n"
+        "| figure | title | unit | places | lag | noise | |\n| --- | --- | --- | --- | --- | --- | --- |\n"
+        + "\n".join(_indicator(indicator) for indicator in INDICATORS)
+        + "\n"
+    )
+    parts.append(
+        "## Parameters\n\n"
+        f"{len(PARAMETERS)} parameters; *{ASSUMPTION}* says that nobody knows, and then the range is wide on purpose.\n"
+        "*Domain calibration* is the project's own set of starting values.\n\n"
+        "| name | title | unit | low | central | high | | source |\n"
+        "| --- | --- | --- | ---: | ---: | ---: | --- | --- |\n"
+        + "\n".join(_parameter(parameter) for parameter in PARAMETERS)
+        + "\n"
+    )
+    return "\n".join(parts)
