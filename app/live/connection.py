@@ -40,7 +40,7 @@ class Form(Protocol):
     def view(
         self, epoch: str, seq: int, panels: Mapping[str, Made], changed: Mapping[str, Made]
     ) -> str | None:
-        """The frame for what changed; None when none of it is shown."""
+        """The frame for what changed, which may be the number alone; None when nothing of it is shown."""
 
     def presence(self, seats: Mapping[str, int], participants: tuple[str, ...] | None) -> str | None:
         """The frame that says who is there."""
@@ -68,7 +68,7 @@ class Connection:
         self.locale = locale
         self.epoch = epoch
         self.have = dict(have)
-        self.first = True
+        self.seq = -1
         self.told: str | None = None
         self.pongs = 0
         self.ended: tuple[int, Bye] | None = None
@@ -131,13 +131,14 @@ class Connection:
         reader = self.admitted.reader
         panels = self.table.panels(reader, self.locale)
         changed = {name: made for name, made in panels.items() if self.have.get(name) != made.digest}
-        if changed or self.first:
-            frame = self.form.view(self.epoch, self.table.known(reader).seq, panels, changed)
+        seq = self.table.known(reader).seq
+        if changed or seq != self.seq:
+            frame = self.form.view(self.epoch, seq, panels, changed)
             if frame is not None:
                 await send(self.socket, frame)
                 self.house.metrics.frames.labels(self.form.name).inc()
             self.have.update((name, made.digest) for name, made in changed.items())
-            self.first = False
+            self.seq = seq
         await self._tell_presence()
         return True
 
