@@ -51,6 +51,9 @@ class Settings:
     frame_limit: int = _setting(65_536, "The largest websocket frame that a client may send, in bytes.")
     acts_a_minute: int = _setting(120, "How many acts one participant may send in a minute.")
     joins_a_minute: int = _setting(60, "How many people may join from one address in a minute.")
+    sockets_a_minute: int = _setting(
+        3000, "How many live connections one address may open in a minute: a whole class comes back at once."
+    )
     sweep_seconds: float = _setting(2.0, "How often a missed ring is looked for, in seconds.")
     absence_seconds: float = _setting(
         20.0, "How long somebody may be away before the others are told, in seconds."
@@ -60,7 +63,7 @@ class Settings:
 
     def __post_init__(self) -> None:
         _between("port", self.port, 0, 65_535)
-        for name in ("workers", "body_limit", "frame_limit", "acts_a_minute", "joins_a_minute"):
+        for name in ("workers", "body_limit", "frame_limit", "acts_a_minute", "joins_a_minute", "sockets_a_minute"):
             _between(name, getattr(self, name), 1, 2**31 - 1)
         for name in ("sweep_seconds", "absence_seconds", "invitation_hours", "session_hours"):
             _between(name, getattr(self, name), 0.01, 1e6)

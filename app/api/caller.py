@@ -5,6 +5,7 @@ from starlette.requests import Request
 from app.auth.doorkeeper import Admitted, Capacity
 from app.house import House
 from app.locale import joined_in
+from app.play.answer import TableMissing
 from app.play.open_table import OpenTable
 from app.play.readers import Participant
 from app.play.tables import FACILITATOR, Sender
@@ -17,17 +18,28 @@ def address(request: Request) -> str:
 
 
 async def at_table(house: House, request: Request, code: str) -> OpenTable:
-    """The table of a code, for anybody. Counted, so that codes are not guessed."""
-    house.rates.take("read", address(request))
-    return await house.tables.at(code)
+    """The table of a code, for anybody. Wrong codes are counted, so that they are not guessed."""
+    house.rates.spare("guess", address(request))
+    try:
+        return await house.tables.at(code)
+    except TableMissing:
+        house.rates.take("guess", address(request))
+        raise
 
 
 async def admit(
     house: House, request: Request, code: str, capacity: Capacity | None = None
 ) -> tuple[OpenTable, Admitted]:
-    """The table, and the caller as a reader of it; from here the caller is answered in their language."""
-    table = await at_table(house, request, code)
-    caller = await house.doorkeeper.admit(request, table, capacity)
+    """The table, and the caller as a reader of it; from here the caller is answered in their language.
+
+    Who holds a token of this table is never counted: hundreds of phones may come from one address.
+    """
+    try:
+        table = await house.tables.at(code)
+        caller = await house.doorkeeper.admit(request, table, capacity)
+    except (TableMissing, Trouble):
+        house.rates.take("guess", address(request))
+        raise
     joined_in(request, table.locale_of(caller.reader))
     return table, caller
 
