@@ -50,7 +50,7 @@ class Settings:
     body_limit: int = _setting(262_144, "The largest request, in bytes.")
     frame_limit: int = _setting(65_536, "The largest websocket frame that a client may send, in bytes.")
     acts_a_minute: int = _setting(120, "How many acts one participant may send in a minute.")
-    joins_a_minute: int = _setting(60, "How many people may join from one address in a minute.")
+    joins_a_minute: int = _setting(300, "How many people may join from one address in a minute.")
     sockets_a_minute: int = _setting(
         3000, "How many live connections one address may open in a minute: a whole class comes back at once."
     )
@@ -63,7 +63,14 @@ class Settings:
 
     def __post_init__(self) -> None:
         _between("port", self.port, 0, 65_535)
-        for name in ("workers", "body_limit", "frame_limit", "acts_a_minute", "joins_a_minute", "sockets_a_minute"):
+        for name in (
+            "workers",
+            "body_limit",
+            "frame_limit",
+            "acts_a_minute",
+            "joins_a_minute",
+            "sockets_a_minute",
+        ):
             _between(name, getattr(self, name), 1, 2**31 - 1)
         for name in ("sweep_seconds", "absence_seconds", "invitation_hours", "session_hours"):
             _between(name, getattr(self, name), 0.01, 1e6)
