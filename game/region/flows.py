@@ -16,6 +16,9 @@ from game.region.state import Floats, State
 
 YOUTH = 0
 _TINY = 1e-12
+_AT_MOST = 0.5
+"""No more than this part of a stock leaves it by one way in one step, whatever luck says."""
+_sum = np.add.reduce
 _LONGEST = 8.0
 """A list that hardly moves is reported as at most this many quarters."""
 
@@ -120,8 +123,9 @@ def stream_of(state: State, runs: int) -> Stream:
 
 
 def safe(part: Floats, whole: Floats) -> Floats:
-    """part / whole, and nought where the whole is nought."""
-    return np.asarray(part / np.maximum(whole, _TINY), dtype=np.float64)
+    """part / whole, and nought where both are nought."""
+    quotient: Floats = part / np.maximum(whole, _TINY)
+    return quotient
 
 
 def weeks_of(waiting: Floats, pace: Floats) -> Floats:
@@ -143,48 +147,45 @@ def places_now(stream: Stream, pace: Pace) -> tuple[Floats, Floats]:
     return pace.team_places * share[:, :municipalities], care
 
 
-def hire(stream: Stream, pace: Pace, h: float) -> None:
+def strengthen(stream: Stream, pace: Pace, team_places: Floats) -> tuple[Floats, Floats]:
+    """(5) How prevention changes finding (r, m) and coming into need (r, m, v), as factors."""
+    values = pace.values
+    ratio = np.where(pace.team_before > 0.0, safe(team_places, pace.team_before), 1.0)
+    change = _sum(ratio, axis=-1) / 2.0 - 1.0
+    once, twice = stream.strengthened[:, :, 0], stream.strengthened[:, :, 1]
+    standard, cap = values["youth.prevention.standard"], values["youth.prevention.cap"]
+    finds = np.maximum(1.0 + values["youth.prevention.finds"] * (change - twice) / standard, _AT_MOST)
+    relief = cap * np.tanh(values["youth.prevention.relief"] * twice / (standard * cap))
+    first, second = stream.resilience[:, :, :, 0], stream.resilience[:, :, :, 1]
+    context = np.minimum(np.maximum(_sum(pace.base_relief * second, axis=-1), -_AT_MOST), _AT_MOST)
+    comes = np.empty((*relief.shape, 3))
+    comes[:, :, 0] = 1.0 - relief
+    comes[:, :, 1] = (1.0 - relief) * (1.0 - context)
+    comes[:, :, 2] = 1.0 - relief * values["youth.prevention.severe"]
+    twice += (once - twice) * pace.strengthen_lag
+    once += (change - once) * pace.strengthen_lag
+    second += (first - second) * pace.base_lag
+    first += (pace.bases - first) * pace.base_lag
+    return finds, comes
+
+
+def hire(stream: Stream, pace: Pace) -> None:
     """(6, in its simplest form) Posts fill with a lag, partly from other employers in the region.
 
     Leavers are replaced as long as there is a post; who loses staff to another has an empty post to fill.
     """
-    values = pace.values
     gap = pace.needed - stream.staff
-    lag = values["staff.lag"][:, :, np.newaxis]
-    hired = np.maximum(gap, 0.0) * np.minimum(h / lag, 1.0)
-    left = np.minimum(np.maximum(-gap, 0.0), stream.staff * values["staff.turnover"][:, :, np.newaxis] * h)
-    own = stream.staff.sum(axis=-1, keepdims=True)
-    others = own.sum(axis=1, keepdims=True) - own
-    sought = hired * (1.0 - values["staff.at_hand"][:, :, np.newaxis])
-    # Nobody can take more than half of what the others have left.
-    asked = np.minimum(safe(sought.sum(axis=-1, keepdims=True), others), 0.5)
-    found = np.where(others > 0.0, safe(asked * others, sought.sum(axis=-1, keepdims=True)), 0.0)
-    drained = stream.staff * np.minimum(asked.sum(axis=1, keepdims=True) - asked, 0.5)
-    stream.staff[...] += hired - sought * (1.0 - np.minimum(found, 1.0)) - left - drained
-
-
-def strengthen(stream: Stream, pace: Pace, team_places: Floats, h: float) -> tuple[Floats, Floats]:
-    """(5) How prevention changes finding (r, m) and coming into need (r, m, v), as factors."""
-    values = pace.values
-    ratio = np.where(pace.team_before > 0.0, safe(team_places, pace.team_before), 1.0)
-    change = ratio.mean(axis=-1) - 1.0
-    once, twice = stream.strengthened[:, :, 0], stream.strengthened[:, :, 1]
-    standard, cap = values["youth.prevention.standard"], values["youth.prevention.cap"]
-    finds = np.maximum(1.0 + values["youth.prevention.finds"] * (change - twice) / standard, 0.5)
-    relief = cap * np.tanh(values["youth.prevention.relief"] * twice / (standard * cap))
-    context = np.clip((pace.base_relief * stream.resilience[:, :, :, 1]).sum(axis=-1), -0.5, 0.5)
-    comes = np.stack(
-        [1.0 - relief, (1.0 - relief) * (1.0 - context), 1.0 - relief * values["youth.prevention.severe"]],
-        axis=-1,
-    )
-    lag = h / np.maximum(values["youth.prevention.lag"], h)
-    twice += (once - twice) * lag
-    once += (change - once) * lag
-    base_lag = h / np.maximum(pace.base_lag, h)
-    first, second = stream.resilience[:, :, :, 0], stream.resilience[:, :, :, 1]
-    second += (first - second) * base_lag
-    first += (pace.bases - first) * base_lag
-    return finds, comes
+    hired = np.maximum(gap, 0.0) * pace.hire
+    left = np.minimum(np.maximum(-gap, 0.0), stream.staff * pace.turnover)
+    sought = hired * pace.from_others
+    wish = _sum(sought, axis=-1, keepdims=True)
+    own = _sum(stream.staff, axis=-1, keepdims=True)
+    others = _sum(own, axis=1, keepdims=True) - own
+    # Nobody can take more than a part of what the others have.
+    asked = np.minimum(safe(wish, others), _AT_MOST)
+    found = np.minimum(safe(asked * others, wish), 1.0)
+    drained = stream.staff * np.minimum(_sum(asked, axis=1, keepdims=True) - asked, _AT_MOST)
+    stream.staff[...] += hired - sought * (1.0 - found) - left - drained
 
 
 @dataclass(frozen=True)
@@ -193,266 +194,378 @@ class Balance:
 
     incidence: Floats
     route: Floats
+    """r, m, l, v."""
     homes: Floats
     first_weeks: Floats
+    """r, 1."""
     first_intensity: Floats
 
 
 def balance_of(state: State) -> Balance:
     return Balance(
         incidence=state.incidence[:, :, YOUTH],
-        route=state.route[:, :, YOUTH],
+        route=np.ascontiguousarray(state.route[:, :, YOUTH].swapaxes(2, 3)),
         homes=state.homes,
         first_weeks=state.first_weeks[:, YOUTH : YOUTH + 1],
         first_intensity=state.first_intensity[:, :, YOUTH],
     )
 
 
-def expected(stream: Stream, pace: Pace, balance: Balance) -> tuple[Floats, Floats]:
-    """What luck is a factor on, at the present pace: people found, and people placed in line 3; r, m."""
-    values = pace.values
-    found = stream.latent * values["youth.need.found"][:, :, np.newaxis]
-    _, crisis = _crisis_rate(stream, pace)
-    placed = (found * balance.route[:, :, :, 3]).sum(axis=-1) + (stream.waiting[:, :, 2:] * crisis).sum(
-        axis=(2, 3)
-    )
-    return found.sum(axis=-1), placed
-
-
-def _intensity(stream: Stream) -> Floats:
-    """Intensity of a person in lines 2 and 3 against the opening: r, m, l."""
-    people = (stream.care + stream.ready).sum(axis=(3, 4))
-    return np.where(people > _TINY, safe(stream.load, people), 1.0)
-
-
-def _finishing(stream: Stream, pace: Pace) -> Floats:
-    """The rate at which those in lines 2 and 3 finish, a quarter: r, m, l. Who is heavier takes longer."""
-    return np.asarray(1.0 / (pace.duration[:, :, 2:] * np.maximum(_intensity(stream), 0.1)))
-
-
-def list_weeks(stream: Stream, pace: Pace) -> Floats:
-    """The wait on the lists of lines 2 and 3 at the rate at which places come free: r, l."""
-    done = (stream.care.sum(axis=(3, 4)) * _finishing(stream, pace)).sum(axis=1)
-    return weeks_of(stream.waiting[:, :, 2:].sum(axis=(1, 3)), done)
-
-
-def _crisis_rate(stream: Stream, pace: Pace) -> tuple[Floats, Floats]:
-    """Weeks on the lists of lines 2 and 3 (r, l), and the rate of crisis there (r, m, l, v)."""
-    weeks = list_weeks(stream, pace)
-    over = np.minimum(weeks / pace.norm[:, 0, 2:], pace.values["youth.crisis.limit"])
-    return weeks, pace.crisis[:, :, np.newaxis, :] * over[:, np.newaxis, :, np.newaxis]
-
-
-def advance(stream: Stream, pace: Pace, balance: Balance, luck: Luck, h: float) -> None:
-    """Advance `stream` by `h` quarters, to the second order in `h`.
+def advance(stream: Stream, pace: Pace, balance: Balance, luck: Luck) -> None:
+    """Advance `stream` by one step of the pace, to the second order in its length.
 
     Two Euler steps, averaged with the start (Shu and Osher 1988): whatever a single step keeps, such as
     people, no stock below nought and no place held twice, the average keeps as well.
     """
     start = stream.block.copy()
-    step(stream, pace, balance, luck, h)
-    step(stream, pace, balance, luck, h)
+    step(stream, pace, balance, luck)
+    step(stream, pace, balance, luck)
     stream.block[...] += start
     stream.block[...] *= 0.5
 
 
-def step(stream: Stream, pace: Pace, balance: Balance, luck: Luck, h: float) -> None:
-    """One Euler step of `h` quarters, with what flowed added to the stream's tally."""
-    tally = stream.tally
-    values = pace.values
-    waiting, listed = stream.waiting, stream.waiting.sum(axis=-1)
-    team_places, care_places = places_now(stream, pace)
-    finds, comes = strengthen(stream, pace, team_places, h)
-    in_team = stream.team.sum(axis=-1)
+def expected(stream: Stream, pace: Pace, balance: Balance) -> tuple[Floats, Floats]:
+    """What luck is a factor on, at the present pace: people found, and people placed in line 3; r, m, a quarter."""
+    found = stream.latent * pace.found / pace.h
+    weeks = list_weeks(stream, finishing(pace, intensity_of(stream)))
+    crisis = stream.waiting[:, :, 2:] * crisis_rate(pace, weeks) / pace.h
+    placed = _sum(found * balance.route[:, :, 3], axis=-1) + _sum(crisis, axis=(2, 3))
+    return _sum(found, axis=-1), placed
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What a step sees at its start: sums and shares of stocks that several flows need."""
+
+    listed: Floats
+    """r, m, l."""
+    in_team: Floats
+    """r, m, l (0, 1)."""
+    held: Floats
+    """r, m, l (2, 3), v, p: in care or ready, holding a place."""
+    intensity: Floats
+    """r, m, l (2, 3): of a person, against the opening."""
+    team_places: Floats
+    """r, m, l (0, 1)."""
+    care_places: Floats
+    """r, p, l (2, 3)."""
+    team_done: Floats
+    """r, m, l (0, 1), v: who finish in this step."""
+    care_done: Floats
+    """r, m, l (2, 3), v, p."""
+    crowded: Floats
+    """r, m, l (0, 1): how far the wait is over what the local team can bear; 0 to 1."""
+    weeks: Floats
+    """r, l (2, 3): the wait on the regional lists."""
+    over: Floats
+    """r, m, l (2, 3), v: part of a list that falls into crisis in this step, but for luck."""
+
+
+def see(stream: Stream, pace: Pace) -> Sight:
+    """Look at the stocks once, for all flows of a step."""
     held = stream.care + stream.ready
-    intensity = _intensity(stream)
-
-    # Who finishes.
-    team_done = stream.team * np.minimum(h / pace.duration[:, :, :2], 1.0)[:, :, :, np.newaxis]
-    care_done = stream.care * np.minimum(_finishing(stream, pace) * h, 1.0)[:, :, :, np.newaxis, np.newaxis]
-    crowded = np.clip(
-        weeks_of(listed[:, :, :2], team_done.sum(axis=-1) / h) / pace.norm[:, :, :2] - 1.0, 0.0, 1.0
+    intensity = intensity_of(stream)
+    rate = finishing(pace, intensity)
+    weeks = list_weeks(stream, rate)
+    listed, team_done = _sum(stream.waiting, axis=-1), stream.team * pace.team_done
+    local_weeks = weeks_of(listed[:, :, :2], _sum(team_done, axis=-1) / pace.h)
+    team_places, care_places = places_now(stream, pace)
+    return Sight(
+        listed=listed,
+        in_team=_sum(stream.team, axis=-1),
+        held=held,
+        intensity=intensity,
+        team_places=team_places,
+        care_places=care_places,
+        team_done=team_done,
+        care_done=stream.care * np.minimum(rate * pace.h, 1.0)[:, :, :, np.newaxis, np.newaxis],
+        crowded=np.minimum(np.maximum(local_weeks / pace.norm[:, :, :2] - 1.0, 0.0), 1.0),
+        weeks=weeks,
+        over=crisis_rate(pace, weeks),
     )
-    spill = (values["youth.spill"][:, :, np.newaxis] * crowded)[:, :, :, np.newaxis]
 
-    # (3) Who waits: some leave the list, fall into crisis, are helped by bridging care, move up from a crowded
-    # team, or grow heavier.
-    weeks, crisis_rate = _crisis_rate(stream, pace)
-    gone = waiting * np.minimum(values["youth.waiting.leaves"] * h, 0.5)[:, :, np.newaxis, np.newaxis]
+
+def intensity_of(stream: Stream) -> Floats:
+    """Intensity of a person in lines 2 and 3 against the opening: r, m, l."""
+    people = _sum(stream.care, axis=(3, 4)) + _sum(stream.ready, axis=(3, 4))
+    return np.where(people > _TINY, safe(stream.load, people), 1.0)
+
+
+def finishing(pace: Pace, intensity: Floats) -> Floats:
+    """The rate at which those in lines 2 and 3 finish, a quarter: r, m, l. Who is heavier takes longer."""
+    rate: Floats = pace.care_finish / np.maximum(intensity, 0.1)
+    return rate
+
+
+def list_weeks(stream: Stream, rate: Floats) -> Floats:
+    """The wait on the lists of lines 2 and 3 at the rate at which people finish there: r, l."""
+    done = _sum(_sum(stream.care, axis=(3, 4)) * rate, axis=1)
+    return weeks_of(_sum(stream.waiting[:, :, 2:], axis=(1, 3)), done)
+
+
+def crisis_rate(pace: Pace, weeks: Floats) -> Floats:
+    """(3) Part of the lists of lines 2 and 3 that falls into crisis in a step (r, m, l, v), by how long waits are."""
+    over = np.minimum(weeks / pace.norm[:, 0, 2:], pace.values["youth.crisis.limit"])
+    part: Floats = pace.crisis[:, :, np.newaxis, :] * over[:, np.newaxis, :, np.newaxis]
+    return part
+
+
+@dataclass(frozen=True)
+class Waited:
+    """(3) What became of those who waited, but for who was helped: people, by list and severity."""
+
+    rest: Floats
+    """r, m, l, v: still waiting, as heavy as they were; without those who grew heavier."""
+    gone: Floats
+    """r, m, l, v: left the list, still in need."""
+    in_crisis: Floats
+    """r, m, l (2, 3), v."""
+    bridged: Floats
+    """r, m, v: helped by bridging care, and need no place any more."""
+    pushed: Floats
+    """r, m, v: from the list of a crowded team to that of treatment."""
+    heavier: Floats
+    """r, m, l (1, 2), v (from light, from context-driven)."""
+
+
+def wait(stream: Stream, pace: Pace, sight: Sight, luck: Luck) -> Waited:
+    """(3) Who waits may leave the list, fall into crisis, be helped by bridging, move up, or grow heavier."""
+    waiting = stream.waiting
+    gone = waiting * pace.leaves
     in_crisis = waiting[:, :, 2:] * np.minimum(
-        crisis_rate * (luck.placements * h)[:, :, np.newaxis, np.newaxis], 0.3
+        sight.over * luck.placements[:, :, np.newaxis, np.newaxis], _AT_MOST
     )
-    bridged = (
-        waiting[:, :, 2] * (values["youth.bridging"] * values["youth.bridging.helps"] * h)[:, :, np.newaxis]
-    )
-    pushed = values["youth.escalation"] * crowded[:, :, 1] * (in_team[:, :, 1] + listed[:, :, 1]) * h
-    pushed = waiting[:, :, 1] * np.minimum(safe(pushed, listed[:, :, 1]), 0.2)[:, :, np.newaxis]
-    heavier = waiting[:, :, 1:3, :2] * (pace.heavier * h)[:, :, :, np.newaxis]
+    bridged = waiting[:, :, 2] * pace.bridged
+    team_list = sight.listed[:, :, 1]
+    pushed = pace.escalation * sight.crowded[:, :, 1] * (sight.in_team[:, :, 1] + team_list)
+    pushed = waiting[:, :, 1] * np.minimum(safe(pushed, team_list), _AT_MOST)[:, :, np.newaxis]
+    heavier = waiting[:, :, 1:3, :2] * pace.heavier
     rest = waiting - gone
     rest[:, :, 2:] -= in_crisis
     rest[:, :, 2] -= bridged
     rest[:, :, 1] -= pushed
     rest[:, :, 1:3, :2] -= heavier
-    mean_wait = safe(stream.waited, waiting)
+    # Several ways out of one list may together ask for more than it holds, where luck is extreme.
+    np.maximum(rest, 0.0, out=rest)
+    return Waited(rest, gone, in_crisis, bridged, pushed, heavier)
 
-    # (5) New need, need that passes, and need that finds a door. (12) Luck is a factor on what is expected.
-    new = stream.well[:, :, np.newaxis] * balance.incidence * comes * (pace.growth * h)[:, :, np.newaxis]
-    passed = stream.latent * np.minimum(pace.passes * h, 0.5)
-    found = stream.latent * (values["youth.need.found"] * finds * h)[:, :, np.newaxis]
-    ordinary = found * luck.arrivals[:, :, np.newaxis]
-    to0, to1, to2 = (ordinary * balance.route[:, :, :, line] for line in range(3))
-    to3 = found * balance.route[:, :, :, 3] * luck.placements[:, :, np.newaxis]
 
-    # (4) A shorter wait and added places invite registrations, a longer wait deters. Nobody is made up: who is
-    # not registered stays in latent need.
+@dataclass(frozen=True)
+class Entered:
+    """Need that arose, passed, and came in by a door."""
+
+    new: Floats
+    """r, m, v."""
+    passed: Floats
+    """r, m, v."""
+    taken: Floats
+    """r, m, v: out of latent need."""
+    by_gp: Floats
+    """r, m."""
+    to: Floats
+    """r, m, l, v: onto each list."""
+
+
+def enter(
+    stream: Stream, pace: Pace, balance: Balance, sight: Sight, luck: Luck, finds: Floats, comes: Floats
+) -> Entered:
+    """(5, 13) Need arises and passes; part of it finds a door. (12) Luck is a factor on what is expected."""
+    new = stream.well[:, :, np.newaxis] * balance.incidence * comes * pace.growth
+    passed = stream.latent * pace.passes
+    found = stream.latent * (pace.found * finds[:, :, np.newaxis])
+    to = found[:, :, np.newaxis, :] * balance.route
+    to[:, :, :3] *= luck.arrivals[:, :, np.newaxis, np.newaxis]
+    to[:, :, 3] *= luck.placements[:, :, np.newaxis]
+    to[:, :, 2] *= invited(stream, pace, balance, to[:, :, 2])[:, :, np.newaxis]
+    taken = _sum(to, axis=2)
+    fits = np.minimum(safe(stream.latent - passed, taken), 1.0)
+    to *= fits[:, :, np.newaxis, :]
+    by_gp = through_doors(pace, to)
+    # (1) What a crowded line cannot take comes in at the next.
+    past = to[:, :, 0] * (pace.spill * sight.crowded[:, :, 0])[:, :, np.newaxis]
+    to[:, :, 0] -= past
+    to[:, :, 1] += past
+    past = to[:, :, 1] * (pace.spill * sight.crowded[:, :, 1])[:, :, np.newaxis]
+    to[:, :, 1] -= past
+    to[:, :, 2] += past
+    return Entered(new, passed, taken * fits, by_gp, to)
+
+
+def invited(stream: Stream, pace: Pace, balance: Balance, registered: Floats) -> Floats:
+    """(4) A factor on registrations for treatment: r, m.
+
+    A shorter wait and added places invite, a longer wait deters. Nobody is made up: who is not registered
+    stays in latent need.
+    """
+    values = pace.values
     limit = values["youth.invite.limit"]
     shorter = (balance.first_weeks + 1.0) / (stream.expected_weeks + 1.0)
-    by_wait = shorter ** values["youth.invite.wait"]
-    filled = (
-        (stream.expected_places - pace.places_before) * values["youth.invite.places"] / pace.duration[:, :, 2]
-    )
-    usual = to2.sum(axis=(1, 2))[:, np.newaxis]
-    by_places = np.where(usual > _TINY, safe(filled * h, usual), 0.0)
-    to2 = to2 * np.clip(by_wait + by_places, 1.0 / limit, limit)[:, :, np.newaxis]
-    taken = to0 + to1 + to2 + to3
-    fits = np.minimum(safe(stream.latent - passed, taken), 1.0)
-    to0, to1, to2, to3 = to0 * fits, to1 * fits, to2 * fits, to3 * fits
-    taken = taken * fits
+    usual = _sum(registered, axis=(1, 2))[:, np.newaxis]
+    filled = (stream.expected_places - pace.places_before) * pace.filled_by_invitation
+    by_places = np.where(usual > _TINY, safe(filled, usual), 0.0)
+    factor = shorter ** values["youth.invite.wait"] + by_places
+    return np.minimum(np.maximum(factor, 1.0 / limit), limit)
 
-    # (1) Doors: who no longer comes through one is assessed by the team, and part of them fits nearer by; a door
-    # that opens wider takes from what went to the team. What a line cannot take comes in at the next.
-    doors = pace.via.sum(axis=-1)[:, :, np.newaxis]
-    by_gp = (to2 * pace.via[:, :, 1:2]).sum(axis=-1)
-    nearer = to2 * np.maximum(1.0 - doors, 0.0) * pace.nearer
-    wider = np.minimum(to2 * np.maximum(doors - 1.0, 0.0), to1)
-    to2 = to2 - nearer + wider
-    to1 = to1 - wider
-    to0[:, :, :1] += nearer[:, :, :1]
-    to1[:, :, 1:] += nearer[:, :, 1:]
-    past0 = to0 * spill[:, :, 0]
-    to1 = to1 + past0
-    past1 = to1 * spill[:, :, 1]
-    up0 = team_done[:, :, 0] * values["youth.line0.up"][:, :, np.newaxis]
-    up1 = team_done[:, :, 1] * values["youth.line1.up"][:, :, np.newaxis]
-    arrivals = np.stack([to0 - past0, to1 - past1 + up0, to2 + past1 + up1 + pushed, to3], axis=2)
 
-    # Who could start, were there room: an intake takes time.
-    # An intake shorter than the step lets part of those who arrive in it start in it.
-    from_list = np.minimum(h / np.maximum(pace.intake, 1e-9), 1.0)
-    at_once = np.maximum(1.0 - pace.intake / h, 0.0)
-    of_list = np.minimum(waiting * from_list[:, :, :, np.newaxis], rest)
-    want = of_list + arrivals * at_once[:, :, :, np.newaxis]
-    wanted = want.sum(axis=-1)
-    # What comes free is filled again; what is free beyond that fills at the pace of intake, and what is held
-    # beyond the places empties at that pace.
-    local_room = np.maximum(team_done.sum(axis=-1) + (team_places - in_team) * from_list[:, :, :2], 0.0)
+def through_doors(pace: Pace, to: Floats) -> Floats:
+    """(1) Doors that have narrowed or widened since the opening change `to`; returns who came by the GP (r, m).
 
-    # (1) Step-down needs a home to go to, and part of it room at the local team.
-    ready2 = stream.ready[:, :, 0].sum(axis=(2, 3))
+    Who no longer comes through a door is assessed by the team, and part of them fits nearer by; a door that
+    opens wider takes from what went to the team.
+    """
+    treatment = to[:, :, 2]
+    by_gp = _sum(treatment, axis=-1) * pace.via_gp
+    nearer = treatment * pace.nearer
+    wider = np.minimum(treatment * pace.wider, to[:, :, 1])
+    treatment += wider - nearer
+    to[:, :, 1] -= wider
+    to[:, :, 0, :1] += nearer[:, :, :1]
+    to[:, :, 1, 1:] += nearer[:, :, 1:]
+    return np.asarray(by_gp)
+
+
+@dataclass(frozen=True)
+class Moved:
+    """(1) Step-down: who left line 2 for something lighter, and line 3 for line 2."""
+
+    moves: Floats
+    """r, m: out of line 2."""
+    out: Floats
+    """r, m, v, p: of them, from which place."""
+    to_team: Floats
+    """r, m, v: part of them, into line 1."""
+
+
+def step_down(stream: Stream, pace: Pace, balance: Balance, local_room: Floats) -> Moved:
+    """(1) Step-down needs a home to go to, and part of it room at the local team, of which it takes its share."""
+    ready = stream.ready[:, :, 0]
+    people = _sum(ready, axis=(2, 3))
     homes = balance.homes * pace.homes
-    moves = homes * (1.0 - np.exp(-safe(ready2 * values["youth.stepdown.pace"], homes))) * h
-    guided = values["youth.stepdown.guided"]
-    room = values["youth.stepdown.priority"] * local_room[:, :, 1]
-    moves = np.minimum(moves * np.where(moves * guided > room, safe(room, moves * guided), 1.0), ready2)
-    moved2 = stream.ready[:, :, 0] * safe(moves, ready2)[:, :, np.newaxis, np.newaxis]
-    to_team = moved2.sum(axis=-1) * guided[:, :, np.newaxis]
-    local_room[:, :, 1] = np.maximum(local_room[:, :, 1] - to_team.sum(axis=-1), 0.0)
-    admitted_share = np.ones_like(listed)
-    admitted_share[:, :, :2] = np.minimum(safe(local_room, wanted[:, :, :2]), 1.0)
+    moves = homes * (1.0 - np.exp(-safe(people * pace.values["youth.stepdown.pace"], homes))) * pace.h
+    guided = pace.values["youth.stepdown.guided"]
+    room = pace.values["youth.stepdown.priority"] * local_room[:, :, 1]
+    asked = moves * guided
+    moves = np.minimum(moves * np.where(asked > room, safe(room, asked), 1.0), people)
+    out = ready * safe(moves, people)[:, :, np.newaxis, np.newaxis]
+    to_team = _sum(out, axis=-1) * guided[:, :, np.newaxis]
+    local_room[:, :, 1] = np.maximum(local_room[:, :, 1] - _sum(to_team, axis=-1), 0.0)
+    return Moved(moves, out, to_team)
 
-    # (2) One capacity for all municipalities: who comes free a place anywhere is a place for anybody.
-    lighter = values["youth.stepdown.share"][:, :, np.newaxis, np.newaxis]
-    down = values["youth.line3.down"][:, :, np.newaxis, np.newaxis]
-    home2, home3 = care_done[:, :, 0] * (1.0 - lighter), care_done[:, :, 1] * (1.0 - down)
-    to_ready2, to_ready3 = care_done[:, :, 0] - home2, care_done[:, :, 1] - home3
-    free2 = _room(care_places[:, :, 0], held[:, :, 0], home2 + moved2, from_list[:, :, 2])
-    room2 = free2.sum(axis=1)[:, np.newaxis]
-    may_move = np.minimum(values["youth.stepdown.pace"] * h, 1.0)
-    back = stream.ready[:, :, 1] * may_move[:, :, np.newaxis, np.newaxis]
-    back = (
-        back
-        * np.minimum(safe(room2, back.sum(axis=(1, 2, 3))[:, np.newaxis]), 1.0)[:, :, np.newaxis, np.newaxis]
-    )
-    returned = back.sum(axis=-1)
-    room2 = np.maximum(room2 - returned.sum(axis=(1, 2))[:, np.newaxis], 0.0)
-    admitted_share[:, :, 2] = np.minimum(safe(room2, wanted[:, :, 2].sum(axis=1)[:, np.newaxis]), 1.0)
+
+def step(stream: Stream, pace: Pace, balance: Balance, luck: Luck) -> None:
+    """One Euler step, with what flowed added to the stream's tally."""
+    values, h = pace.values, pace.h
+    sight = see(stream, pace)
+    finds, comes = strengthen(stream, pace, sight.team_places)
+    waited = wait(stream, pace, sight, luck)
+    entered = enter(stream, pace, balance, sight, luck, finds, comes)
+
+    # (1) Up: part of those who finish in lines 0 and 1 needs the next line.
+    up = sight.team_done * pace.up
+    arrivals = entered.to
+    arrivals[:, :, 1:3] += up
+    arrivals[:, :, 2] += waited.pushed
+
+    # Who could start, were there room. What comes free is filled again; what is free beyond that fills at the
+    # pace of intake, and what is held beyond the places empties at that pace.
+    of_list = np.minimum(stream.waiting * pace.from_list[:, :, :, np.newaxis], waited.rest)
+    want = of_list + arrivals * pace.at_once[:, :, :, np.newaxis]
+    wanted = _sum(want, axis=-1)
+    open_places = (sight.team_places - sight.in_team) * pace.from_list[:, :, :2]
+    local_room = np.maximum(_sum(sight.team_done, axis=-1) + open_places, 0.0)
+    moved = step_down(stream, pace, balance, local_room)
+    helped = np.empty_like(wanted)
+    helped[:, :, :2] = np.minimum(safe(local_room, wanted[:, :, :2]), 1.0)
+
+    # (2) One capacity for all municipalities: who comes free a place anywhere makes room for anybody. First
+    # for those who come back from stay, then for the list.
+    to_ready = sight.care_done * pace.lighter
+    home = sight.care_done - to_ready
+    free2 = _room(sight, 0, home[:, :, 0] + moved.out, pace.from_list[:, :, 2])
+    room2 = _sum(free2, axis=1)[:, np.newaxis]
+    back = stream.ready[:, :, 1] * pace.may_move
+    back *= np.minimum(safe(room2, _sum(back, axis=(1, 2, 3))[:, np.newaxis]), 1.0)[
+        :, :, np.newaxis, np.newaxis
+    ]
+    returned = _sum(back, axis=-1)
+    room2 = np.maximum(room2 - _sum(returned, axis=(1, 2))[:, np.newaxis], 0.0)
+    helped[:, :, 2] = np.minimum(safe(room2, _sum(wanted[:, :, 2], axis=1)[:, np.newaxis]), 1.0)
 
     # (3) Crisis goes before the list, and elsewhere when the region is full.
-    crisis = in_crisis.sum(axis=2)
-    free3 = _room(care_places[:, :, 1], held[:, :, 1], home3 + back, from_list[:, :, 3])
-    room3 = free3.sum(axis=1)[:, np.newaxis]
-    inside = crisis * np.minimum(safe(room3, crisis.sum(axis=(1, 2))[:, np.newaxis]), 1.0)[:, :, np.newaxis]
-    room3 = np.maximum(room3 - inside.sum(axis=(1, 2))[:, np.newaxis], 0.0)
-    admitted_share[:, :, 3] = np.minimum(safe(room3, wanted[:, :, 3].sum(axis=1)[:, np.newaxis]), 1.0)
-    admitted = want * admitted_share[:, :, :, np.newaxis]
+    crisis = _sum(waited.in_crisis, axis=2)
+    free3 = _room(sight, 1, home[:, :, 1] + back, pace.from_list[:, :, 3])
+    room3 = _sum(free3, axis=1)[:, np.newaxis]
+    inside = crisis * np.minimum(safe(room3, _sum(crisis, axis=(1, 2))[:, np.newaxis]), 1.0)[:, :, np.newaxis]
+    room3 = np.maximum(room3 - _sum(inside, axis=(1, 2))[:, np.newaxis], 0.0)
+    helped[:, :, 3] = np.minimum(safe(room3, _sum(wanted[:, :, 3], axis=1)[:, np.newaxis]), 1.0)
+    admitted = want * helped[:, :, :, np.newaxis]
+    started = _sum(admitted, axis=-1)
+    in_crisis = _sum(crisis, axis=-1)
 
-    # Tally.
-    entered2, entered3 = admitted[:, :, 2] + returned, admitted[:, :, 3] + inside
-    tally.starts[...] += admitted.sum(axis=-1)
-    tally.up[...] += arrivals[:, :, 2].sum(axis=-1)
-    tally.by_gp[...] += by_gp
-    tally.down[...] += moves + returned.sum(axis=-1)
-    tally.crisis[...] += crisis.sum(axis=-1)
-    tally.used[...] += held.sum(axis=3) * (intensity * h)[:, :, :, np.newaxis]
-    municipalities = stream.well.shape[1]
-    tally.staffed[...] += stream.staff[:, :municipalities] * h
-    tally.kept[...] += care_places * h
+    tally = stream.tally
+    tally.starts[...] += started
+    tally.up[...] += _sum(arrivals[:, :, 2], axis=-1)
+    tally.by_gp[...] += entered.by_gp
+    tally.down[...] += moved.moves + _sum(returned, axis=-1)
+    tally.crisis[...] += in_crisis
+    tally.used[...] += _sum(sight.held, axis=3) * (sight.intensity * h)[:, :, :, np.newaxis]
+    tally.staffed[...] += stream.staff[:, : stream.well.shape[1]] * h
+    tally.kept[...] += sight.care_places * h
 
     # (3) Who waited longer needs more: intensity of those who enter, against the opening.
-    months = safe(stream.waited[:, :, 2:].sum(axis=-1), listed[:, :, 2:]) * MONTHS_A_WEEK
+    months = safe(_sum(stream.waited[:, :, 2:], axis=-1), sight.listed[:, :, 2:]) * MONTHS_A_WEEK
     heavy = (1.0 + values["youth.waiting.weight"][:, :, np.newaxis] * months) / balance.first_intensity
-    out2 = (home2 + moved2).sum(axis=(2, 3))
-    out3 = (home3 + back).sum(axis=(2, 3))
-    stream.load[:, :, 0] += (
-        admitted[:, :, 2].sum(axis=-1) * heavy[:, :, 0] + returned.sum(axis=-1) - out2 * intensity[:, :, 0]
-    )
-    stream.load[:, :, 1] += (
-        admitted[:, :, 3].sum(axis=-1) * heavy[:, :, 1]
-        + crisis.sum(axis=-1) * heavy[:, :, 0]
-        - out3 * intensity[:, :, 1]
-    )
+    stream.load[...] += started[:, :, 2:] * heavy
+    stream.load[:, :, 0] += _sum(returned, axis=-1)
+    stream.load[:, :, 0] -= _sum(home[:, :, 0] + moved.out, axis=(2, 3)) * sight.intensity[:, :, 0]
+    stream.load[:, :, 1] += in_crisis * heavy[:, :, 0]
+    stream.load[:, :, 1] -= _sum(home[:, :, 1] + back, axis=(2, 3)) * sight.intensity[:, :, 1]
 
-    # Move everybody.
-    stream.well[...] += (
-        passed.sum(axis=-1)
-        - new.sum(axis=-1)
-        + bridged.sum(axis=-1)
-        + (team_done.sum(axis=2) - up0 - up1).sum(axis=-1)
-        + home2.sum(axis=(2, 3))
-        + home3.sum(axis=(2, 3))
-        + moved2.sum(axis=(2, 3))
-        - to_team.sum(axis=-1)
+    # Everybody moves.
+    recovered = (
+        entered.passed - entered.new + waited.bridged + _sum(sight.team_done - up, axis=2) - moved.to_team
     )
-    stream.latent[...] += new - passed - taken + gone.sum(axis=2)
-    stream.waited[...] = mean_wait * (rest - of_list * admitted_share[:, :, :, np.newaxis])
-    stream.waited[:, :, 1:3, 1:] += mean_wait[:, :, 1:3, :2] * heavier
-    stream.waited[...] += waiting * (WEEKS_A_QUARTER * h)
-    rest[:, :, 1:3, 1:] += heavier
-    stream.waiting[...] = np.maximum(rest + arrivals - admitted, 0.0)
-    stream.team[...] += admitted[:, :, :2] - team_done
-    stream.team[:, :, 1] += to_team
-    stream.care[...] -= care_done
-    stream.care[:, :, 0, :, :-1] += entered2[:, :, :, np.newaxis] * _spread(free2)
-    stream.care[:, :, 1, :, :-1] += entered3[:, :, :, np.newaxis] * _spread(free3)
+    stream.well[...] += _sum(recovered, axis=-1) + _sum(home, axis=(2, 3, 4)) + moved.moves
+    stream.latent[...] += entered.new - entered.passed - entered.taken + _sum(waited.gone, axis=2)
+    _pass_time(stream, waited, of_list * helped[:, :, :, np.newaxis], h)
+    stream.waiting[...] = waited.rest
+    stream.waiting[:, :, 1:3, 1:] += waited.heavier
+    stream.waiting[...] += arrivals - admitted
+    np.maximum(stream.waiting, 0.0, out=stream.waiting)
+    stream.team[...] += admitted[:, :, :2] - sight.team_done
+    stream.team[:, :, 1] += moved.to_team
+    stream.care[...] -= sight.care_done
+    stream.care[:, :, 0, :, :-1] += (admitted[:, :, 2] + returned)[:, :, :, np.newaxis] * _spread(free2)
+    stream.care[:, :, 1, :, :-1] += (admitted[:, :, 3] + inside)[:, :, :, np.newaxis] * _spread(free3)
     stream.care[:, :, 1, :, -1] += crisis - inside
-    stream.ready[:, :, 0] += to_ready2 - moved2
-    stream.ready[:, :, 1] += to_ready3 - back
-
-    # What follows later.
-    lag = h / np.maximum(values["youth.invite.lag"], h)
-    stream.expected_weeks[...] += (weeks[:, :1] - stream.expected_weeks) * lag
-    places = pace.care_places[:, :, 0].sum(axis=1, keepdims=True)
-    stream.expected_places[...] += (places - stream.expected_places) * lag
-    hire(stream, pace, h)
+    stream.ready[...] += to_ready
+    stream.ready[:, :, 0] -= moved.out
+    stream.ready[:, :, 1] -= back
+    _rumour(stream, pace, sight.weeks)
+    hire(stream, pace)
 
 
-def _room(places: Floats, held: Floats, leaving: Floats, filled: Floats) -> Floats:
-    """Room at each of the region's providers in this step (r, p), of which `filled` is the part of free places."""
-    free: Floats = places - held.sum(axis=(1, 2))[:, :-1]
-    return np.asarray(np.maximum(leaving.sum(axis=(1, 2))[:, :-1] + free * filled, 0.0))
+def _pass_time(stream: Stream, waited: Waited, helped: Floats, h: float) -> None:
+    """Waiting time goes with who leaves a list or grows heavier on it; who stays waits on."""
+    mean = safe(stream.waited, stream.waiting)
+    stream.waited[...] = mean * (waited.rest - helped) + stream.waiting * (WEEKS_A_QUARTER * h)
+    stream.waited[:, :, 1:3, 1:] += mean[:, :, 1:3, :2] * waited.heavier
+
+
+def _rumour(stream: Stream, pace: Pace, weeks: Floats) -> None:
+    """(4) What referrers go by follows the wait and the places with a lag."""
+    stream.expected_weeks[...] += (weeks[:, :1] - stream.expected_weeks) * pace.invite_lag
+    stream.expected_places[...] += (pace.places - stream.expected_places) * pace.invite_lag
+
+
+def _room(sight: Sight, line: int, leaving: Floats, filled: Floats) -> Floats:
+    """Room in this step at each of the region's providers (r, p), of which `filled` is the part of free places."""
+    free: Floats = sight.care_places[:, :, line] - _sum(sight.held[:, :, line], axis=(1, 2))[:, :-1]
+    room: Floats = np.maximum(_sum(leaving, axis=(1, 2))[:, :-1] + free * filled, 0.0)
+    return room
 
 
 def _spread(free: Floats) -> Floats:
     """Who enters is spread over providers by their room: r, 1, 1, p."""
-    shares: Floats = safe(free, free.sum(axis=1, keepdims=True))
+    shares: Floats = safe(free, _sum(free, axis=1, keepdims=True))
     return shares[:, np.newaxis, np.newaxis, :]

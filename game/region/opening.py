@@ -12,7 +12,7 @@ import numpy as np
 
 from game.region.flows import YOUTH, safe, weeks_of
 from game.region.money import opening_money
-from game.region.pace import MONTHS_A_WEEK, Pace, pace_of, severity_mix, stacked
+from game.region.pace import MONTHS_A_WEEK, Pace, duration_of, intake_of, pace_of, severity_mix, stacked
 from game.region.parameters import Overrides, Values, resolve
 from game.region.setting import RegionSpec
 from game.region.state import Floats, State, shapes
@@ -42,7 +42,8 @@ def opening(spec: RegionSpec, overrides: Overrides | None = None) -> State:
     values = resolve(spec, overrides)
     runs = max(value.shape[0] for value in values.values())
     values = {name: np.broadcast_to(value, (runs, value.shape[1])) for name, value in values.items()}
-    pace = pace_of(values, values, 0)
+    # With a step of one quarter the parts of the pace are rates a quarter.
+    pace = pace_of(values, values, 0, 1.0)
     people = _people(spec, values, pace)
     count = len(spec.municipalities)
     wanted = shapes(spec)
@@ -63,7 +64,7 @@ def opening(spec: RegionSpec, overrides: Overrides | None = None) -> State:
         well=youth("well", people.well),
         latent=youth("latent", people.latent),
         waiting=youth("waiting", people.waiting),
-        waited=youth("waited", people.waiting * _mean_wait(people, pace)),
+        waited=youth("waited", people.waiting * _mean_wait(people, duration_of(values))),
         team=youth("team", people.team),
         care=youth("care", people.care),
         ready=youth("ready", people.ready),
@@ -83,14 +84,12 @@ def opening(spec: RegionSpec, overrides: Overrides | None = None) -> State:
     )
 
 
-def _mean_wait(people: _Start, pace: Pace) -> Floats:
+def _mean_wait(people: _Start, duration: Floats) -> Floats:
     """Weeks that those on a list have waited so far at the opening: r, m, l, v.
 
     Lists of lines 2 and 3 are mixed by severity, not by turn, so the mean of those who wait is the wait to come.
     """
-    local = weeks_of(
-        people.waiting[:, :, :2].sum(axis=-1), people.team.sum(axis=-1) / pace.duration[:, :, :2]
-    )
+    local = weeks_of(people.waiting[:, :, :2].sum(axis=-1), people.team.sum(axis=-1) / duration[:, :, :2])
     regional = np.broadcast_to(people.weeks[:, np.newaxis, :], local.shape)
     return np.concatenate([local, regional], axis=2)[:, :, :, np.newaxis]
 
@@ -117,12 +116,13 @@ def _people(spec: RegionSpec, values: Values, pace: Pace) -> _Start:
     mixes = [severity_mix(values, line) for line in range(4)]
     runs = residents.shape[0]
     leaves = values["youth.waiting.leaves"][:, :, np.newaxis]
+    duration, intake = duration_of(values), intake_of(values)
 
     # In help, and who leaves it in a quarter.
     filled = stacked(values, ["youth.opening.line0.filled", "youth.opening.line1.filled"])
     local = pace.team_places * filled
     team = np.stack([local[:, :, line, np.newaxis] * mixes[line] for line in (0, 1)], axis=2)
-    team_out = team / pace.duration[:, :, :2, np.newaxis]
+    team_out = team / duration[:, :, :2, np.newaxis]
     occupied = pace.care_places * stacked(
         values, ["youth.opening.line2.filled", "youth.opening.line3.filled"]
     )
@@ -132,19 +132,19 @@ def _people(spec: RegionSpec, values: Values, pace: Pace) -> _Start:
         held[:, :, line, :, :-1] = here * mixes[line + 2][:, :, :, np.newaxis]
     ready = np.zeros_like(held)
     # Moving takes a while even where homes are plenty: fewer than that cannot be ready.
-    moving = values["youth.stepdown.share"] / pace.duration[:, :, 2] / values["youth.stepdown.pace"]
+    moving = values["youth.stepdown.share"] / duration[:, :, 2] / values["youth.stepdown.pace"]
     at_least = 1.05 * moving / (1.0 + 1.05 * moving)
     part = np.maximum(values["youth.opening.ready"], at_least)
     ready[:, :, 0] = held[:, :, 0] * part[:, :, np.newaxis, np.newaxis]
     # Who finishes in stay moves on at the pace of step-down, so that those ready there are few.
-    done3 = held[:, :, 1] / pace.duration[:, :, 3, np.newaxis, np.newaxis]
+    done3 = held[:, :, 1] / duration[:, :, 3, np.newaxis, np.newaxis]
     back_pace = values["youth.stepdown.pace"][:, :, np.newaxis, np.newaxis]
     down = values["youth.line3.down"][:, :, np.newaxis, np.newaxis]
     ready[:, :, 1] = np.minimum(
-        done3 * down / (back_pace + down / pace.duration[:, :, 3, np.newaxis, np.newaxis]), held[:, :, 1]
+        done3 * down / (back_pace + down / duration[:, :, 3, np.newaxis, np.newaxis]), held[:, :, 1]
     )
     care = held - ready
-    done = care / pace.duration[:, :, 2:, np.newaxis, np.newaxis]
+    done = care / duration[:, :, 2:, np.newaxis, np.newaxis]
     lighter = values["youth.stepdown.share"][:, :, np.newaxis]
     done2, done3v = done[:, :, 0].sum(axis=-1), done[:, :, 1].sum(axis=-1)
     moved = done2 * lighter
@@ -161,7 +161,6 @@ def _people(spec: RegionSpec, values: Values, pace: Pace) -> _Start:
     weeks2 = weeks_of(waiting2.sum(axis=(1, 2)), done2.sum(axis=(1, 2)))
     starts1 = np.maximum(team_out[:, :, 1] - guided, 0.0)
     all1 = starts1.sum(axis=-1, keepdims=True)
-    intake = pace.intake
     friction = all1[:, :, 0] * intake[:, :, 1]
     full = values["youth.opening.line1.filled"] >= 1.0
     wait1 = np.where(full, np.maximum(values["youth.opening.line1.waiting"], friction), friction)
@@ -175,7 +174,7 @@ def _people(spec: RegionSpec, values: Values, pace: Pace) -> _Start:
 
     # What must enter each list by a door for it to stay as it is.
     def heavier(waiting: Floats, line: int) -> Floats:
-        grow = waiting[:, :, :2] * pace.heavier[:, :, line, np.newaxis]
+        grow = waiting[:, :, :2] * pace.heavier[:, :, line]
         change = np.zeros_like(waiting)
         change[:, :, :2] += grow
         change[:, :, 1:] -= grow

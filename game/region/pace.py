@@ -39,89 +39,173 @@ def severity_mix(values: Values, line: int) -> Floats:
 
 @dataclass(frozen=True)
 class Pace:
-    """Rates are a quarter. Axes as named; an axis of length 1 stands for all."""
+    """What holds during a quarter. Parts are of a stock, in one step of `h` quarters, unless said otherwise.
+
+    Axes as named; an axis of length 1 stands for all.
+    """
 
     values: Values
+    h: float
     growth: Floats
-    """r, 1: need against the opening."""
+    """r, 1, 1: need against the opening, times `h`."""
     passes: Floats
     """r, 1, v."""
+    found: Floats
+    """r, 1, 1."""
+    leaves: Floats
+    """r, 1, 1, 1."""
     crisis: Floats
     """r, m, v: at the norm."""
     heavier: Floats
-    """r, m, line (1, 2): hazard of growing heavier while waiting."""
-    duration: Floats
-    """r, 1, line."""
-    intake: Floats
-    """r, 1, line: in quarters."""
+    """r, m, l (1, 2), 1."""
+    bridged: Floats
+    """r, m, 1."""
+    escalation: Floats
+    """r, 1."""
+    spill: Floats
+    """r, 1: of those who come, not in a step."""
+    up: Floats
+    """r, 1, l (0, 1), 1: of those who finish."""
+    team_done: Floats
+    """r, 1, l (0, 1), 1."""
+    care_finish: Floats
+    """r, 1, l (2, 3): a quarter, at the opening's intensity."""
+    lighter: Floats
+    """r, 1, l (2, 3), 1, 1: of those who finish."""
+    may_move: Floats
+    """r, 1, 1, 1: of those ready in line 3."""
+    from_list: Floats
+    """r, 1, l: of a list, were there room."""
+    at_once: Floats
+    """r, 1, l: of those who come, where an intake is shorter than the step."""
     norm: Floats
-    """r, 1, line: in weeks, of lines 0 and 1 (the local team's), 2 and 3."""
-    via: Floats
-    """r, m, door: share of the registrations at line 2 against all of them at the opening."""
+    """r, 1, l: in weeks; lines 0 and 1 have the local team's."""
+    via_gp: Floats
+    """r, m: of the registrations at line 2 at the opening."""
     nearer: Floats
-    """r, 1, v: share that fits nearer by once assessed."""
+    """r, m, v: of those registrations, no longer coming through their door and better off nearer by."""
+    wider: Floats
+    """r, m, 1: more than those registrations, by doors that have opened wider."""
     team_places: Floats
     """r, m, l (0, 1)."""
     team_before: Floats
     """r, m, l (0, 1): at the opening."""
     care_places: Floats
     """r, p, l (2, 3)."""
+    places: Floats
+    """r, 1: of line 2."""
     places_before: Floats
     """r, 1: of line 2 at the opening."""
+    filled_by_invitation: Floats
+    """r, 1: people in a step for each added place."""
+    invite_lag: Floats
+    """r, 1: part of the way in a step."""
     usable: Floats
     """r, 1: part of line 2's places that no double registration keeps empty, against the opening."""
     needed: Floats
     """r, owner (municipalities, then providers), line (their two): posts that can be filled, in fte."""
+    hire: Floats
+    """r, 1, 1: of the posts that are empty."""
+    turnover: Floats
+    """r, 1, 1."""
+    from_others: Floats
+    """r, 1, 1: of those hired."""
     homes: Floats
     """r, m: flow of homes against the opening."""
+    strengthen_lag: Floats
+    """r, 1: part of the way in a step."""
     bases: Floats
     """r, m, basis: change of the index against the opening."""
     base_relief: Floats
-    """r, 1, basis."""
+    """r, 1, basis: for a change of 1."""
     base_lag: Floats
-    """r, 1, basis."""
+    """r, 1, basis: part of the way in a step."""
 
 
-def pace_of(before: Values, now: Values, quarter: int) -> Pace:
+def duration_of(values: Values) -> Floats:
+    """Quarters in each line: r, 1, l."""
+    return stacked(values, [f"youth.line{line}.duration" for line in range(4)])
+
+
+def intake_of(values: Values) -> Floats:
+    """Quarters to a start in each line when there is room: r, 1, l."""
+    return stacked(values, [f"youth.line{line}.intake" for line in range(4)]) / WEEKS_A_QUARTER
+
+
+def needed_staff(values: Values, team_places: Floats, care_places: Floats) -> Floats:
+    """Posts that can be filled, in fte: r, owner (municipalities, then providers), line (their two)."""
+    fill = (1.0 - values["staff.vacancy"])[:, :, np.newaxis]
+    team = team_places / stacked(values, ["staff.line0.caseload", "staff.line1.caseload"]) * fill
+    care = care_places / stacked(values, ["staff.line2.caseload", "staff.line3.caseload"]) * fill
+    runs = max(team.shape[0], care.shape[0])
+    return np.concatenate([np.broadcast_to(part, (runs, *part.shape[1:])) for part in (team, care)], axis=1)
+
+
+def pace_of(before: Values, now: Values, quarter: int, h: float) -> Pace:
     """The pace of `quarter`, with `before` the parameters at the opening and `now` those with measures at work."""
     team = ["youth.line0.places", "youth.line1.places"]
-    care = ["youth.line2.places", "youth.line3.places"]
-    team_places, care_places = stacked(now, team), stacked(now, care)
+    team_places = stacked(now, team)
+    care_places = stacked(now, ["youth.line2.places", "youth.line3.places"])
     doors = [f"youth.door.{door}" for door in DOORS]
-    all_doors = stacked(before, doors).sum(axis=-1, keepdims=True)
-    fill = (1.0 - now["staff.vacancy"])[:, :, np.newaxis]
-    team_load = stacked(now, ["staff.line0.caseload", "staff.line1.caseload"])
-    care_load = stacked(now, ["staff.line2.caseload", "staff.line3.caseload"])
-    team_needed, care_needed = team_places / team_load * fill, care_places / care_load * fill
-    runs = max(team_needed.shape[0], care_needed.shape[0])
-    needed = np.concatenate(
-        [np.broadcast_to(part, (runs, *part.shape[1:])) for part in (team_needed, care_needed)], axis=1
-    )
+    at_first = stacked(before, doors).sum(axis=-1, keepdims=True)
+    via = stacked(now, doors) / np.where(at_first > 0.0, at_first, 1.0)
+    through = via.sum(axis=-1)[:, :, np.newaxis]
     held = 1.0 - now["youth.bridging"] * now["youth.bridging.holds"]
-    heavier = now["youth.waiting.heavier"]
+    heavier = np.stack(np.broadcast_arrays(np.ones_like(held), held), axis=-1)
+    duration, intake = duration_of(now), intake_of(now)
     index_before = before["housing.flow"]
-    lines = range(4)
+    bases = [f"resilience.{basis}" for basis in BASES]
+
+    def shaped(name: str, *factors: float) -> Floats:
+        value: Floats = now[name][:, :, np.newaxis]
+        for factor in factors:
+            value = value * factor
+        return value
+
     return Pace(
         values=now,
-        growth=(1.0 + now["youth.need.growth"]) ** quarter,
-        passes=by_severity(now, "youth.need.passes"),
-        crisis=by_severity(now, "youth.crisis") * (now["youth.waiting.crisis"] * held)[:, :, np.newaxis],
-        heavier=np.stack(np.broadcast_arrays(heavier * np.ones_like(held), heavier * held), axis=-1),
-        duration=stacked(now, [f"youth.line{line}.duration" for line in lines]),
-        intake=stacked(now, [f"youth.line{line}.intake" for line in lines]) / WEEKS_A_QUARTER,
-        norm=stacked(now, [f"youth.line{line}.norm" for line in (1, 1, 2, 3)]),
-        via=stacked(now, doors) / np.where(all_doors > 0.0, all_doors, 1.0),
-        nearer=by_severity(now, "youth.triage"),
+        h=h,
+        growth=((1.0 + now["youth.need.growth"]) ** quarter * h)[:, :, np.newaxis],
+        passes=np.minimum(by_severity(now, "youth.need.passes") * h, 1.0),
+        found=shaped("youth.need.found", h),
+        leaves=np.minimum(shaped("youth.waiting.leaves", h), 1.0)[:, :, :, np.newaxis],
+        crisis=by_severity(now, "youth.crisis") * (now["youth.waiting.crisis"] * held * h)[:, :, np.newaxis],
+        heavier=(shaped("youth.waiting.heavier", h) * heavier)[:, :, :, np.newaxis],
+        bridged=(now["youth.bridging"] * now["youth.bridging.helps"] * h)[:, :, np.newaxis],
+        escalation=now["youth.escalation"] * h,
+        spill=now["youth.spill"],
+        up=stacked(now, ["youth.line0.up", "youth.line1.up"])[:, :, :, np.newaxis],
+        team_done=np.minimum(h / duration[:, :, :2], 1.0)[:, :, :, np.newaxis],
+        care_finish=1.0 / duration[:, :, 2:],
+        lighter=stacked(now, ["youth.stepdown.share", "youth.line3.down"])[:, :, :, np.newaxis, np.newaxis],
+        may_move=np.minimum(shaped("youth.stepdown.pace", h), 1.0)[:, :, :, np.newaxis],
+        from_list=np.minimum(h / np.maximum(intake, 1e-9), 1.0),
+        at_once=np.maximum(1.0 - intake / h, 0.0),
+        norm=norm_of(now),
+        via_gp=via[:, :, 1],
+        nearer=np.maximum(1.0 - through, 0.0) * by_severity(now, "youth.triage"),
+        wider=np.maximum(through - 1.0, 0.0),
         team_places=team_places,
         team_before=stacked(before, team),
         care_places=care_places,
+        places=care_places[:, :, 0].sum(axis=1, keepdims=True),
         places_before=before["youth.line2.places"].sum(axis=1, keepdims=True),
+        filled_by_invitation=now["youth.invite.places"] / duration[:, :, 2] * h,
+        invite_lag=h / np.maximum(now["youth.invite.lag"], h),
         usable=(1.0 - now["youth.list.waste"] * now["youth.list.double"])
         / (1.0 - before["youth.list.waste"] * before["youth.list.double"]),
-        needed=needed,
+        needed=needed_staff(now, team_places, care_places),
+        hire=np.minimum(h / shaped("staff.lag"), 1.0),
+        turnover=shaped("staff.turnover", h),
+        from_others=1.0 - shaped("staff.at_hand"),
         homes=np.where(index_before > 0.0, now["housing.flow"] / np.maximum(index_before, 1e-9), 1.0),
-        bases=stacked(now, [f"resilience.{basis}" for basis in BASES])
-        - stacked(before, [f"resilience.{basis}" for basis in BASES]),
-        base_relief=stacked(now, [f"resilience.{basis}.relief" for basis in BASES]) / 0.1,
-        base_lag=stacked(now, [f"resilience.{basis}.lag" for basis in BASES]),
+        strengthen_lag=h / np.maximum(now["youth.prevention.lag"], h),
+        bases=stacked(now, bases) - stacked(before, bases),
+        base_relief=stacked(now, [f"{basis}.relief" for basis in bases]) / 0.1,
+        base_lag=h / np.maximum(stacked(now, [f"{basis}.lag" for basis in bases]), h),
     )
+
+
+def norm_of(values: Values) -> Floats:
+    """Weeks that a wait may last: r, 1, l; line 0 has the local team's."""
+    return stacked(values, [f"youth.line{line}.norm" for line in (1, 1, 2, 3)])

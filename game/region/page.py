@@ -90,20 +90,26 @@ _FLOWS: Final = (
     (
         1,
         "vessels between lines and doors",
-        "a full line sends its need up; step-down needs room at the team and a home; a door that "
-        "narrows sends need to the team, which finds part of it fits nearer by",
+        (
+            "a full line sends its need up; step-down needs room at the team and a home; a door that "
+            "narrows sends need to the team, which finds part of it fits nearer by"
+        ),
     ),
     (
         2,
         "vessels between municipalities",
-        "lines 2 and 3 have one capacity and one list; who comes free a place anywhere makes room for "
-        "anybody",
+        (
+            "lines 2 and 3 have one capacity and one list; who comes free a place anywhere makes room for "
+            "anybody"
+        ),
     ),
     (
         3,
         "waiting makes heavier",
-        "who waits grows heavier, needs more care, leaves the list, or falls into crisis, which goes "
-        "before the list",
+        (
+            "who waits grows heavier, needs more care, leaves the list, or falls into crisis, which goes "
+            "before the list"
+        ),
     ),
     (
         4,
@@ -113,9 +119,11 @@ _FLOWS: Final = (
     (
         5,
         "prevention: wide, late, limited",
-        "stronger lines 0 and 1 first find need, later lower light and context-driven need up to a "
-        "cap; jobs, safety, housing and livelihood act on context-driven need with delays of their "
-        "own",
+        (
+            "stronger lines 0 and 1 first find need, later lower light and context-driven need up to a "
+            "cap; jobs, safety, housing and livelihood act on context-driven need with delays of their "
+            "own"
+        ),
     ),
     (
         6,

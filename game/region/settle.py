@@ -76,11 +76,11 @@ class Settlement:
 def look(spec: RegionSpec, overrides: Overrides | None, state: State) -> Quarter:
     """The figures of a state as it stands, with flows at their present pace. Of an opening: quarter 0."""
     before = resolve(spec, overrides)
-    pace = pace_of(before, before, state.quarter)
+    pace = pace_of(before, before, state.quarter, 1.0 / STEPS)
     stream = stream_of(state, state.runs)
     certain = np.ones_like(stream.well)
     stocks = stream.block.copy()
-    advance(stream, pace, balance_of(state), Luck(certain, certain), 1.0 / STEPS)
+    advance(stream, pace, balance_of(state), Luck(certain, certain))
     flowed = stream.flowed * STEPS
     stream.block[...] = stocks
     stream.flowed[...] = flowed
@@ -112,7 +112,7 @@ def settle(
     stream, balance, accounts = stream_of(state, runs), balance_of(state), _accounts(state, runs)
     settled: list[Quarter] = []
     for number in range(state.quarter + 1, state.quarter + quarters + 1):
-        pace = pace_of(before, felt(spec, before, measures, number), number)
+        pace = pace_of(before, felt(spec, before, measures, number), number, 1.0 / steps)
         arrivals, placements = expected(stream, pace, balance)
         strength = pace.values["luck"]
         luck = Luck(
@@ -121,7 +121,7 @@ def settle(
         )
         stream.flowed[...] = 0.0
         for _ in range(steps):
-            advance(stream, pace, balance, luck, 1.0 / steps)
+            advance(stream, pace, balance, luck)
         postings = settle_money(
             spec, accounts, pace, stream.tally, state.other, state.unit_cost, measures, number
         )

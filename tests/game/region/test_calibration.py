@@ -34,7 +34,7 @@ def asking(result: Settlement, quarter: int) -> np.ndarray:
         for line in range(4)
         for place in LINDESTROOM.municipality_ids
     )
-    return in_help(result, quarter) + np.asarray(waiting)
+    return np.asarray(in_help(result, quarter) + waiting)
 
 
 def spent(result: Settlement, year: int) -> np.ndarray:
