@@ -90,7 +90,7 @@ def told_people(table: Table, event: Event, mandates: dict[TermId, Mandate]) -> 
 def with_backlog(known: Person, term: TermId, mandates: dict[TermId, Mandate]) -> Person:
     """Who takes a seat is told what its term was told before."""
     before = mandates[term].numbers if term in mandates else ()
-    return replace(known, numbers=(*known.numbers, *(n for n in before if n not in known.numbers)))
+    return replace(known, numbers=(*known.numbers, *before))
 
 
 def sealed_after(sealed: Sealed, event: Event) -> Sealed:

@@ -255,7 +255,8 @@ class Known:
         """How many events the reader was told: the reader's own numbering, from 1."""
         if self.desk is not None:
             return self.common.count + len(self.desk.numbers)
-        return self.common.count + (len(self.person.numbers) if self.person else 0)
+        own = self.person or self.mandate
+        return self.common.count + (len(own.numbers) if own else 0)
 
     @property
     def desk_seq(self) -> int | None:

@@ -107,8 +107,9 @@ def heard(log: Iterable[Event], reader: str) -> list[Event]:
 
     In the reader's own order.
 
-    Who takes a seat is told then what the seat's term was told before. The place in this list, from 1, is the
-    reader's own number of the event.
+    Who takes a seat is told then what the seat's term was told before: all of it, also what they heard before in
+    another seat, because now it belongs to this one. The place in this list, from 1, is the reader's own number
+    of the event.
     """
     told: list[Event] = []
     terms: set[str] = set()
@@ -121,8 +122,7 @@ def heard(log: Iterable[Event], reader: str) -> list[Event]:
             if isinstance(event.fact, ParticipantSeated) and reader == person(event.fact.participant):
                 term = mandate(event.fact.term)
                 terms = {term}
-                seen = {e.n for e in told}
-                told += [e for e in before if e.to != "table" and e.n not in seen and hears(e.to, (term,))]
+                told += [e for e in before if e.to != "table" and hears(e.to, (term,))]
         before.append(event)
     return told
 

@@ -12,7 +12,7 @@ from game.casebook.casebook import Casebook, Observation
 from game.events import Event
 from game.known import Common, Desk, Known, Mandate, Person, Publication
 from game.quantities import ParticipantId, SeatId, TermId
-from game.seats import first_term
+from game.seats import first_term, seat_of
 
 
 @dataclass(frozen=True)
@@ -53,11 +53,15 @@ class Table:
     def known(self, participant: ParticipantId) -> Known:
         """What a participant was told. KeyError for somebody who never joined."""
         person = self.people[participant]
-        return Known(self.common, person, self.mandates.get(person.term) if person.term else None)
+        return Known(self.common, person, self.mandate(person.term) if person.term else None)
 
     def known_seat(self, seat: str) -> Known:
         """What a seat's present term was told."""
-        return Known(self.common, None, self.mandates.get(first_term_of(seat)))
+        return Known(self.common, None, self.mandate(first_term_of(seat)))
+
+    def mandate(self, term: TermId) -> Mandate:
+        """What a term was told; an empty mandate where that is nothing yet."""
+        return self.mandates.get(term) or Mandate(term, seat_of(term))
 
     def known_facilitators(self) -> Known:
         return Known(self.common, desk=self.desk)
