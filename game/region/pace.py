@@ -19,8 +19,10 @@ MONTHS_A_WEEK = 12.0 / 52.0
 def stacked(values: Values, names: Sequence[str]) -> Floats:
     """Several parameters of one axis, side by side along a new last axis."""
     runs = max(values[name].shape[0] for name in names)
-    size = values[names[0]].shape[1]
-    return np.stack([np.broadcast_to(values[name], (runs, size)) for name in names], axis=-1)
+    result = np.empty((runs, values[names[0]].shape[1], len(names)))
+    for index, name in enumerate(names):
+        result[:, :, index] = values[name]
+    return result
 
 
 def by_severity(values: Values, stem: str) -> Floats:

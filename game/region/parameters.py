@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from game.chance import Seeds, uniform
 from game.region.national import PARAMETERS
-from game.region.parameter import Parameter
+from game.region.parameter import Axis, Parameter
 from game.region.setting import RegionSpec
 
 __all__ = ["BY_NAME", "PARAMETERS", "Overrides", "Parameter", "Values", "draw_unknowns", "parameter_names"]
@@ -60,17 +60,15 @@ def unknown(name: str, spec: RegionSpec | None = None) -> KeyError:
     return KeyError(f"no parameter is called {name!r}{meant}")
 
 
-def _national(spec: RegionSpec, parameter: Parameter) -> NDArray[np.float64]:
+def _sizes(spec: RegionSpec) -> dict[Axis, NDArray[np.float64]]:
+    """For each axis what a scaled value is multiplied by: thousands of inhabitants of each place."""
     inhabitants = np.array([m.inhabitants for m in spec.municipalities], dtype=np.float64) / 1000.0
-    size: NDArray[np.float64]
-    if parameter.axis == "municipality":
-        size = inhabitants
-    elif parameter.axis == "provider":
-        size = np.full(len(spec.providers), inhabitants.sum() / max(len(spec.providers), 1))
-    else:
-        size = inhabitants.sum(keepdims=True)
-    value: NDArray[np.float64] = parameter.central * (size if parameter.scaled else np.ones_like(size))
-    return value[np.newaxis, :]
+    count = len(spec.providers)
+    return {
+        "municipality": inhabitants[np.newaxis, :],
+        "provider": np.full((1, count), inhabitants.sum() / max(count, 1)),
+        "region": inhabitants.sum().reshape(1, 1),
+    }
 
 
 def resolve(spec: RegionSpec, overrides: Overrides | None = None) -> Values:
@@ -80,7 +78,11 @@ def resolve(spec: RegionSpec, overrides: Overrides | None = None) -> Values:
     a layer a name with a place goes over the same name without. KeyError for a name that does not exist,
     ValueError for a value outside the parameter's bounds.
     """
-    values = {parameter.name: _national(spec, parameter) for parameter in PARAMETERS}
+    sizes = _sizes(spec)
+    values: Values = {
+        p.name: p.central * sizes[p.axis] if p.scaled else np.full(sizes[p.axis].shape, p.central)
+        for p in PARAMETERS
+    }
     for layer in (spec.parameters, overrides or {}):
         for name in sorted(layer, key=lambda n: ("[" in n, n)):
             stem, place = split(name)
@@ -94,7 +96,7 @@ def resolve(spec: RegionSpec, overrides: Overrides | None = None) -> Values:
                 )
             before = values[stem]
             runs = max(before.shape[0], given.shape[0])
-            value = np.broadcast_to(before, (runs, before.shape[1])).copy()
+            value = before.copy() if before.shape[0] == runs else np.repeat(before, runs, axis=0)
             if place is None:
                 value[:, :] = given
             else:
