@@ -16,6 +16,8 @@ from app.auth.origins import OriginGuard
 from app.house import House, build_house
 from app.live import endpoint
 from app.locale import Language
+from app.pages import said
+from app.pages.room import Rooms
 from app.play.attendants import Attendants
 from app.play.clock import Clock, now
 from app.play.doorbell import Doorbell
@@ -38,8 +40,12 @@ def build(settings: Settings, store: Store, books: Iterable[Casebook], clock: Cl
     """Puts everything together; nothing runs yet."""
     tables = Tables(store, Shelf(books), Doorbell(), clock)
     house = build_house(settings, store, tables)
-    api = build_api(house, endpoint.routes(house))
-    app: ASGIApp = Starlette(routes=[Mount("/api/v1", api), *health.routes(house)])
+    rooms = Rooms(house)
+    api = build_api(house, endpoint.routes(house, rooms.speak))
+    app: ASGIApp = Starlette(
+        routes=[Mount("/api/v1", api), *health.routes(house), *rooms.routes],
+        exception_handlers=said.handlers(),
+    )
     app = OriginGuard(app, settings.allowed_origins)
     app = BodyLimit(app, settings.body_limit)
     app = Language(app, settings.locale)

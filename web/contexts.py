@@ -392,6 +392,7 @@ class JoinPage:
     refused: Refused | None = None
     code_post: str = "/join"
     post: str = ""
+    once: str = ""
     sign_in_address: str | None = None
 
 

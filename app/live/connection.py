@@ -209,18 +209,15 @@ class Connection:
         asyncio.get_running_loop().call_later(self.house.settings.absence_seconds, gone)
 
     async def _leave(self, code: int, reason: Bye) -> None:
-        await say_goodbye(
-            self.house, self.socket, code, reason, bye(reason) if self.form.name == "json" else None
-        )
+        await say_goodbye(self.house, self.socket, code, reason)
 
 
-async def say_goodbye(house: House, socket: WebSocket, code: int, reason: Bye, last: str | None) -> None:
+async def say_goodbye(house: House, socket: WebSocket, code: int, reason: Bye) -> None:
     """A last frame, and the close with its code."""
     house.metrics.closed.labels(str(code)).inc()
     if socket.application_state is not WebSocketState.CONNECTED:
         return
     with contextlib.suppress(TooSlow, WebSocketDisconnect, RuntimeError, TimeoutError):
-        if last is not None:
-            await send(socket, last)
+        await send(socket, bye(reason))
         async with asyncio.timeout(SEND_SECONDS):
             await socket.close(code, reason)

@@ -7,9 +7,8 @@ in the first message. Nothing secret stands in the address.
 import asyncio
 import contextlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import get_args
 
 from pydantic import ValidationError
 from starlette.routing import BaseRoute, WebSocketRoute
@@ -20,12 +19,13 @@ from app.auth.origins import may_listen
 from app.house import House
 from app.live import codes
 from app.live.connection import Connection, Form, say_goodbye
-from app.live.frames import HELLO, Bye, Hello, bye
+from app.live.frames import HELLO, Bye, Hello
 from app.live.json_form import JsonForm
 from app.live.sending import TooSlow
 from app.locale import language_of
 from app.play.answer import TableMissing
 from app.play.open_table import OpenTable
+from app.play.readers import Reader
 from app.problems import Trouble
 from app.store.contract import StoreError
 from game.casebook.text import Locale
@@ -34,7 +34,12 @@ JSON = "regiotafel.v1.json"
 HTML = "regiotafel.v1.html"
 HELLO_SECONDS = 10.0
 CONNECTIONS_A_TABLE = 400
-CAPACITIES: tuple[Capacity, ...] = get_args(Capacity)
+CAPACITY: Mapping[str, Capacity] = {
+    "phone": "participant",
+    "console": "facilitator",
+    "projector": "everybody",
+}
+"""As whom the reader of a page came: a browser may hold several passes."""
 
 
 class Turned(Exception):  # noqa: N818 - named for what it says
@@ -44,6 +49,10 @@ class Turned(Exception):  # noqa: N818 - named for what it says
         super().__init__(reason)
         self.code = code
         self.reason: Bye = reason
+
+
+Speak = Callable[[str, OpenTable, Reader, Locale], Form | None]
+"""How the connection of a page speaks; None where the page is not for its reader."""
 
 
 @dataclass(frozen=True)
@@ -57,16 +66,17 @@ class Greeted:
     have: Mapping[str, str]
 
 
-def routes(house: House) -> Sequence[BaseRoute]:
-    door = Door(house)
+def routes(house: House, speak: Speak) -> Sequence[BaseRoute]:
+    door = Door(house, speak)
     return (WebSocketRoute("/tables/{code}/live", door.open),)
 
 
 class Door:
     """Where connections come in. `here` counts those of each table."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: House, speak: Speak) -> None:
         self.house = house
+        self.speak = speak
         self.here: Counter[str] = Counter()
 
     async def open(self, socket: WebSocket) -> None:
@@ -77,8 +87,7 @@ class Door:
         try:
             await self._serve(socket, spoken)
         except Turned as turned:
-            last = None if spoken == HTML else bye(turned.reason)
-            await say_goodbye(self.house, socket, turned.code, turned.reason, last)
+            await say_goodbye(self.house, socket, turned.code, turned.reason)
         except (WebSocketDisconnect, TooSlow):
             pass
         finally:
@@ -95,7 +104,7 @@ class Door:
             raise Turned(codes.BUSY, "flood") from None
         try:
             epoch = await self.house.store.epoch()
-            greeted = await (self._html(socket, epoch) if spoken == HTML else self._json(socket, epoch))
+            greeted = await self._greet(socket, spoken, epoch)
         except StoreError:
             raise Turned(codes.FAILED, "failed") from None
         name = greeted.table.row.id
@@ -119,19 +128,22 @@ class Door:
             if not self.here[name]:
                 del self.here[name]
 
-    async def _json(self, socket: WebSocket, epoch: str) -> Greeted:
+    async def _greet(self, socket: WebSocket, spoken: str, epoch: str) -> Greeted:
         hello = await self._hello(socket)
         table = await self._table(socket)
+        asked = socket.query_params.get("page", "")
         if hello.token is not None:
             shown = await self.house.doorkeeper.token(hello.token)
             passes: Sequence[Pass] = () if shown is None else (shown,)
         else:
             passes = await self._shown(socket, table)
+        who = self._admit(passes, table, CAPACITY.get(asked))
+        locale = language_of(socket, table.locale_of(who.reader))
+        form = JsonForm() if spoken == JSON else self.speak(asked, table, who.reader, locale)
+        if form is None:
+            raise Turned(codes.PROTOCOL, "failed")
         have = hello.have if hello.have and hello.epoch == epoch else {}
-        return self._greet(socket, table, self._admit(passes, table, None), JsonForm(), have)
-
-    async def _html(self, socket: WebSocket, epoch: str) -> Greeted:
-        raise Turned(codes.PROTOCOL, "failed")
+        return Greeted(table, who, form, locale, have)
 
     async def _hello(self, socket: WebSocket) -> Hello:
         try:
@@ -165,8 +177,3 @@ class Door:
             return admitted(passes, table, capacity)
         except Trouble:
             raise Turned(codes.SIGN_IN, "sign_in") from None
-
-    def _greet(
-        self, socket: WebSocket, table: OpenTable, who: Admitted, form: Form, have: Mapping[str, str]
-    ) -> Greeted:
-        return Greeted(table, who, form, language_of(socket, table.locale_of(who.reader)), have)

@@ -173,6 +173,13 @@ class Tables:
                 return answer
         raise Contended
 
+    async def accepted(self, table: OpenTable, by: Sender, act_id: str) -> bool:
+        """Whether an act of this id was accepted from this sender, whatever it was."""
+        if act_id not in table.acts:
+            return False
+        name = by.participant or ("facilitators" if by.facilitator else "door")
+        return await self.store.receipt(table.row.id, name, act_id) is not None
+
     async def catch_up(self, table: OpenTable) -> None:
         """Reads what the store has and the fold has not. The caller holds the table's lock."""
         if not table.stale:

@@ -1,0 +1,250 @@
+"""The pages at the door: a code, a name and a seat; signing in; a facilitator's tables."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from urllib.parse import quote
+from uuid import NAMESPACE_URL, uuid4, uuid5
+
+from pydantic import ValidationError
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from app.auth.cookies import A_SEAT_LASTS, SESSION, put, seat_cookie, take
+from app.auth.doorkeeper import Pass
+from app.house import House
+from app.pages.languages import switched
+from app.pages.said import page
+from app.play.answer import PlayError, TableMissing
+from app.play.open_table import OpenTable
+from app.play.readers import Everybody
+from app.play.tables import DOOR
+from app.problems import Problem, Trouble, problem_of
+from app.sentences import language, say
+from game.acts import Join
+from game.refusals import Refusal
+from game.views.panels import People
+from web.contexts import (
+    BookRow,
+    Frame,
+    JoinPage,
+    OpenSeat,
+    Refused,
+    SignInPage,
+    TableRow,
+    TablesPage,
+)
+from web.language import gettext as _
+
+REMEMBERED = 1000
+"""How many forms for a new table are remembered, so that sending one twice opens one table."""
+
+
+def routes(house: House) -> Sequence[BaseRoute]:
+    door = DoorPages(house)
+    return (
+        Route("/", door.start),
+        Route("/join", door.code, methods=["POST"]),
+        Route("/join/{code}", door.join, methods=["GET", "POST"]),
+        Route("/sign-in", door.ask),
+        Route("/sign-in/{secret}", door.sign_in, methods=["GET", "POST"]),
+        Route("/sign-out", door.sign_out, methods=["POST"]),
+        Route("/tables", door.tables, methods=["GET", "POST"]),
+    )
+
+
+class DoorPages:
+    def __init__(self, house: House) -> None:
+        self.house = house
+        self._opened: OrderedDict[str, str] = OrderedDict()
+
+    async def start(self, request: Request) -> Response:
+        return switched(request, self.house.settings) or self._door(request)
+
+    async def code(self, request: Request) -> Response:
+        """Somebody typed a code."""
+        self.house.rates.take("join", address(request))
+        typed = await field(request, "code")
+        try:
+            table = await self.house.tables.at(typed)
+        except TableMissing as missing:
+            return self._door(request, typed, problem_of(missing))
+        return RedirectResponse(f"/join/{table.code}", 303)
+
+    async def join(self, request: Request) -> Response:
+        """A name and a seat; who has a seat already goes on to it."""
+        if (elsewhere := switched(request, self.house.settings)) is not None:
+            return elsewhere
+        typed = request.path_params["code"]
+        try:
+            table = await self.house.tables.at(typed)
+        except TableMissing as missing:
+            return self._door(request, typed, problem_of(missing))
+        if await self._seated(request, table):
+            return RedirectResponse(f"/t/{table.code}", 303)
+        if request.method != "POST":
+            return page("join", join_page(request, table))
+        return await self._come_in(request, table)
+
+    async def _come_in(self, request: Request, table: OpenTable) -> Response:
+        form = await request.form(max_files=0, max_fields=20)
+        name, seat, once = (str(form.get(key) or "") for key in ("name", "seat", "id"))
+        try:
+            self.house.rates.take("join", address(request))
+            act = Join(
+                id=str(uuid5(NAMESPACE_URL, f"regiotafel:join:{once}") if once else uuid4()),
+                name=name,
+                seat=seat or None,
+                locale=language(),
+            )
+            answer = await self.house.act(table, DOOR, act)
+        except (ValidationError, Refusal, PlayError, Trouble) as error:
+            problem = problem_of(error)
+            return page("join", join_page(request, table, name, seat, problem), problem.status)
+        token = await self.house.accounts.seat(table.row.id, str(answer.participant))
+        response = RedirectResponse(f"/t/{table.code}", 303)
+        put(response, self.house.settings, seat_cookie(table.code), token, A_SEAT_LASTS)
+        return response
+
+    async def _seated(self, request: Request, table: OpenTable) -> bool:
+        try:
+            await self.house.doorkeeper.admit(request, table, "participant")
+        except Trouble:
+            return False
+        return True
+
+    def _door(self, request: Request, code: str = "", problem: Problem | None = None) -> Response:
+        context = JoinPage(
+            frame=frame(request, _("Come in"), "/"),
+            code=code,
+            refused=Refused(problem.detail, field="code") if problem else None,
+            sign_in_address="/tables",
+        )
+        return page("join", context, problem.status if problem else 200)
+
+    async def ask(self, request: Request) -> Response:
+        return switched(request, self.house.settings) or page(
+            "sign_in", SignInPage(frame=frame(request, _("Sign in")))
+        )
+
+    async def sign_in(self, request: Request) -> Response:
+        """A link is opened with a look first: programs that check links in mail must not use it up."""
+        if (elsewhere := switched(request, self.house.settings)) is not None:
+            return elsewhere
+        secret = request.path_params["secret"]
+        here = f"/sign-in/{quote(secret, safe='')}"
+        if request.method != "POST":
+            return page("sign_in", SignInPage(frame=frame(request, _("Sign in")), post=here, token=secret))
+        self.house.rates.take("sign_in", address(request))
+        signed_in = await self.house.accounts.sign_in(secret)
+        if signed_in is None:
+            said = Refused(say("link_used")[1])
+            return page("sign_in", SignInPage(frame=frame(request, _("Sign in")), refused=said), 410)
+        response = RedirectResponse("/tables", 303)
+        put(response, self.house.settings, SESSION, signed_in.cookie, signed_in.lasts)
+        return response
+
+    async def sign_out(self, request: Request) -> Response:
+        cookie = request.cookies.get(SESSION)
+        if cookie:
+            await self.house.accounts.sign_out(cookie)
+        response = RedirectResponse("/", 303)
+        take(response, self.house.settings, SESSION)
+        return response
+
+    async def tables(self, request: Request) -> Response:
+        if (elsewhere := switched(request, self.house.settings)) is not None:
+            return elsewhere
+        try:
+            host = await self.house.doorkeeper.host(request)
+        except Trouble:
+            return RedirectResponse("/sign-in", 303)
+        if request.method != "POST":
+            return page("tables", await self._tables_page(request, host))
+        self.house.rates.take("table", host.grant.account or host.key)
+        once, casebook, title = [await field(request, name) for name in ("id", "casebook", "title")]
+        code = self._opened.get(once)
+        if code is None:
+            try:
+                table = await self.house.tables.begin(
+                    casebook, language(), title=title.strip()[:80] or None, owner=host.grant.account
+                )
+            except PlayError as error:
+                problem = problem_of(error)
+                return page("tables", await self._tables_page(request, host, title, problem), problem.status)
+            code = self._opened[once] = table.code
+            if len(self._opened) > REMEMBERED:
+                self._opened.popitem(last=False)
+        return RedirectResponse(f"/console/{code}", 303)
+
+    async def _tables_page(
+        self, request: Request, host: Pass, title: str = "", problem: Problem | None = None
+    ) -> TablesPage:
+        rows = [row for row in await self.house.store.tables() if host.leads(row)]
+        return TablesPage(
+            frame=frame(request, _("Your tables"), "/tables"),
+            tables=tuple([await self._row(row.code) for row in reversed(rows)]),
+            books=tuple(
+                BookRow(
+                    id=bound.book.id,
+                    title=bound.book.title.in_(language()),
+                    summary=bound.book.summary.in_(language()),
+                    seats=len(bound.book.seats),
+                    minutes=bound.book.minutes,
+                )
+                for bound in self.house.tables.shelf
+            ),
+            post="/tables",
+            once=str(uuid4()),
+            name=title,
+            refused=Refused(problem.detail) if problem else None,
+            sign_out="/sign-out",
+        )
+
+    async def _row(self, code: str) -> TableRow:
+        table = await self.house.tables.at(code)
+        common = table.known(Everybody()).common
+        return TableRow(
+            title=table.row.title,
+            code=code,
+            phase=common.phase,
+            people=sum(holder.people for holder in common.seats.values()),
+            console=f"/console/{code}",
+            projector=f"/projector/{code}",
+            join=f"/join/{code}",
+            debrief=f"/debrief/{code}" if common.record_open else None,
+        )
+
+
+def join_page(
+    request: Request, table: OpenTable, name: str = "", seat: str = "", problem: Problem | None = None
+) -> JoinPage:
+    people = table.panel("people", Everybody(), language()).panel
+    assert isinstance(people, People)
+    field_wrong = problem.errors[0].field if problem and problem.errors else None
+    return JoinPage(
+        frame=frame(request, table.row.title),
+        code=table.code,
+        table=table.row.title,
+        seats=tuple(OpenSeat(s.id, s.title, s.place_title, s.people) for s in people.seats),
+        name=name,
+        seat=seat,
+        refused=Refused(problem.detail, field=field_wrong) if problem else None,
+        post=f"/join/{table.code}",
+        once=str(uuid4()),
+    )
+
+
+def frame(request: Request, title: str, path: str | None = None) -> Frame:
+    return Frame(language=language(), title=title, path=path or request.url.path)
+
+
+def address(request: Request) -> str:
+    """Where a request comes from, to count by."""
+    return request.client.host if request.client else "nowhere"
+
+
+async def field(request: Request, name: str) -> str:
+    """A field of the form, as text."""
+    found = (await request.form(max_files=0, max_fields=20)).get(name)
+    return found if isinstance(found, str) else ""

@@ -1,0 +1,104 @@
+"""The subprotocol of pages: what changed as markup, each fragment made once for all who see the same panels."""
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from weakref import WeakKeyDictionary
+
+from app.pages.showing import PANELS, Pages
+from app.play.open_table import OpenTable
+from app.play.panels import Made
+from app.play.readers import Everybody, Facilitators, Participant, Reader
+from game.casebook.text import Locale
+from web.contexts import FRAGMENTS, Kind, Live, changed
+from web.environment import render
+
+KEPT = 400
+"""How many fragments of a table are remembered."""
+
+Key = tuple[object, ...]
+
+
+class Fragments:
+    """Fragments of all tables, by what they are made of."""
+
+    def __init__(self, pages: Pages) -> None:
+        self.pages = pages
+        self._kept: WeakKeyDictionary[OpenTable, OrderedDict[Key, str]] = WeakKeyDictionary()
+
+    def one(
+        self,
+        kind: Kind,
+        name: str,
+        table: OpenTable,
+        locale: Locale,
+        made: Mapping[str, Made],
+        present: frozenset[str] | None = None,
+    ) -> str:
+        panels = {n: made[n] for n in (*FRAGMENTS[kind][name], "clock", "people", "board") if n in made}
+        key: Key = (kind, name, locale, tuple(m.digest for m in panels.values()), present)
+        kept = self._kept.setdefault(table, OrderedDict())
+        if key in kept:
+            kept.move_to_end(key)
+            return kept[key]
+        context = self.pages.fragment(kind, name, table, locale, made, present)
+        markup = render(f"panels/{kind}/{name}.html", {"v": context}, speak=locale)
+        kept[key] = markup
+        if len(kept) > KEPT:
+            kept.popitem(last=False)
+        return markup
+
+
+class PageForm:
+    """How a page's connection speaks: markup, and JSON for its scripts."""
+
+    name = "html"
+
+    def __init__(self, fragments: Fragments, kind: Kind, table: OpenTable, locale: Locale) -> None:
+        self.fragments = fragments
+        self.kind = kind
+        self.table = table
+        self.locale = locale
+        self.have: dict[str, str] = {}
+        self.live: Live | None = None
+        self.made: Mapping[str, Made] = {}
+        self.present: frozenset[str] | None = None
+
+    def view(
+        self, epoch: str, seq: int, panels: Mapping[str, Made], changed_panels: Mapping[str, Made]
+    ) -> str | None:
+        self.made = panels
+        if self.kind == "console" and self.present is None:
+            self.present = self.table.present()[1]
+        have = {name: panels[name].digest for name in PANELS[self.kind]}
+        self.live = self.fragments.pages.live(self.kind, self.table, epoch, seq, have)
+        names = changed(self.kind, [name for name in changed_panels if name in PANELS[self.kind]])
+        if not names and have == self.have:
+            return None
+        self.have = have
+        return self._markup(names)
+
+    def presence(self, seats: Mapping[str, int], participants: tuple[str, ...] | None) -> str | None:
+        del seats
+        if self.kind != "console" or participants is None or frozenset(participants) == self.present:
+            return None
+        self.present = frozenset(participants)
+        return self._markup(["people"])
+
+    def _markup(self, names: list[str]) -> str:
+        made = [
+            self.fragments.one(self.kind, name, self.table, self.locale, self.made, self.present)
+            for name in names
+        ]
+        made.append(render("parts/have.html", {"v": {"live": self.live}}, speak=self.locale))
+        return "".join(made)
+
+
+def fits(kind: Kind, reader: Reader) -> bool:
+    """Whether a page of this kind is for this reader."""
+    match kind:
+        case "phone":
+            return isinstance(reader, Participant)
+        case "console":
+            return isinstance(reader, Facilitators)
+        case "projector":
+            return isinstance(reader, Everybody)

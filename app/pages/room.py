@@ -1,0 +1,49 @@
+"""All pages, to be put into the application, and the form that their live connections speak."""
+
+from collections.abc import Callable, Sequence
+
+from starlette.routing import BaseRoute
+
+from app.house import House
+from app.pages import door_pages, static, table_pages
+from app.pages.fragments import Fragments, PageForm, fits
+from app.pages.showing import Pages
+from app.play.open_table import OpenTable
+from app.play.readers import Reader
+from game.casebook.text import Locale
+from web.contexts import Kind
+from web.environment import environment
+from web.language import LANGUAGES, catalogue
+
+KINDS: dict[str, Kind] = {"phone": "phone", "console": "console", "projector": "projector"}
+
+Speak = Callable[[str, OpenTable, Reader, Locale], PageForm | None]
+
+
+class Rooms:
+    """The pages of a house. Made once; what does not change is read here, before anybody waits for it."""
+
+    def __init__(self, house: House) -> None:
+        pages = Pages(house.settings, house.tables.clock)
+        self.fragments = Fragments(pages)
+        self.routes: Sequence[BaseRoute] = (
+            *door_pages.routes(house),
+            *table_pages.routes(house, pages),
+            *static.routes(),
+        )
+
+    def speak(self, page: str, table: OpenTable, reader: Reader, locale: Locale) -> PageForm | None:
+        """How the connection of a page speaks; None where the page is not for this reader."""
+        kind = KINDS.get(page)
+        if kind is None or not fits(kind, reader):
+            return None
+        return PageForm(self.fragments, kind, table, locale)
+
+
+def warm() -> None:
+    """Compiles every template and catalogue, so that no reader waits for it."""
+    made = environment()
+    for name in made.list_templates(extensions=["html"]):
+        made.get_template(name)
+    for language in LANGUAGES:
+        catalogue(language)

@@ -1,0 +1,165 @@
+"""From a reader's panels to the typed context of a page, whole or for one fragment.
+
+A fragment gets the panels that it names and no others, so that a fragment kept for several readers cannot show
+what one of them was not told.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from app.play.clock import Clock as Now
+from app.play.open_table import OpenTable
+from app.play.panels import Made
+from app.play.readers import Everybody, Reader
+from app.settings import Settings
+from game.casebook.text import Locale
+from game.views.panels import Clock, People, RegionView
+from game.views.region import region_view
+from game.views.texts import Texts, texts_for
+from game.views.view import View
+from web.contexts import FRAGMENTS, AtTable, Console, Frame, Kind, Live, Phone, Projector, Refused
+
+PANELS: Mapping[Kind, tuple[str, ...]] = {
+    "phone": (
+        "clock", "me", "hand", "board", "figures", "talk", "proposals", "people", "acts", "debrief",
+    ),
+    "console": (
+        "clock", "board", "people", "proposals", "acts", "debrief", "truth", "knowledge", "flow", "coach",
+    ),
+    "projector": ("clock", "board", "people", "proposals", "debrief"),
+}  # fmt: skip
+"""What each page shows. A panel that is not here makes no push."""
+
+ALWAYS = frozenset({"clock", "people"})
+"""Public and never absent: every fragment may have them, and its context asks for them."""
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Makes the contexts of pages at tables."""
+
+    settings: Settings
+    now: Now
+
+    def page(
+        self,
+        kind: Kind,
+        table: OpenTable,
+        reader: Reader,
+        locale: Locale,
+        epoch: str,
+        *,
+        refused: Refused | None = None,
+        once: UUID | None = None,
+        live: bool = True,
+    ) -> AtTable:
+        """The context of a whole page, and what a push has to know of it."""
+        made = table.panels(reader, locale)
+        have = {name: made[name].digest for name in PANELS[kind]}
+        shown = self.live(kind, table, epoch, table.known(reader).seq, have) if live else None
+        return self.context(
+            kind, table, locale, made, live=shown, refused=refused, once=once, watched=not live
+        )
+
+    def live(self, kind: Kind, table: OpenTable, epoch: str, seq: int, have: Mapping[str, str]) -> Live:
+        return Live(
+            socket=f"/api/v1/tables/{table.code}/live?page={kind}",
+            epoch=epoch,
+            seq=seq,
+            have=have,
+            now=self.now(),
+        )
+
+    def fragment(
+        self,
+        kind: Kind,
+        name: str,
+        table: OpenTable,
+        locale: Locale,
+        made: Mapping[str, Made],
+        present: frozenset[str] | None = None,
+    ) -> AtTable:
+        """The context of one fragment: the panels that it names."""
+        named = {*FRAGMENTS[kind][name], *ALWAYS}
+        return self.context(
+            kind, table, locale, {n: m for n, m in made.items() if n in named}, present=present
+        )
+
+    def context(
+        self,
+        kind: Kind,
+        table: OpenTable,
+        locale: Locale,
+        made: Mapping[str, Made],
+        *,
+        live: Live | None = None,
+        refused: Refused | None = None,
+        once: UUID | None = None,
+        watched: bool = False,
+        present: frozenset[str] | None = None,
+    ) -> AtTable:
+        code, base = table.code, self.settings.base_url
+        panels: dict[str, Any] = {name: made[name].panel if name in made else None for name in PANELS[kind]}
+        assert isinstance(panels["clock"], Clock)
+        assert isinstance(panels["people"], People)
+        texts = everybodys_texts(table, locale)
+        shared: dict[str, Any] = {
+            **panels,
+            "frame": Frame(language=locale, title=title_of(kind, table, panels), path=path_of(kind, code)),
+            "code": code,
+            "post": f"{path_of(kind, code)}/acts",
+            "live": live,
+            "refused": refused,
+            "once": once,
+            "opening": opening(table, texts),
+            "figure_title": texts.figure,
+            "place_title": texts.place,
+            "debrief_address": f"/debrief/{code}",
+        }
+        join = f"{base}/join/{code}"
+        match kind:
+            case "phone":
+                return Phone(**shared, watched=watched)
+            case "console":
+                eyes = tuple((texts.title(s.id), f"/console/{code}/seats/{s.id}") for s in table.book.seats)
+                return Console(
+                    **shared,
+                    present=table.present()[1] if present is None else present,
+                    eyes=eyes,
+                    join_address=join,
+                    projector_address=f"/projector/{code}",
+                )
+            case "projector":
+                return Projector(**shared, join_address=join, short_address=short(base))
+
+
+def everybodys_texts(table: OpenTable, locale: Locale) -> Texts:
+    """What all may read: names of seats, places and figures."""
+    return texts_for(table.known(Everybody()), table.book, table.words, locale)
+
+
+def opening(table: OpenTable, texts: Texts) -> RegionView | None:
+    """The first figures that the table saw: they decide where vessels stand."""
+    known = texts.known
+    if not known.common.publications:
+        return None
+    first = known.common.publications[0]
+    return region_view(View(table.book, known, texts, texts.locale), first.figures, first.quarter)
+
+
+def title_of(kind: Kind, table: OpenTable, panels: Mapping[str, Any]) -> str:
+    me = panels.get("me")
+    if kind == "phone" and me is not None and me.title:
+        return str(me.title)
+    return table.row.title
+
+
+def path_of(kind: Kind, code: str) -> str:
+    return {"phone": f"/t/{code}", "console": f"/console/{code}", "projector": f"/projector/{code}"}[kind]
+
+
+def short(address: str) -> str:
+    """An address as people type it."""
+    return address.partition("://")[2]

@@ -1,0 +1,193 @@
+"""The pages at a table: phone, console, projector, and the forms that they send."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import uuid4
+
+from pydantic import ValidationError
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from app.auth.doorkeeper import Admitted, Capacity
+from app.house import House
+from app.locale import joined_in
+from app.pages.languages import switched
+from app.pages.said import page, refused_box
+from app.pages.showing import Pages, path_of
+from app.play.answer import PlayError
+from app.play.open_table import OpenTable
+from app.play.readers import Facilitators, Participant, Reader, SeatOf
+from app.play.tables import FACILITATOR, Sender
+from app.problems import Problem, Trouble, problem_of
+from app.sentences import language
+from app.store.codec import to_json
+from app.store.contract import ActConflict, StoreError
+from game.acts import ACT, CONTROL, Anything
+from game.decide import on_offer
+from game.offers import misfit
+from game.refusals import Refusal
+from web.contexts import Kind, Refused
+from web.forms import body
+from web.language import speaking
+
+OWN = frozenset({"id", "kind", "form"})
+"""Fields of a form that are no part of the act's own fields."""
+CAPACITY: Mapping[Kind, Capacity] = {
+    "phone": "participant",
+    "console": "facilitator",
+    "projector": "everybody",
+}
+REFUSALS = (Refusal, Trouble, ValidationError, ActConflict, PlayError, StoreError)
+
+
+def routes(house: House, pages: Pages) -> Sequence[BaseRoute]:
+    rooms = TablePages(house, pages)
+    return (
+        Route("/t/{code}", rooms.phone),
+        Route("/t/{code}/acts", rooms.phone_acts, methods=["POST"]),
+        Route("/console/{code}", rooms.console),
+        Route("/console/{code}/acts", rooms.console_acts, methods=["POST"]),
+        Route("/console/{code}/seats/{seat}", rooms.watched),
+        Route("/projector/{code}", rooms.projector),
+    )
+
+
+class TablePages:
+    def __init__(self, house: House, pages: Pages) -> None:
+        self.house = house
+        self.pages = pages
+
+    async def phone(self, request: Request) -> Response:
+        try:
+            return await self._show(request, "phone")
+        except Trouble as trouble:
+            if trouble.status not in {401, 403}:
+                raise
+            return RedirectResponse(f"/join/{request.path_params['code']}", 303)
+
+    async def console(self, request: Request) -> Response:
+        return await self._show(request, "console")
+
+    async def projector(self, request: Request) -> Response:
+        return await self._show(request, "projector")
+
+    async def watched(self, request: Request) -> Response:
+        """What a seat sees, for a facilitator who looks along."""
+        if (elsewhere := switched(request, self.house.settings)) is not None:
+            return elsewhere
+        table, _ = await self._admit(request, "console")
+        seat = request.path_params["seat"]
+        if seat not in table.book.seat_by_id:
+            raise Trouble(404, "no_such_seat")
+        return await self._page(table, SeatOf(seat), "phone", live=False)
+
+    async def phone_acts(self, request: Request) -> Response:
+        return await self._take(request, "phone")
+
+    async def console_acts(self, request: Request) -> Response:
+        return await self._take(request, "console")
+
+    async def _admit(self, request: Request, kind: Kind) -> tuple[OpenTable, Admitted]:
+        table = await self.house.tables.at(request.path_params["code"])
+        caller = await self.house.doorkeeper.admit(request, table, CAPACITY[kind])
+        joined_in(request, table.locale_of(caller.reader))
+        return table, caller
+
+    async def _show(self, request: Request, kind: Kind) -> Response:
+        if (elsewhere := switched(request, self.house.settings)) is not None:
+            return elsewhere
+        table, caller = await self._admit(request, kind)
+        with speaking(joined_in(request, table.locale)):
+            return await self._page(table, caller.reader, kind)
+
+    async def _page(
+        self,
+        table: OpenTable,
+        reader: Reader,
+        kind: Kind,
+        refused: Refused | None = None,
+        status: int = 200,
+        live: bool = True,
+    ) -> Response:
+        epoch = await self.house.store.epoch()
+        context = self.pages.page(
+            kind, table, reader, language(), epoch, refused=refused, once=uuid4(), live=live
+        )
+        return page(kind, context, status)
+
+    async def _take(self, request: Request, kind: Kind) -> Response:
+        """A form: with scripts answered by a box or by nothing, without by a page."""
+        table, caller = await self._admit(request, kind)
+        scripted = request.headers.get("hx-request") == "true"
+        form = await request.form(max_files=0, max_fields=200)
+        fields = [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
+        with speaking(joined_in(request, table.locale)):
+            try:
+                await self._act(table, caller, fields)
+            except REFUSALS as error:
+                problem = problem_of(error)
+                headers = error.headers if isinstance(error, Trouble) else {}
+                if scripted:
+                    return Response(refused_box(problem), problem.status, headers, media_type="text/html")
+                refused = as_refused(problem, fields)
+                return await self._page(table, caller.reader, kind, refused, problem.status)
+        if scripted:
+            return Response(status_code=204)
+        return RedirectResponse(path_of(kind, table.code), 303)
+
+    async def _act(self, table: OpenTable, caller: Admitted, fields: Sequence[tuple[str, str]]) -> None:
+        """Lets the act of a form happen; an act that was accepted before is accepted again."""
+        reader = caller.reader
+        if isinstance(reader, Participant):
+            sender = Sender(reader.id)
+            self.house.rates.take("act", table.row.id, reader.id)
+        elif isinstance(reader, Facilitators):
+            sender = FACILITATOR
+            self.house.rates.take("act", table.row.id, "facilitators", caller.shown.key)
+        else:
+            raise Trouble(403, "not_allowed")
+        name = last(fields, "id").lower()
+        if await self.house.tables.accepted(table, sender, name):
+            return
+        await self.house.act(table, sender, act_of(table, reader, name, last(fields, "kind"), fields))
+
+
+def act_of(
+    table: OpenTable, reader: Reader, name: str, kind: str, fields: Sequence[tuple[str, str]]
+) -> Anything:
+    """The act that a form means, by what is on offer. Raises `Refusal`, and `ValidationError`."""
+    found = on_offer(table.book, table.known(reader), kind)
+    if isinstance(found, Refusal):
+        raise found
+    own = [(field, value) for field, value in fields if field not in OWN]
+    bodies = [(offer, body(own, offer.schema())) for offer in found]
+    fitting = [made for offer, made in bodies if misfit(offer.form, made) is None]
+    chosen: dict[str, Any] = (fitting or [closest(bodies)])[0]
+    text = to_json({"id": name, "kind": kind, **chosen})
+    if isinstance(reader, Participant):
+        return ACT.validate_json(text)
+    return CONTROL.validate_json(text)
+
+
+def closest(bodies: Sequence[tuple[Any, dict[str, Any]]]) -> dict[str, Any]:
+    """Of bodies that fit no offer, the one that goes along with its offer the farthest."""
+
+    def depth(one: tuple[Any, dict[str, Any]]) -> int:
+        wrong = misfit(one[0].form, one[1])
+        return wrong.depth if wrong else 0
+
+    return max(bodies, key=depth)[1]
+
+
+def as_refused(problem: Problem, fields: Sequence[tuple[str, str]]) -> Refused:
+    """A refusal at its form and field, with what was typed."""
+    typed: dict[str, list[str]] = {}
+    for name, value in fields:
+        typed.setdefault(name, []).append(value)
+    field = problem.errors[0].field if problem.errors else None
+    return Refused(problem.detail, last(fields, "form") or None, field, typed)
+
+
+def last(fields: Sequence[tuple[str, str]], name: str) -> str:
+    return next((value for field, value in reversed(fields) if field == name), "")
