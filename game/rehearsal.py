@@ -24,8 +24,8 @@ from game.words import sender, words
 
 START = datetime(2026, 11, 22, 10, tzinfo=UTC)
 """When simulated time begins."""
-ACT_SECONDS = 10
-"""What one act takes: two taps and a sentence; nobody else acts meanwhile."""
+TURN_SECONDS = 25
+"""How often somebody does something: two taps and a sentence. People act side by side."""
 LULL_SECONDS = 20
 """How long it stays quiet before a facilitator moves on."""
 PATIENCE = timedelta(minutes=10)
@@ -129,6 +129,11 @@ class Rehearsal:
             act = CONTROL.validate_python({"id": name, "kind": kind, **fields})
             self.happens(Sent(act, self.at, facilitator=True))
 
+    @property
+    def step(self) -> timedelta:
+        """How much time passes with one act, in whole milliseconds."""
+        return timedelta(milliseconds=round(1000 * TURN_SECONDS / len(self.book.seats)))
+
     def happens(self, sent: Sent) -> None:
         """Judge, record and let time pass."""
         events = decide(self.table, sent)
@@ -136,7 +141,7 @@ class Rehearsal:
         for event in events:
             self.table = evolve(self.table, event)
         self.log += events
-        self.at += timedelta(seconds=ACT_SECONDS)
+        self.at += self.step
 
     def act_id(self, who: str, count: int) -> str:
         common = self.table.common

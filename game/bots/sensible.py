@@ -3,7 +3,7 @@
 How it plays, in words. On instinct it takes what everybody expects. While there is talk it answers first; then
 it asks contacts about one subject after another, as far as attention reaches and with enough left to propose;
 it tells the table what it was told and what it knows, some things excepted that it would rather keep; it asks
-other seats. An option that came to mind through what was heard goes before the one that everybody expects. It
+other seats. An option for which it heard most of what speaks for it goes before the one that everybody expects. It
 backs the best proposal, opposes the others, and decides with the observations that it rests on.
 
 It does not know which observations matter, and does not read the future: it judges by what came to mind.
@@ -18,15 +18,16 @@ from game.bots.sight import Heard, Sight, Thought
 from game.known import Proposal
 from game.offers import Offer, OneOf, Values
 
-KEEPS = 0.1
+KEEPS = 0.05
 """The part of what it alone knows that it would rather keep, and hands over only when asked about just that."""
 HANDS_OVER = 3
 """How many observations it gives to a question about the card as a whole."""
 GROUNDS = 6
 """How many observations it names as grounds at most."""
 QUESTIONS = 2
-"""How many other seats it asks in a phase."""
+"""How many other seats it asks about a card; who decides asks all."""
 
+Rank = tuple[bool, float, bool, int]
 Step = Callable[[Sight, Draws], Body | None]
 
 
@@ -87,46 +88,57 @@ def answer(sight: Sight, draws: Draws) -> Body | None:
             continue
         fitting = [o.id for o in sight.observations if question.about in o.about]
         if question.about in sight.cards:
-            own = [o.id for o in sight.observations if o.card == question.about and volunteers(draws, o)]
-            fitting = draws.shuffled(own, "hand over")[:HANDS_OVER]
+            own = [o for o in sight.observations if o.card == question.about and volunteers(draws, o)]
+            fitting = [o.id for o in sorted(own, key=lambda o: first_to_say(draws, o))[:HANDS_OVER]]
         occasion: Occasion = "answer" if fitting else "no_answer"
         return make(sight, draws, offer, occasion, observations=fitting, text=say(sight, draws, occasion))
     return None
 
 
 def volunteers(draws: Draws, known: Heard) -> bool:
-    """Whether it says this of itself: not what all know, and not what it would rather keep."""
-    if known.told_table:
+    """Whether it says this of itself: not what all know, what is for another to say, or what it would rather keep."""
+    if known.told_table or known.from_seat:
         return False
     return known.by is not None or draws.trait("keeps", known.id) >= KEEPS
 
 
+def first_to_say(draws: Draws, known: Heard) -> tuple[bool, bool, float]:
+    """What it says first: what it said to nobody yet, then what a contact told it."""
+    return (known.passed_on, known.by is None, draws.trait("tells", known.id))
+
+
 def ask_contact(sight: Sight, draws: Draws) -> Body | None:
-    """Ask a contact about a subject that it was not asked about by this seat, in this bot's own order."""
+    """Ask a contact about a subject that this seat did not ask it about yet.
+
+    The seats divide the questions, as people do who say aloud what they are going to ask: each begins at a
+    place of its own and leaves out as many as there are seats. What all know by now is not asked again.
+    """
     asked = {(q.to, q.about) for q in sight.questions}
+    heard = {(o.by, about) for o in sight.observations for about in o.about}
     keep = max((o.cost for o in sight.on_offer("propose")), default=0)
-    open_ = [
+    every = [
         (offer, contact, subject)
         for offer in sight.on_offer("ask")
-        if sight.attention - offer.cost >= keep
         for contact in named(offer.form.fields.get("to"))
-        if contact in sight.contacts
+        if contact in sight.contacts and sight.attention - offer.cost >= keep
         for subject in named(offer.form.fields.get("about"))
-        if (contact, subject) not in asked
     ]
-    if not open_:
-        return None
-    offer, contact, subject = min(open_, key=lambda o: draws.trait("curious", o[1], o[2]))
-    return make(sight, draws, offer, "ask", to=contact, about=subject)
+    mine = sorted(range(len(every)), key=lambda i: (i - sight.place) % sight.places)
+    for offer, contact, subject in (every[i] for i in mine):
+        if (contact, subject) not in asked | heard:
+            return make(sight, draws, offer, "ask", to=contact, about=subject)
+    return None
 
 
 def ask_seat(sight: Sight, draws: Draws) -> Body | None:
-    """Ask another seat what it knows about the card: each seat once, a few in a phase."""
+    """Ask another seat what it knows about the card: each seat once, who said least first."""
     asked = {q.to for q in sight.questions if q.seat == sight.seat and q.about in sight.cards}
     others = [s for s in sight.seats if s not in asked]
-    if not others or not sight.cards or len(asked) >= QUESTIONS * len(sight.cards):
+    most = len(sight.seats) if sight.decides else QUESTIONS
+    if not others or not sight.cards or len(asked) >= most:
         return None
-    to = min(others, key=lambda seat: draws.trait("turns to", seat))
+    heard = {seat: sum(o.by == seat for o in sight.observations) for seat in others}
+    to = min(others, key=lambda seat: (heard[seat], draws.trait("turns to", seat)))
     for offer in sight.on_offer("ask"):
         if to in named(offer.form.fields.get("to")):
             text = say(sight, draws, "ask")
@@ -135,20 +147,20 @@ def ask_seat(sight: Sight, draws: Draws) -> Body | None:
 
 
 def tell(sight: Sight, draws: Draws) -> Body | None:
-    """Tell the table one thing: first what a contact or another seat said, then what it knew itself."""
+    """Tell the table one thing: first what a contact said, then what it knew itself."""
     offers = {name: o for o in sight.on_offer("tell") for name in named(o.form.fields.get("observation"))}
     sayable = [o for o in sight.observations if o.id in offers and volunteers(draws, o)]
     if not sayable:
         return None
-    chosen = min(sayable, key=lambda o: (o.by is None, draws.trait("tells", o.id)))
+    chosen = min(sayable, key=lambda o: first_to_say(draws, o))
     return make(sight, draws, offers[chosen.id], "answer", observation=chosen.id, to="table")
 
 
 def talk(sight: Sight, draws: Draws) -> Body | None:
-    """Ask and tell in turn; when one is done, the other."""
-    steps: tuple[Step, ...] = (ask_contact, tell, ask_seat)
+    """Who decides asks most, the others tell most; when one is done, the next."""
+    steps: tuple[Step, ...] = (ask_seat, ask_contact, tell) if sight.decides else (ask_contact, tell, tell)
     turn = draws.count % len(steps)
-    return first((*steps[turn:], *steps[:turn]), sight, draws)
+    return first((*steps[turn:], *steps[:turn], ask_seat), sight, draws)
 
 
 def first(steps: Iterable[Step], sight: Sight, draws: Draws) -> Body | None:
@@ -158,9 +170,14 @@ def first(steps: Iterable[Step], sight: Sight, draws: Draws) -> Body | None:
 # Proposals.
 
 
-def rank(thought: Thought) -> tuple[bool, bool, int]:
-    """Which option goes first: an insight, then the expected one, then what costs least."""
-    return (not thought.insight, not thought.expected, thought.amount)
+def rank(thought: Thought) -> Rank:
+    """Which option goes first: the best insight, then the expected one, then what costs least."""
+    return (
+        not thought.insight,
+        -thought.speaks if thought.insight else 0,
+        not thought.expected,
+        thought.amount,
+    )
 
 
 def best_thought(sight: Sight, card: str) -> Thought | None:
@@ -201,7 +218,7 @@ def insight_in(sight: Sight, proposal: Proposal) -> bool:
 def best_proposal(sight: Sight, card: str) -> Proposal | None:
     """The proposal of a card that this bot would adopt: adopted already, or open and highest in its ranking."""
     places = {t.id: rank(t) for t in sight.thoughts if t.card == card}
-    lowest = (True, True, 0)
+    lowest: Rank = (True, 0, True, 0)
     live = [p for p in sight.proposals if p.card == card and (p.open or p.outcome == "adopted")]
     return min(live, key=lambda p: (p.outcome != "adopted", places.get(p.option, lowest), p.id), default=None)
 

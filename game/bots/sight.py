@@ -25,18 +25,30 @@ class Heard:
     card: str
     about: tuple[str, ...]
     by: str | None
+    from_seat: bool
+    """Another seat said it."""
     told_table: bool
+    passed_on: bool
+    """This seat told, sent or answered it to somebody."""
 
 
 @dataclass(frozen=True)
 class Thought:
-    """An option that comes to the reader's mind. `insight`: it came through what was learnt. Cents a year."""
+    """An option that comes to the reader's mind; `amount` in cents a year.
+
+    `speaks` is the part, 0 to 1, of what speaks for it that the reader has heard; 0 where it came to mind without.
+    """
 
     id: str
     card: str
     amount: int
     expected: bool
-    insight: bool
+    speaks: float
+
+    @property
+    def insight(self) -> bool:
+        """Whether most of what speaks for it was heard."""
+        return self.speaks > 0.5
 
 
 @dataclass(frozen=True)
@@ -49,6 +61,11 @@ class Sight:
     cards: tuple[str, ...]
     seats: tuple[str, ...]
     """The other seats that somebody holds."""
+    place: int
+    """Where this seat sits at the table, from 0, and how many seats there are."""
+    places: int
+    decides: bool
+    """Whether the role has the power to decide."""
     contacts: tuple[str, ...]
     observations: tuple[Heard, ...]
     thoughts: tuple[Thought, ...]
@@ -69,6 +86,8 @@ def look(book: Casebook, known: Known) -> Sight | None:
     person, mandate, common = known.person, known.mandate, known.common
     if person is None or mandate is None:
         return None
+    passed = {observation for observation, _ in mandate.passed_on}
+    hand = known.observations()
     held = {name for name, holder in common.seats.items() if holder.people or holder.bot}
     return Sight(
         locale=person.locale,
@@ -78,6 +97,9 @@ def look(book: Casebook, known: Known) -> Sight | None:
         attention=mandate.attention,
         cards=common.cards,
         seats=tuple(s.id for s in book.seats if s.id in held and s.id != mandate.seat),
+        place=[s.id for s in book.seats].index(mandate.seat),
+        places=len(book.seats),
+        decides="decide" in book.role_of(mandate.seat).powers,
         contacts=tuple(c.id for c in book.contacts),
         observations=tuple(
             Heard(
@@ -85,9 +107,11 @@ def look(book: Casebook, known: Known) -> Sight | None:
                 card=book.card_of_observation[name].id,
                 about=book.observation_by_id[name].about,
                 by=learnt.by,
+                from_seat=learnt.by in book.seat_by_id,
                 told_table=name in common.observations,
+                passed_on=name in passed,
             )
-            for name, learnt in known.observations().items()
+            for name, learnt in hand.items()
         ),
         thoughts=tuple(
             Thought(
@@ -95,7 +119,7 @@ def look(book: Casebook, known: Known) -> Sight | None:
                 card=card,
                 amount=option.amount,
                 expected=option.id == book.card_by_id[card].expected,
-                insight=bool(option.unlocked_by),
+                speaks=sum(o in hand for o in option.unlocked_by) / max(1, len(option.unlocked_by)),
             )
             for card in common.cards
             for option in options_for(book.card_by_id[card], known)

@@ -19,11 +19,9 @@ Lens = Callable[[Record, tuple[Look, ...]], Finding | None]
 
 def lenses(record: Record, looks: tuple[Look, ...]) -> tuple[Finding, ...]:
     """The lenses that the casebook chose, in its order; all, where it chose none."""
-    chosen = {plan.lens: record.say(plan.question) for plan in record.book.debrief.lenses} or dict.fromkeys(
-        LENSES
-    )
+    planned = [(str(plan.lens), record.say(plan.question)) for plan in record.book.debrief.lenses]
     found = []
-    for name, question in chosen.items():
+    for name, question in planned or [(name, "") for name in LENSES]:
         finding = LENSES[name](record, looks) if name in LENSES else None
         if finding is not None:
             found.append(finding.model_copy(update={"question": question}) if question else finding)
