@@ -24,7 +24,6 @@ from app.sentences import language
 from app.store.codec import to_json
 from app.store.contract import ActConflict, StoreError
 from game.acts import ACT, CONTROL, Anything
-from game.decide import on_offer
 from game.offers import misfit
 from game.refusals import Refusal
 from web.contexts import Kind, Refused
@@ -157,7 +156,7 @@ def act_of(
     table: OpenTable, reader: Reader, name: str, kind: str, fields: Sequence[tuple[str, str]]
 ) -> Anything:
     """The act that a form means, by what is on offer. Raises `Refusal`, and `ValidationError`."""
-    found = on_offer(table.book, table.known(reader), kind)
+    found = table.on_offer(reader, kind)
     if isinstance(found, Refusal):
         raise found
     own = [(field, value) for field, value in fields if field not in OWN]

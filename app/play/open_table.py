@@ -14,11 +14,14 @@ from app.play.shelf import Bound
 from app.store.contract import TableRow
 from game.casebook.casebook import Casebook
 from game.casebook.text import Locale
+from game.decide import on_offer
 from game.events import Event
 from game.evolve import evolve
 from game.known import Known
 from game.learn import heard
+from game.offers import Offer
 from game.quantities import ParticipantId, SeatId
+from game.refusals import Refusal
 from game.seats import FACILITATORS, first_term, mandate, person
 from game.table import Table
 
@@ -95,6 +98,10 @@ class OpenTable:
                 return self.truth.known_table()
             case _:
                 assert_never(reader)
+
+    def on_offer(self, reader: Reader, kind: str) -> list[Offer] | Refusal:
+        """What a reader may do of a kind now, or why nothing, by what they know."""
+        return on_offer(self.book, self.known(reader), kind)
 
     def heard(self, reader: Reader) -> list[Event]:
         """The events that a reader was told, in the reader's own order and numbering."""
