@@ -6,6 +6,7 @@ from app.casebook_yaml import read_yaml
 from game.casebook.casebook import Casebook
 from game.casebook.finding import Finding
 from game.casebook.lint import check
+from game.casebook.sheet import Sheet
 
 HERE = "⌖"
 """Stands in a wrong text where a finding is expected."""
@@ -173,7 +174,8 @@ def changed(file: str, old: str, new: str) -> tuple[dict[str, str], tuple[int, i
 
 def checked(files: Mapping[str, str]) -> tuple[Casebook | None, tuple[Finding, ...]]:
     """What these texts make, and what is found in them."""
-    sheets, found = [], []
+    sheets: list[Sheet] = []
+    found: list[Finding] = []
     for file, text in files.items():
         sheet, more = read_yaml(file, text.encode())
         found += more
