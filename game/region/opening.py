@@ -101,10 +101,11 @@ def _homes(flow: Floats, ready: Floats, pace: Floats) -> Floats:
     homes are what they wait for and there are as many as move out.
     """
     wish = ready * pace
+    scarce = (wish > flow * 1.02) & (flow > 1e-9)
     homes = np.maximum(flow, 1e-9)
-    scarce = wish > flow * 1.02
     for _ in range(60):
-        homes = np.where(scarce, flow / np.maximum(1.0 - np.exp(-wish / homes), 1e-9), homes)
+        limited = flow / np.maximum(1.0 - np.exp(-wish / homes), 1e-9)
+        homes = np.where(scarce, np.maximum(limited, 1e-9), homes)
     return np.where(scarce, homes, flow * 25.0)
 
 
