@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import blake2b
 
-from app.store.codec import to_json
 from app.store.contract import CasebookRow
 from game.casebook.casebook import Casebook
+from game.casebook.content import canonical, content, digest, from_content
+from game.casebook.content import canonical, content, digest_of, from_content
 
 
 @dataclass(frozen=True)
@@ -19,14 +19,13 @@ class Bound:
 
 def bind(book: Casebook) -> Bound:
     """The casebook with its content as canonical JSON, and the digest of that."""
-    content = to_json(book.model_dump(mode="json"))
-    digest = "blake2b:" + blake2b(content.encode(), digest_size=32).hexdigest()
-    return Bound(book, CasebookRow(digest=digest, id=book.id, version=book.version, content=content))
+    data = content(book)
+    return Bound(book, CasebookRow(digest_of(data), book.id, book.version, canonical(data)))
 
 
 def unbind(row: CasebookRow) -> Bound:
     """The casebook as it was when a table was opened with it."""
-    return Bound(Casebook.model_validate_json(row.content), row)
+    return Bound(from_content(row.content), row)
 
 
 class Shelf:
