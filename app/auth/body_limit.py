@@ -1,9 +1,17 @@
 """How large a request may be: what is larger is refused before it is read into memory."""
 
+import asyncio
+import contextlib
+
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.problems import Trouble, answer
+
+PATIENCE = 2.0
+"""Seconds in which a sender of too much can finish, to be told so."""
+PATIENT_WITH = 16
+"""How many times the limit is thrown away before the connection is cut."""
 
 
 class BodyLimit:
@@ -43,6 +51,15 @@ class BodyLimit:
                 await self._refuse(scope, receive, send)
 
     async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
+        # Who is still sending does not read; so the rest is let in for a moment, and thrown away.
+        seen = 0
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                while seen < PATIENT_WITH * self.limit:
+                    message = await receive()
+                    seen += len(message.get("body", b""))
+                    if message["type"] != "http.request" or not message.get("more_body", False):
+                        break
         trouble = Trouble(413, "too_large", headers={"Connection": "close"}, limit=self.limit)
         await answer(trouble)(scope, receive, send)
 
