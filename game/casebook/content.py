@@ -25,8 +25,8 @@ def canonical(data: object) -> str:
 
 
 def digest_of(data: object) -> str:
-    """The digest of content as it stands in a log: 32 hexadecimal digits."""
-    return blake2b(canonical(data).encode(), digest_size=16).hexdigest()
+    """The digest of content as it stands in a log, with the name of the hash in front."""
+    return "blake2b:" + blake2b(canonical(data).encode(), digest_size=32).hexdigest()
 
 
 def digest(book: Casebook) -> str:

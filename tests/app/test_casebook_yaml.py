@@ -39,7 +39,7 @@ def test_words_of_old_yaml_stay_words() -> None:
         (b"\n# only this\n", (1, 1, "empty_file")),
         (b"~", (1, 1, "empty_file")),
         (b"\xef\xbb\xbf", (1, 1, "empty_file")),
-        (b"a: 1\nb: caf\xe9\n", (2, 7, "not_utf8")),
+        (b"a: 1\nb: na\xefef\n", (2, 6, "not_utf8")),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", (1, 1, "not_text")),
         ("a: 1\n".encode("utf-16"), (1, 1, "not_text")),
         (b"a: 1\0", (1, 5, "not_text")),
@@ -107,7 +107,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(file=st.sampled_from(sorted(SMALL)), data=st.data())
 def test_a_casebook_with_any_value_anywhere_gives_findings_or_a_casebook(
     file: str, data: st.DataObject
