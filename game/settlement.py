@@ -12,11 +12,11 @@ from typing import Any
 
 import numpy as np
 
-from game.casebook.casebook import Casebook
+from game.casebook.casebook import Casebook, Shock
 from game.chance import derived
 from game.events import Reading
 from game.known import Publication
-from game.region.effects import Measure
+from game.region.effects import Effect, Measure
 from game.region.indicators import BY_ID, INDICATORS, places_of, reported
 from game.region.settle import MODEL_VERSION, Quarter, look, opening, settle
 from game.region.state import from_data, to_data
@@ -102,15 +102,13 @@ def measures(table: Table) -> Iterator[Measure]:
         )
     for name, starts in table.common.shocks.items():
         shock = table.book.shock_by_id[name]
-        yield Measure(
-            id=name,
-            place=None,
-            start=starts,
-            effects=shock.effects,
-            costs={place: -cents // QUARTERS_A_YEAR for place, cents in shock.money.items()},
-            cost_duration=None,
-            points=0,
-        )
+        yield Measure(id=name, start=starts, effects=(*shock.effects, *grants(shock)))
+
+
+def grants(shock: Shock) -> Iterator[Effect]:
+    """The money of a shock is less or more income, in euros a year, not a bill."""
+    for place, cents in shock.money.items():
+        yield Effect(parameter=f"money.grant[{place}]", scope=place, operation="add", value=cents / 100)
 
 
 def reading(table: Table, figure: str, place: str, quality: float) -> Reading:
