@@ -67,7 +67,7 @@ def weeks(value: float) -> str:
 
 def minutes(span: timedelta | float) -> str:
     """A span of time, or seconds, as `m:ss`; below nothing it stays `0:00`."""
-    seconds = max(0, int(span.total_seconds() if isinstance(span, timedelta) else span))
+    seconds = max(0, round(span.total_seconds() if isinstance(span, timedelta) else span))
     return f"{seconds // 60}:{seconds % 60:02d}"
 
 

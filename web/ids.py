@@ -6,7 +6,7 @@ put an id together by hand.
 
 import re
 
-_ODD = re.compile(r"[^A-Za-z0-9_]")
+_ODD = re.compile(r"[^A-Za-z0-9_-]")
 
 
 def dom_id(*parts: str | int) -> str:

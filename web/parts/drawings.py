@@ -177,4 +177,4 @@ def qr(content: str) -> Markup:
 
 def _stretched(class_: str, box: tuple[float, float, float, float], parts: Sequence[str]) -> Markup:
     drawn = picture(class_, box, parts)
-    return Markup(drawn.replace("<svg ", '<svg preserveAspectRatio="none" ', 1))
+    return Markup(str(drawn).replace("<svg ", '<svg preserveAspectRatio="none" ', 1))

@@ -47,8 +47,8 @@ def draw(laid: Picture, *, name: str, title: str, flows: Sequence[Flow] = (), ch
         *_labels(laid, change=change),
         *(_legend(laid, change=change) if laid.measure.name == "projector" else ()),
     ]
-    left = -30 if laid.measure.name == "projector" else -8 if small else 0
-    right = 1330 if laid.measure.name == "projector" else laid.width + (20 if small else 14)
+    left = -30 if laid.measure.name == "projector" else -4 if small else 0
+    right = 1330 if laid.measure.name == "projector" else laid.width + (18 if small else 14)
     bottom = max(laid.height, 740) if laid.measure.name == "projector" else laid.height
     return picture(
         f"vessels-picture vessels-picture--{laid.measure.name}",
@@ -334,6 +334,7 @@ def _flows(laid: Picture, flows: Sequence[Flow]) -> Iterator[str]:
         basin = _basin_of(a, laid)
         if basin is not _basin_of(b, laid) or m.name == "phone":
             continue
+        b = _next(a, b, laid)
         left, right = (a, b) if a.x < b.x else (b, a)
         middle = (left.right + right.left) / 2
         y = (basin.top + basin.bottom) / 2
@@ -349,6 +350,13 @@ def _flows(laid: Picture, flows: Sequence[Flow]) -> Iterator[str]:
         else:
             yield _arrow(start + arrow, y, arrow, -1, laid)
             yield text("v-words v-strong", start + arrow + space, y + size * 0.34, size, label)
+
+
+def _next(a: Standing, b: Standing, laid: Picture) -> Standing:
+    """The vessel beside `a` on the way to `b`: a flow is told in the first gap that it crosses."""
+    row = sorted((one for one in laid.standing if one.floor == a.floor), key=lambda one: one.x)
+    at, to = row.index(a), row.index(b)
+    return row[at + (1 if to > at else -1)]
 
 
 def _arrow(x: float, y: float, length: float, way: int, laid: Picture) -> str:

@@ -13,11 +13,18 @@ if (typeof document !== "undefined") {
       if (!sheet.matches?.("[data-sheet]")) return;
       if (sheet.open) {
         for (const other of document.querySelectorAll("[data-sheet][open]")) if (other !== sheet && !other.contains(sheet)) other.open = false;
-        sheet.querySelector(".sheet__in textarea, .sheet__in input:not([type=hidden]), .sheet__in select, .sheet__in button, .sheet__in summary")?.focus({ preventScroll: true });
+        sheet.querySelector(".sheet__in")?.focus({ preventScroll: true });
       }
     },
     true,
   );
+  document.addEventListener("click", (event) => {
+    const open = [...document.querySelectorAll("[data-sheet][open]")].pop();
+    if (!open || open.querySelector(".sheet__in")?.contains(event.target)) return;
+    if (open.querySelector("summary")?.contains(event.target)) return;
+    event.preventDefault();
+    close(open);
+  });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     const open = [...document.querySelectorAll("[data-sheet][open]")].pop();

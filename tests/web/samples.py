@@ -1,0 +1,757 @@
+"""A table as it could be, in every phase: for tests of the pages and for the page of patterns.
+
+The figures are those of the drawings; nothing here comes out of the model.
+"""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any, Literal
+from uuid import UUID
+
+from game.offers import AnyOf, Either, Form, Number, Offer, OneOf, Sentence, SomeOf, Whole
+from game.views.panels import (
+    Acts,
+    ActView,
+    Board,
+    CardView,
+    Cash,
+    Cause,
+    Choice,
+    Clock,
+    ClueRow,
+    Coach,
+    Dealable,
+    Debrief,
+    Decider,
+    Exchange,
+    Expected,
+    Figures,
+    FigureView,
+    Flow,
+    GuestView,
+    Hand,
+    Handed,
+    InstinctMade,
+    Knowledge,
+    LineView,
+    Me,
+    News,
+    People,
+    PhasePlanView,
+    Proposals,
+    ProposalView,
+    Purse,
+    Reached,
+    Reflection,
+    RegionView,
+    SeatView,
+    Share,
+    Slip,
+    StandView,
+    Stream,
+    Subject,
+    Talk,
+    Truth,
+    Vessel,
+)
+from web.amounts import utc
+from web.contexts import (
+    BookRow,
+    Console,
+    CoverPage,
+    DebriefPage,
+    ErrorPage,
+    Frame,
+    Instinct,
+    JoinPage,
+    Lens,
+    Live,
+    OpenSeat,
+    Phone,
+    Projector,
+    Refused,
+    SignInPage,
+    StoryLine,
+    TableRow,
+    TablesPage,
+    Verdict,
+)
+from web.parts import region as drawn
+from web.parts.knowledge_pipes import Line, Passing, Pipes, Stretch
+from web.parts.vessels import CONSOLE
+
+Theme = Literal["light", "dark"] | None
+NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
+ONCE = UUID("00000000-0000-4000-8000-000000000000")
+CODE = "KADE7"
+PHASES = ("briefing", "deliberation", "decision", "settlement", "reflection")
+
+SEATS = (
+    ("alderman.o", "alderman", "oosterveen", "Wethouder", "Wethouder Oosterveen", "Weth. Oost."),
+    ("council.o", "council", "oosterveen", "Raadslid", "Raadslid Oosterveen", "Raad Oost."),
+    ("secretary.o", "secretary", "oosterveen", "Secretaris", "Secretaris Oosterveen", "Secr. Oost."),
+    ("kade", "provider", "region", "Zorgaanbieder", "De Kade", "De Kade"),
+    ("alderman.l", "alderman", "lindewaard", "Wethouder", "Wethouder Lindewaard", "Weth. Lind."),
+    ("council.l", "council", "lindewaard", "Raadslid", "Raadslid Lindewaard", "Raad Lind."),
+    ("secretary.l", "secretary", "lindewaard", "Secretaris", "Secretaris Lindewaard", "Secr. Lind."),
+)
+PLACES = {
+    "oosterveen": "Oosterveen",
+    "lindewaard": "Lindewaard",
+    "region": "Samen: De Kade",
+    "kade": "De Kade",
+}
+FIGURES = {
+    "youth.line2.weeks": "Lijn 2, behandeling: wachttijd",
+    "youth.line2.waiting": "Lijn 2, behandeling: wacht",
+    "youth.line1.waiting": "Lijn 1, wijkteam: wacht",
+    "youth.ready": "Klaar met behandeling, nog op een plek",
+}
+OPTIONS = (
+    Choice(
+        id="buy", title="Plekken kopen", text="Koop 40 plekken bij De Kade.", amount=62_000_000, expected=True
+    ),
+    Choice(id="not", title="Niet kopen", text="Laat het zoals het is.", amount=0, expected=False),
+    Choice(
+        id="look",
+        title="Eerst iets uitzoeken",
+        text="Kijk eerst wie er op de lijst staan.",
+        amount=4_000_000,
+        expected=False,
+    ),
+)
+SLIPS = (
+    ("o.pond", "Lindewaard huurt mensen in bij hetzelfde bureau als jij.", "dealt", None, True),
+    ("o.parents", "Ouders willen ook tijdelijke hulp.", "told", "Raadslid Oosterveen", False),
+    ("o.hall", "De sporthal wordt twee ton duurder.", "dealt", None, True),
+    ("o.fixed", "Van elke 100 euro voor jeugd ligt 96 al vast.", "dealt", None, True),
+)
+
+
+def frame(title: str = "Wethouder jeugd", language: str = "nl", theme: Theme = None) -> Frame:
+    return Frame(language=language, title=title, theme=theme, path=f"/t/{CODE}")
+
+
+def live() -> Live:
+    return Live(
+        socket=f"/api/v1/tables/{CODE}/live", epoch="1", seq=12, have={"clock": "a1", "hand": "b2"}, now=NOW
+    )
+
+
+def region(quarter: int = 0, *, after: bool = False, drift: float = 0.0) -> RegionView:
+    """The region of the drawings; `after` a settlement, or `drift` (0 to 1) on the way there."""
+    d = 1.0 if after else drift
+
+    def between(a: float, b: float) -> float:
+        return round(a + (b - a) * d)
+
+    rows: tuple[tuple[str, int, float, float, float, float], ...] = (
+        ("oosterveen", 0, 260, 182, 0, 0),
+        ("oosterveen", 1, between(130, 104), between(130, 104), between(20, 40), between(3, 6)),
+        ("lindewaard", 0, 520, between(400, 404), 0, 0),
+        ("lindewaard", 1, 260, between(255, 257), 30, 2),
+        ("region", 2, between(640, 680), between(640, 680), between(190, 160), between(22, 19)),
+        ("region", 3, 110, between(104, 106), 0, 1),
+    )
+    return RegionView(
+        quarter=quarter,
+        municipalities=("oosterveen", "lindewaard"),
+        vessels=tuple(
+            Vessel(
+                line=line,
+                place=place,
+                title=PLACES[place],
+                capacity=cap,
+                in_care=care,
+                waiting=wait,
+                weeks=weeks,
+            )
+            for place, line, cap, care, wait, weeks in rows
+        ),
+        purses=(
+            Purse(
+                place="oosterveen",
+                title="Oosterveen",
+                budget=1_410_000_000,
+                left=60_000_000,
+                reserve=90_000_000,
+            ),
+            Purse(
+                place="lindewaard",
+                title="Lindewaard",
+                budget=2_760_000_000,
+                left=190_000_000,
+                reserve=210_000_000,
+            ),
+        ),
+        cash=(Cash(place="kade", title="De Kade", months=5),),
+        streams=(
+            Stream(place="oosterveen", up=between(34, 41), down=6, crisis=0),
+            Stream(place="lindewaard", up=between(71, 74), down=12, crisis=0),
+            Stream(place="region", up=0, down=0, crisis=9),
+        ),
+    )
+
+
+def clock(phase: str = "deliberation", *, paused: bool = False) -> Clock:
+    running = phase in PHASES
+    return Clock(
+        title="Eerste licht",
+        round=0 if phase == "lobby" else 1,
+        rounds=3,
+        round_title=None,
+        phase=phase,
+        phases=PHASES,
+        deadline=utc(NOW + timedelta(minutes=3, seconds=12)) if running and not paused else None,
+        paused=paused,
+        left=72.0 if paused else None,
+    )
+
+
+def people(me: str | None = "alderman.o", taken: int = 7) -> People:
+    return People(
+        seats=tuple(
+            SeatView(
+                id=id_, role=role, role_title=role_title, place=place, place_title=PLACES[place], title=title, short=short,
+                people=1 if i < taken else 0, bot=False, open=i >= taken, me=id_ == me,
+            )
+            for i, (id_, role, place, role_title, title, short) in enumerate(SEATS)
+        )
+    )  # fmt: skip
+
+
+def me(**changes: Any) -> Me:
+    return Me(
+        participant="p1",
+        name="Amina",
+        seat="alderman.o",
+        title="wethouder jeugd van Oosterveen",
+        role="alderman",
+        role_title="Wethouder",
+        place="oosterveen",
+        place_title="Oosterveen",
+        task="Kinderen krijgen binnen 14 weken hulp. En de begroting blijft sluitend.",
+        interest="Je partij wil snel iets laten zien.",
+        powers=("decide", "propose"),
+        spokesperson=True,
+        people=1,
+        attention=3,
+        points=4,
+        reflections=(Reflection(prompt="r1", question="Wat had je eerder willen weten?", text=None),),
+    ).model_copy(update=changes)
+
+
+def card(instinct: bool = False) -> CardView:
+    return CardView(
+        id="c01",
+        number=1,
+        domain="Jeugd",
+        vignette="queue",
+        title="De lijst van 22 weken",
+        face="Jongeren met psychische klachten wachten 22 weken op hulp. De norm is 14. Ouders zijn boos.",
+        expected_text="Koop 40 plekken bij De Kade, voor € 620.000 per jaar.",
+        options=OPTIONS,
+        instinct=InstinctMade(option="buy", title="Plekken kopen", confidence=70) if instinct else None,
+    )
+
+
+def hand(instinct: bool = True, *, cards: bool = True) -> Hand:
+    return Hand(
+        cards=(card(instinct),) if cards else (),
+        observations=tuple(
+            Slip(
+                id=id_, card="c01", text=text, way=way, by="council.o" if by else None, by_title=by, alone=alone,
+                told_table=False, told_to=(),
+            )
+            for id_, text, way, by, alone in SLIPS
+        ),
+    )  # fmt: skip
+
+
+def board(phase: str = "deliberation") -> Board:
+    after = phase in ("settlement", "reflection", "epilogue", "closed")
+    years = tuple(region(2 + i, drift=1 + i / 6) for i in range(1, 9)) if phase == "epilogue" else ()
+    return Board(
+        region="Regio Lindestroom",
+        newspaper="De Lindestroom",
+        now=None if phase == "lobby" else region(2, after=True) if after else region(),
+        before=region() if after else None,
+        years=years,
+        news=(
+            News(
+                kind="card",
+                headline="‘Mijn zoon wacht al sinds de zomer’",
+                story="Ouders zoeken hulp. De lijst groeit voor het derde jaar.",
+                vignette="queue",
+            ),
+            News(kind="shock", headline="Rijk: volgend jaar minder geld voor jeugd", story="", vignette=None),
+        ),
+    )
+
+
+def figures() -> Figures:
+    return Figures(
+        readings=(
+            FigureView(
+                id="youth.ready@region@0",
+                figure="youth.ready",
+                title=FIGURES["youth.ready"],
+                unit="jongeren",
+                place="region",
+                place_title="de regio",
+                quarter=0,
+                value=46,
+                source="consulted",
+                by_title=None,
+            ),
+        )
+    )
+
+
+def talk() -> Talk:
+    return Talk(
+        exchanges=(
+            Exchange(
+                id="q1", mine=False, seat="council.l", seat_title="Raadslid Lindewaard", to="alderman.o",
+                to_title="Wethouder Oosterveen", about="c01", about_title="De lijst van 22 weken",
+                text="Heb jij nog mensen over?", answered=False, observations=(), answer=None,
+            ),
+            Exchange(
+                id="q2", mine=True, seat="alderman.o", seat_title="Wethouder Oosterveen", to="team",
+                to_title="Het wijkteam", about="list", about_title="De wachtlijst", text=None, answered=True,
+                observations=(Handed(id="o.stuck", text="Veertig gezinnen lopen bij ons vast."),), answer=None,
+            ),
+        ),
+        waiting=1,
+        contacts=(Subject(id="team", title="Het wijkteam"), Subject(id="gp", title="De huisarts")),
+        subjects=(Subject(id="list", title="De wachtlijst"), Subject(id="refer", title="Verwijzingen")),
+    )  # fmt: skip
+
+
+def proposal(**changes: Any) -> ProposalView:
+    return ProposalView(
+        id="w1",
+        seat="alderman.l",
+        by_title="wethouder Lindewaard",
+        card="c01",
+        option="buy",
+        title="Koop 40 plekken bij De Kade",
+        text="Koop 40 plekken bij De Kade.",
+        amount=62_000_000,
+        funding=(
+            Share(source="oosterveen.budget", place_title="Oosterveen", purse="budget", cents=20_700_000),
+            Share(source="lindewaard.budget", place_title="Lindewaard", purse="budget", cents=41_300_000),
+        ),
+        reason=None,
+        forecast=Expected(
+            figure="youth.line2.weeks",
+            title="Wachttijd behandeling",
+            unit="weken",
+            place_title="de regio",
+            change=-6,
+            by=2,
+        ),
+        deciders=(
+            Decider(seat="alderman.o", title="Wethouder Oosterveen", verdict=None, reason=None),
+            Decider(seat="alderman.l", title="Wethouder Lindewaard", verdict=None, reason=None),
+        ),
+        stands=(
+            StandView(seat="council.o", title="Raadslid Oosterveen", side="support", reason=None, mine=False),
+            StandView(
+                seat="secretary.l",
+                title="Secretaris Lindewaard",
+                side="oppose",
+                reason="De lijst klopt niet.",
+                mine=False,
+            ),
+        ),
+        outcome=None,
+        starts=None,
+        mine_to_decide=True,
+        grounds=(),
+    ).model_copy(update=changes)
+
+
+def acts(*offers: Offer) -> Acts:
+    return Acts(acts=tuple(ActView(kind=o.kind, about=o.about, cost=o.cost, form=o.schema()) for o in offers))
+
+
+OTHERS = tuple(id_ for id_, *_ in SEATS if id_ != "alderman.o")
+KNOWN = tuple(id_ for id_, *_ in SLIPS)
+WHOM = AnyOf((OneOf(("table",)), SomeOf(OTHERS, least=1)))
+WAYS = (
+    [
+        {"source": "oosterveen.budget", "cents": 20_700_000},
+        {"source": "lindewaard.budget", "cents": 41_300_000},
+    ],
+    [
+        {"source": "oosterveen.reserve", "cents": 31_000_000},
+        {"source": "lindewaard.reserve", "cents": 31_000_000},
+    ],
+)
+PREFER = Offer(
+    "prefer",
+    Form({"card": OneOf(("c01",)), "option": OneOf(("buy", "not", "look")), "confidence": Whole(0, 100)}),
+    about="c01",
+)
+ASK = Offer(
+    "ask",
+    Form(
+        {"to": OneOf(OTHERS), "about": OneOf(("c01", "list", "refer")), "text": Sentence()},
+        frozenset({"text"}),
+    ),
+    about="seats",
+)
+ASK_TEAM = Offer(
+    "ask",
+    Form(
+        {"to": OneOf(("team",)), "about": OneOf(("list", "refer")), "text": Sentence()}, frozenset({"text"})
+    ),
+    about="team",
+    cost=1,
+)
+ANSWER = Offer(
+    "answer",
+    Form(
+        {"ask": OneOf(("q1",)), "observations": SomeOf(KNOWN), "text": Sentence()},
+        frozenset({"observations", "text"}),
+    ),
+    about="q1",
+)
+TELL = Offer("tell", Form({"observation": OneOf(KNOWN), "to": WHOM}))
+SHARE = Offer(
+    "share",
+    Form(
+        {
+            "what": AnyOf(
+                (Form({"observation": OneOf(KNOWN)}), Form({"figure": OneOf(("youth.ready@region@0",))}))
+            ),
+            "to": WHOM,
+        }
+    ),
+)
+CONSULT = tuple(
+    Offer(
+        "consult",
+        Form({"figure": OneOf((f,)), "place": OneOf(("oosterveen", "lindewaard"))}),
+        about=f,
+        cost=1,
+    )
+    for f in FIGURES
+)
+FORECAST = Form(
+    {
+        "figure": OneOf(("youth.line2.weeks",)),
+        "place": OneOf(("region",)),
+        "change": Number(-1e6, 1e6),
+        "by": Whole(1, 12),
+    }
+)
+PROPOSE = tuple(
+    Offer(
+        "propose",
+        Form(
+            {
+                "card": OneOf(("c01",)),
+                "option": OneOf((o.id,)),
+                "funding": Either(WAYS if o.amount else ([],)),
+                "reason": Sentence(1),
+                "forecast": FORECAST,
+            },
+            frozenset({"forecast"}),
+        ),
+        about=o.id,
+        cost=1,
+    )
+    for o in OPTIONS
+)
+SIDES = tuple(
+    Offer(kind, Form({"proposal": OneOf(("w1",)), "reason": Sentence()}, frozenset({"reason"})), about="w1")
+    for kind in ("support", "oppose")
+)
+DECIDE = Offer(
+    "decide",
+    Form(
+        {
+            "proposal": OneOf(("w1",)),
+            "verdict": OneOf(("adopt", "refuse")),
+            "reason": Sentence(1),
+            "because": SomeOf(KNOWN),
+        },
+        frozenset({"because"}),
+    ),
+    about="w1",
+)
+REFLECT = Offer("reflect", Form({"prompt": OneOf(("r1",)), "text": Sentence(1)}), about="r1")
+
+TALKING = (ASK, ASK_TEAM, ANSWER, TELL, SHARE, *CONSULT, *PROPOSE)
+OFFERED: dict[str, tuple[Offer, ...]] = {
+    "lobby": (),
+    "briefing": (PREFER,),
+    "deliberation": TALKING,
+    "decision": (*TALKING, *SIDES, DECIDE),
+    "settlement": (),
+    "reflection": (REFLECT,),
+    "epilogue": (),
+    "closed": (),
+}
+
+
+def phone(
+    phase: str = "deliberation",
+    *,
+    instinct: bool = True,
+    theme: Theme = None,
+    language: str = "nl",
+    **changes: Any,
+) -> Phone:
+    made = Phone(
+        frame=frame(language=language, theme=theme),
+        code=CODE,
+        post=f"/t/{CODE}/acts",
+        live=live(),
+        clock=clock(phase),
+        board=board(phase),
+        people=people(),
+        proposals=Proposals(proposals=(proposal(),) if phase in ("deliberation", "decision") else ()),
+        acts=acts(*OFFERED[phase]),
+        debrief=Debrief(open=phase == "closed"),
+        once=ONCE,
+        figure_title=lambda name: FIGURES.get(name, name),
+        place_title=lambda name: PLACES.get(name, name),
+        debrief_address=f"/t/{CODE}/debrief",
+        me=me(),
+        hand=hand(instinct, cards=phase != "lobby"),
+        figures=figures() if phase == "deliberation" else Figures(readings=()),
+        talk=talk(),
+    )
+    return replace(made, **changes)
+
+
+CONTROLS = (
+    Offer("pause", Form({})),
+    Offer("extend", Form({"minutes": Number(0.5, 60)})),
+    Offer("advance", Form({"expect": Form({"round": Whole(1, 1), "phase": OneOf(("deliberation",))})})),
+    Offer("shock", Form({"shock": OneOf(("cut",))})),
+    Offer("announce", Form({"text": Sentence(1)})),
+    Offer(
+        "told",
+        Form({"observation": OneOf(("o.pond", "o.double")), "by": OneOf(("alderman.o", "kade")), "to": WHOM}),
+    ),
+    Offer("undo", Form({"to": Whole(0, 41), "expect": Whole(0, 99)})),
+    Offer(
+        "bot", Form({"seat": OneOf(("secretary.l",)), "policy": OneOf(("sensible", "random"))}), about="fill"
+    ),
+    Offer("move", Form({"participant": OneOf(("p1",)), "seat": OneOf(("secretary.l",))}), about="p1"),
+    Offer("remove", Form({"participant": OneOf(("p1",))}), about="p1"),
+)
+
+
+def console(phase: str = "deliberation", theme: Theme = None) -> Console:
+    clues = (
+        ("o.double", "Eén op de drie namen staat dubbel", (("kade", "dealt"),)),
+        ("o.eight", "Acht plekken zijn vrij te maken", (("kade", "dealt"), ("alderman.o", "sent"))),
+        ("o.pond", "Lindewaard vist in dezelfde vijver", (("alderman.o", "dealt"), ("alderman.l", "dealt"))),
+        ("o.stuck", "Veertig gezinnen lopen vast", (("council.l", "asked"),)),
+        (
+            "o.parents",
+            "Ouders willen ook tijdelijke hulp",
+            tuple((s[0], "dealt" if s[0] == "council.o" else "told") for s in SEATS),
+        ),
+        ("o.one", "Eén lijst voor de regio kan", (("secretary.o", "dealt"),)),
+    )
+    lines = (
+        ("sent", "De Kade stuurt ‘acht plekken’ naar wethouder Oosterveen"),
+        ("asked", "Raadslid Lindewaard vraagt het wijkteam naar de lijst"),
+        ("told", "Raadslid Oosterveen vertelt de hele tafel: ‘ouders’"),
+        ("clock", "Praten begint"),
+    )
+    running = phase != "lobby"
+    true = region()
+    vessels = tuple(
+        v.model_copy(update={"waiting": 133.0, "weeks": 17.0}) if v.line == 2 else v for v in true.vessels
+    )
+    return Console(
+        frame=frame("Console", theme=theme),
+        code=CODE,
+        post=f"/t/{CODE}/control",
+        live=live(),
+        clock=clock(phase),
+        board=board(phase),
+        people=people(me=None, taken=6),
+        proposals=Proposals(proposals=()),
+        acts=acts(*(CONTROLS if running else (Offer("start", Form({})),))),
+        once=ONCE,
+        truth=Truth(
+            now=true.model_copy(update={"vessels": vessels}) if running else None,
+            causes=(Cause(card="c01", title="De lijst van 22 weken", mix="m1", mix_title="Vastgelopen", explanation="Huisartsen verwijzen langs het team."),) if running else (),
+        ),
+        knowledge=Knowledge(
+            seats=people(me=None).seats,
+            rows=tuple(
+                ClueRow(card="c01", observation=o, brief=brief, text=brief, clue=True, contacts=(), seats=tuple(Reached(seat=s, way=w) for s, w in seats))
+                for o, brief, seats in clues
+            ) if running else (),
+        ),
+        flow=Flow(
+            guests=tuple(
+                GuestView(participant=f"p{i}", name=name, seat=SEATS[i][0], title=SEATS[i][4], bot=None, spokesperson=True, chosen=1, asked=1, last=i)
+                for i, name in enumerate(("Amina", "Bas", "Chris", "Dewi", "Els", "Femke"))
+            ),
+            lines=tuple(LineView(number=40 - i, at=utc(NOW - timedelta(minutes=i)), kind="x", icon=icon, text=text) for i, (icon, text) in enumerate(lines)) if running else (),
+            seq=41,
+            undo_to=37 if running else None,
+        ),
+        coach=Coach(
+            say="Kijk in je hand. Wat weet jij dat een ander aan deze tafel nog niet weet?",
+            hint="Niemand heeft De Kade nog iets gevraagd over de lijst." if running else None,
+            plan=tuple(
+                PhasePlanView(phase=p, minutes=m, state="done" if i < 1 and running else "now" if i == 1 and running else "next")
+                for i, (p, m) in enumerate(zip(PHASES, (2, 4, 2, 1, 1), strict=True))
+            ),
+            next_phase="decision" if running else "briefing",
+            cards=(),
+            shocks=(Dealable(id="cut", title="Minder geld van het Rijk", text="Volgend jaar 4 procent minder."),),
+        ),
+        present=frozenset({"p0", "p1", "p2", "p3", "p4"}),
+        eyes=tuple((s[4], f"/t/{CODE}/as/{s[0]}") for s in SEATS),
+        join_address="https://tafel.voorbeeld.nl/KADE7",
+        projector_address=f"/t/{CODE}/wall",
+    )  # fmt: skip
+
+
+def projector(phase: str = "deliberation") -> Projector:
+    return Projector(
+        frame=frame("Scherm", theme="light"),
+        code=CODE,
+        post="",
+        live=live(),
+        clock=clock(phase),
+        board=board(phase),
+        people=people(me=None),
+        proposals=Proposals(proposals=()),
+        join_address=f"https://tafel.voorbeeld.nl/{CODE}",
+        short_address="tafel.voorbeeld.nl",
+    )
+
+
+def pipes() -> Pipes:
+    def s(minutes: float) -> float:
+        return minutes * 60
+
+    return Pipes(
+        lines=(
+            Line("Eén op de drie namen staat dubbel", "De Kade"),
+            Line("Acht plekken zijn vrij te maken", "De Kade", (Passing(s(5.1), "send"),), None, s(5.1)),
+            Line("Lindewaard vist in dezelfde vijver", "beide wethouders", (), None, 0),
+            Line(
+                "Veertig gezinnen lopen vast",
+                "wijkteam",
+                (Passing(s(4.33), "ask"), Passing(s(6), "tell")),
+                s(4.33),
+                s(6),
+            ),
+            Line(
+                "Ouders willen ook tijdelijke hulp",
+                "raadslid Oosterveen",
+                (Passing(s(3.1), "tell"),),
+                None,
+                s(3.1),
+            ),
+            Line("Eén lijst voor de regio kan", "secretaris Oosterveen"),
+        ),
+        stretches=(
+            Stretch("Lezen", 0, s(2)),
+            Stretch("Praten", s(2), s(6)),
+            Stretch("Besluiten", s(6), s(8)),
+        ),
+        possible_from=s(4.33),
+        decided=(s(7.17), "kopen"),
+    )
+
+
+def debrief(theme: Theme = None) -> DebriefPage:
+    then, now = region(), region(10, after=True)
+    return DebriefPage(
+        frame=frame("Nabespreking", theme=theme),
+        code=CODE,
+        region="Regio Lindestroom",
+        own_title="wethouder jeugd van Oosterveen",
+        own_task="Kinderen krijgen binnen 14 weken hulp. En de begroting blijft sluitend.",
+        own_interest="Je partij wil snel iets laten zien.",
+        instincts=(Instinct("De lijst van 22 weken", (("Plekken kopen", 5), ("Niet kopen", 1), ("Eerst iets uitzoeken", 1)), 71.0),),
+        own_instincts=(("De lijst van 22 weken", "Plekken kopen, best zeker"),),
+        pipes=pipes(),
+        known_sentence="Bij het besluit kenden de beslissers 4 van de 6 aanwijzingen. Bijna drie minuten eerder waren ze alle zes in de kamer.",
+        decisions=(
+            Verdict("Koop 40 plekken bij De Kade", "Voorstel van wethouder Lindewaard", "Aangenomen", "Ouders wachten te lang.", ("Ouders willen ook tijdelijke hulp.",), 62_000_000, "6 weken korter, binnen een half jaar", "3 weken korter"),
+        ),
+        story=(
+            StoryLine("0:00", "clock", "Lezen", head=True),
+            StoryLine("2:00", "clock", "Praten", head=True),
+            StoryLine("3:06", "tell", "Raadslid Oosterveen vertelt de hele tafel: ‘Ouders willen ook tijdelijke hulp’"),
+            StoryLine("4:20", "ask", "Jij vraagt het wijkteam naar de lijst", mine=True),
+            StoryLine("7:10", "decide", "Aangenomen: Koop 40 plekken bij De Kade"),
+        ),
+        lenses=(Lens("De tafel besloot voordat het hele plaatje er was: 4 van de 6 aanwijzingen.", "Wat had je nodig om eerst te kijken?"),),
+        scene_now=drawn.scene(now, CONSOLE, name="debrief-now", opening=then),
+        scene_then=drawn.scene(then, CONSOLE, name="debrief-then", opening=then),
+        reflections=(("Wat had je eerder willen weten?", "Wie er echt op de lijst staan."),),
+        region_now=now,
+        region_then=then,
+        csv_address="#",
+        json_address="#",
+        back_address="#",
+    )  # fmt: skip
+
+
+def refused(
+    form: str, sentence: str = "De raad van Oosterveen gaf tot € 150.000. Dit kost € 207.000."
+) -> Refused:
+    return Refused(
+        sentence=sentence,
+        form=form,
+        field="reason",
+        typed={"reason": ["Ouders wachten te lang. We moeten nu iets laten zien"]},
+    )
+
+
+def join(step: int = 2) -> JoinPage:
+    if step == 1:
+        return JoinPage(frame=frame("Kom aan tafel"), sign_in_address="/sign-in")
+    return JoinPage(
+        frame=frame("Kom aan tafel"),
+        code=CODE,
+        table="Regio Lindestroom",
+        seats=tuple(OpenSeat(s[0], s[4], PLACES[s[2]], 1 if i == 3 else 0) for i, s in enumerate(SEATS)),
+        post=f"/t/{CODE}/join",
+    )
+
+
+def cover() -> CoverPage:
+    return CoverPage(frame=frame(), title="de secretaris van Oosterveen", short="de secretaris", address="#")
+
+
+def sign_in() -> SignInPage:
+    return SignInPage(frame=frame("Inloggen"), post="/sign-in", token="t", name="Sanne")
+
+
+def tables(empty: bool = False) -> TablesPage:
+    return TablesPage(
+        frame=frame("Jouw tafels"),
+        tables=() if empty else (TableRow("Tafel 1, raadzaal", CODE, "deliberation", 7, "#", "#", "#"), TableRow("Proef", "MAAS4", "closed", 5, "#", "#", "#", "#")),
+        books=(BookRow("first-light", "Eerste licht", "Eén casus, één ronde.", 5, 45),),
+        post="/tables",
+        once=str(ONCE),
+        name="Sanne",
+        sign_out="/sign-out",
+    )  # fmt: skip
+
+
+def error() -> ErrorPage:
+    return ErrorPage(
+        frame=frame("Niet gevonden"),
+        status=404,
+        heading="Deze tafel is er niet",
+        sentence="Kijk of de code klopt. Hij staat op het scherm in de zaal.",
+    )

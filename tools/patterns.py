@@ -1,0 +1,217 @@
+"""Every page in every state as files, and pictures of them, to be looked at beside the drawings.
+
+python -m tools.patterns              writes var/patterns/*.html
+python -m tools.patterns --shoot      and a picture of each, by the Chromium of this machine
+python -m tools.patterns --shoot NAME ...   only those
+"""
+
+import argparse
+import functools
+import http.server
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import sync_playwright
+
+from tests.web import samples
+from tools import browser
+from web.amounts import utc
+from web.bundle import STATIC, stylesheet
+from web.environment import render
+
+ROOT = Path(__file__).resolve().parent.parent
+TARGET = ROOT / "var" / "patterns"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A page to look at: its template, its context, the size of the window, and the place in it."""
+
+    name: str
+    template: str
+    context: Any
+    size: tuple[int, int] = (360, 740)
+    hash: str = ""
+    scale: int = 2
+    open_: str = ""
+    """The id of a fold or sheet to open."""
+
+
+def shots() -> Iterator[Shot]:
+    """All pages in all states."""
+    phone = "pages/phone.html"
+    small = (320, 740)
+    yield Shot("phone-lobby", phone, samples.phone("lobby"))
+    yield Shot("phone-start", phone, samples.phone("briefing", instinct=False))
+    yield Shot("phone-start-dark", phone, samples.phone("briefing", instinct=False, theme="dark"))
+    yield Shot("phone-start-320", phone, samples.phone("briefing", instinct=False), small)
+    yield Shot("phone-case", phone, samples.phone("briefing", instinct=False), hash="case")
+    yield Shot("phone-sure", phone, samples.phone("briefing"), hash="case")
+    yield Shot("phone-sure-320", phone, samples.phone("briefing"), small, hash="case")
+    yield Shot("phone-sure-dark", phone, samples.phone("briefing", theme="dark"), hash="case")
+    yield Shot("phone-waiting", phone, samples.phone("briefing"))
+    yield Shot("phone-table", phone, samples.phone())
+    yield Shot("phone-table-320", phone, samples.phone(), small)
+    yield Shot("phone-table-dark", phone, samples.phone(theme="dark"))
+    yield Shot("phone-table-long", phone, samples.phone(), (360, 1500))
+    yield Shot("phone-hand", phone, samples.phone(), hash="hand")
+    yield Shot("phone-hand-320", phone, samples.phone(), small, hash="hand")
+    yield Shot("phone-hand-open", phone, samples.phone(), hash="hand", open_="open-o_pond")
+    yield Shot("phone-tell", phone, samples.phone(), hash="hand", open_="sheet-tell-o_pond")
+    yield Shot("phone-consult", phone, samples.phone(), open_="sheet-consult")
+    yield Shot("phone-ask", phone, samples.phone(), hash="talk", open_="sheet-ask-seat")
+    yield Shot("phone-propose", phone, samples.phone(), hash="decide", open_="sheet-propose-buy")
+    yield Shot("phone-reason", phone, samples.phone("decision"), hash="decide", open_="sheet-adopt-w1")
+    yield Shot("phone-talk", phone, samples.phone(), hash="talk")
+    yield Shot("phone-decide", phone, samples.phone("decision"), hash="decide")
+    yield Shot("phone-decide-long", phone, samples.phone("decision"), (360, 1500), hash="decide")
+    yield Shot("phone-decide-en", phone, samples.phone("decision", language="en"), hash="decide")
+    yield Shot("phone-decide-320", phone, samples.phone("decision"), (320, 1500), hash="decide")
+    yield Shot(
+        "phone-refused",
+        phone,
+        samples.phone("decision", refused=samples.refused("form-adopt-w1")),
+        hash="decide",
+    )
+    yield Shot(
+        "phone-refused-dark",
+        phone,
+        samples.phone("decision", theme="dark", refused=samples.refused("form-adopt-w1")),
+        hash="decide",
+    )
+    yield Shot("phone-reflect", phone, samples.phone("reflection"))
+    yield Shot("phone-closed", phone, samples.phone("closed"))
+    yield Shot(
+        "phone-empty",
+        phone,
+        samples.phone("deliberation", acts=samples.acts(), hand=None, talk=None),
+        hash="talk",
+    )
+    yield Shot(
+        "phone-no-seat",
+        phone,
+        samples.phone("lobby", me=samples.me(seat=None, title=None, place=None), hand=None),
+    )
+    yield Shot("phone-cover", "pages/cover.html", samples.cover())
+    yield Shot("console", "pages/console.html", samples.console(), (1280, 800), scale=1)
+    yield Shot("console-dark", "pages/console.html", samples.console(theme="dark"), (1280, 800), scale=1)
+    yield Shot("console-lobby", "pages/console.html", samples.console("lobby"), (1280, 800), scale=1)
+    yield Shot("console-360", "pages/console.html", samples.console(), (360, 3200), scale=1)
+    for phase in ("lobby", "deliberation", "settlement", "epilogue"):
+        yield Shot(
+            f"projector-{phase}", "pages/projector.html", samples.projector(phase), (1920, 1080), scale=1
+        )
+    yield Shot("projector-1280", "pages/projector.html", samples.projector(), (1280, 720), scale=1)
+    yield Shot("debrief", "pages/debrief.html", samples.debrief(), (1920, 5200), scale=1)
+    yield Shot("debrief-1280", "pages/debrief.html", samples.debrief(theme="dark"), (1280, 4400), scale=1)
+    yield Shot("debrief-360", "pages/debrief.html", samples.debrief(), (360, 7400), scale=1)
+    yield Shot("join-code", "pages/join.html", samples.join(1))
+    yield Shot("join", "pages/join.html", samples.join(2), (360, 900))
+    yield Shot("sign-in", "pages/sign_in.html", samples.sign_in())
+    yield Shot("tables", "pages/tables.html", samples.tables(), (1280, 800), scale=1)
+    yield Shot("tables-empty", "pages/tables.html", samples.tables(empty=True), (360, 900))
+    yield Shot("error", "pages/error.html", samples.error())
+    yield Shot("patterns", "pages/patterns.html", samples.phone(), (1280, 6000), scale=1)
+    yield Shot("patterns-360", "pages/patterns.html", samples.phone(), (360, 14000), scale=1)
+
+
+def write() -> None:
+    """All pages as files below var/patterns/, with the static files beside them."""
+    TARGET.mkdir(parents=True, exist_ok=True)
+    static = TARGET / "static"
+    if not static.exists():
+        static.symlink_to(STATIC)
+    for shot in shots():
+        # A file has no server behind it: without a socket the page shows what it shows.
+        context = shot.context
+        if hasattr(context, "live"):
+            deadline = utc(datetime.now(UTC) + timedelta(seconds=198)) if context.clock.deadline else None
+            context = replace(
+                context, live=None, clock=context.clock.model_copy(update={"deadline": deadline})
+            )
+        html = render(shot.template, {"v": context, "s": samples}, speak=context.frame.language)
+        (TARGET / f"{shot.name}.html").write_text(html, "utf-8")
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """The files with the policy that the server sends, and the stylesheet as it is bundled."""
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+    def do_GET(self) -> None:
+        if self.path.startswith("/static/regiotafel.css"):
+            body = stylesheet().encode()
+            self.send_response(200)
+            self.send_header("Content-Type", "text/css; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(body)
+            return
+        super().do_GET()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Quiet: who looks wants the pictures."""
+
+
+def shoot(names: list[str]) -> None:
+    """A picture of each page, and what its console complained of."""
+    chromium = browser.find()
+    if chromium is None:
+        sys.exit(f"regiotafel: {browser.REMEDY}")
+    handler = functools.partial(Handler, directory=str(TARGET))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=list(browser.FLAGS))
+        for shot in shots():
+            if names and shot.name not in names:
+                continue
+            width, height = shot.size
+            page = opened.new_page(
+                viewport={"width": width, "height": height},
+                device_scale_factor=shot.scale,
+                reduced_motion="reduce",
+            )
+            page.on("console", lambda said, name=shot.name: print(f"{name}: {said.text}"))
+            page.on("pageerror", lambda error, name=shot.name: print(f"{name}: {error}"))
+            page.goto(f"http://127.0.0.1:{server.server_port}/{shot.name}.html#{shot.hash}")
+            if shot.open_:
+                page.evaluate(
+                    "id => { for (let e = document.getElementById(id); e; e = e.parentElement) if (e.tagName === 'DETAILS') e.open = true }",
+                    shot.open_,
+                )
+            page.evaluate("document.fonts.ready")
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            if wide > width:
+                print(f"{shot.name}: {wide - width} px too wide")
+            page.screenshot(path=TARGET / f"{shot.name}.png")
+            page.close()
+        opened.close()
+    server.shutdown()
+
+
+def main() -> int:
+    """Entry point."""
+    parser = argparse.ArgumentParser(prog="tools.patterns", description="Every page in every state.")
+    parser.add_argument("--shoot", action="store_true", help="make pictures as well")
+    parser.add_argument("names", nargs="*", help="only these")
+    wanted = parser.parse_args()
+    write()
+    if wanted.shoot:
+        shoot(wanted.names)
+    print(TARGET.relative_to(ROOT))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
