@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from app.store.contract import CasebookRow
 from game.casebook.casebook import Casebook
-from game.casebook.content import canonical, content, digest, from_content
 from game.casebook.content import canonical, content, digest_of, from_content
 
 
