@@ -116,6 +116,7 @@ class Server:
     folder: Path
     port: int = field(default_factory=free_port)
     process: Process | None = None
+    typed: asyncio.subprocess.Process | None = None
     starts: int = 0
 
     @property
@@ -138,17 +139,30 @@ class Server:
     def arguments(self) -> tuple[str, ...]:
         return ("serve", "--port", str(self.port), "--database-url", self.database_url)
 
-    async def start(self) -> None:
-        """Returns as soon as the process is there; whoever calls on it may have to try again for a moment."""
+    async def start(self, cold: bool = False) -> None:
+        """Returns as soon as the process is there; whoever calls on it may have to try again for a moment.
+
+        `cold`: not from the nursery, but as somebody types it.
+        """
         assert self.process is None
         self.starts += 1
-        self.process = await self.nursery.start(self.said, *self.arguments())
+        if not cold:
+            self.process = await self.nursery.start(self.said, *self.arguments())
+            return
+        with self.said.open("w") as said:
+            self.typed = await asyncio.create_subprocess_exec(
+                COMMAND, *self.arguments(), cwd=ROOT, env={**os.environ, **FAST}, stdout=said, stderr=said
+            )
+        self.process = Process(self.typed.pid)
 
     async def end(self, how: signal.Signals = signal.SIGTERM) -> None:
         if self.process is not None:
             process, self.process = self.process, None
             process.send(how)
             await process.ended()
+        if self.typed is not None:
+            typed, self.typed = self.typed, None
+            await typed.wait()
 
     async def kill(self) -> None:
         await self.end(signal.SIGKILL)

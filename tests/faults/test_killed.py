@@ -14,6 +14,8 @@ from tests.faults.play import Played, open_table
 from tests.faults.server import served
 
 KILLS = 100
+COLD = 25
+"""Every so many starts are as somebody types the command; the others are forked from what is imported already."""
 TABLES = 4
 SHORTEST, LONGEST = 0.02, 0.5
 """Seconds that a server lives after it first answered."""
@@ -44,15 +46,14 @@ async def test_killed_a_hundred_times_every_acknowledged_act_is_there_once(tmp_p
         async with asyncio.TaskGroup() as tasks:
             for number, token in enumerate(tokens):
                 tasks.create_task(one_after_another(wire, server.url, token, 1000 + number, done, played))
-            for _ in range(KILLS):
+            for number in range(1, KILLS + 1):
                 await wire.get("/casebooks")
                 await asyncio.sleep(chance.uniform(SHORTEST, LONGEST))
                 in_flight += any(table.busy for table in played)
                 await server.kill()
-                await server.start()
+                await server.start(cold=number % COLD == 0)
             done.set()
 
-        print(f"{len(played)} games, {sum(t.accepted for t in played)} acts, in flight at {in_flight} deaths")  # noqa: T201
         # Most deaths came while somebody waited for an answer; otherwise this test shows nothing.
         assert in_flight > KILLS / 2
         assert wire.broken > KILLS
