@@ -9,6 +9,7 @@ from game.debrief.decisions import decisions
 from game.debrief.knowledge import knowledge, looks
 from game.debrief.lenses import lenses
 from game.debrief.parts import Debrief, Parts, TableFacts
+from game.debrief.places import places
 from game.debrief.record import Record, open_record
 from game.debrief.spread import spread
 from game.debrief.story import story
@@ -36,6 +37,7 @@ def debrief(
             decisions=decisions(record, told, found, cards),
             knowledge=knowledge(record, told, found),
             lenses=lenses(record, cards),
+            places=places(record),
             take_home=take_home(record),
         ),
     )

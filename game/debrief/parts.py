@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 from game.casebook.text import Locale
 from game.events import Way
+from game.views.panels import RegionView
 
 Kind = Literal[
     "round", "phase", "card", "shock", "announcement", "proposal", "decision", "figures", "epilogue", "close"
@@ -355,6 +356,12 @@ class TakeHome(Part):
     interests: tuple[Interest, ...]
 
 
+class Places(Part):
+    """The region as it truly was, in the form of panel `board`: at the opening, after each round, at the end."""
+
+    quarters: tuple[RegionView, ...]
+
+
 class Parts(Part):
     """What this version can make. Parts of the contract that are not here yet are left out."""
 
@@ -362,6 +369,7 @@ class Parts(Part):
     decisions: Decisions
     knowledge: Knowledge
     lenses: tuple[Finding, ...]
+    places: Places
     take_home: TakeHome
 
 

@@ -98,7 +98,7 @@ SAYINGS: dict[str, Text] = {
         nl="Vanaf {time} wist een ander het, wie besluit niet.",
         en="From {time} somebody else knew it, those who decide did not.",
     ),
-    "told": Text(nl="{time} {by} vertelt het {to}", en="{time} {by} tells {to}"),
+    "told": Text(nl="{time} {by} vertelt het aan {to}", en="{time} {by} tells {to}"),
     "sent": Text(nl="{time} {by} stuurt het naar {to}", en="{time} {by} sends it to {to}"),
     "answered": Text(nl="{time} {by} antwoordt {to}", en="{time} {by} answers {to}"),
     "asked": Text(nl="{time} {to} vraagt het aan {by}", en="{time} {to} asks {by}"),

@@ -1,0 +1,180 @@
+"""The debrief as CSV (RFC 4180, UTF-8 with a byte order mark): a row for each decision, clue, passing and finding.
+
+One table with one header, so that tables of many workshops can be put under each other. Its columns have English
+names in every language; its texts are in the debrief's. A text that a spreadsheet would take for a formula gets
+an apostrophe in front. Numbers are plain: a point for decimals, cents for money, seconds for time.
+"""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from game.debrief import Debrief
+from game.debrief.parts import CardKnowledge, ClueRow, DecisionRow
+
+BOM = "\ufeff"
+COLUMNS = (
+    "casebook",
+    "version",
+    "part",
+    "card",
+    "id",
+    "title",
+    "round",
+    "seconds",
+    "outcome",
+    "expected",
+    "by",
+    "to",
+    "way",
+    "value",
+    "low",
+    "high",
+    "of",
+    "cents",
+    "fits",
+    "could_from_seconds",
+    "reached_deciders_seconds",
+    "known_at_decision",
+    "named_as_ground",
+    "named",
+    "sentence",
+    "evidence",
+)
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""Beginnings that a spreadsheet reads as a formula, full-width ones included."""
+
+Cell = str | int | float | bool | None
+Row = dict[str, Cell]
+
+
+def as_csv(debrief: Debrief) -> str:
+    """The whole file, with its byte order mark; lines end with CR LF."""
+    out = io.StringIO(newline="")
+    out.write(BOM)
+    writer = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\r\n")
+    writer.writeheader()
+    head: Row = {"casebook": debrief.table.casebook, "version": debrief.table.version}
+    for row in rows(debrief):
+        writer.writerow({name: safe(cell) for name, cell in (head | row).items()})
+    return out.getvalue()
+
+
+def safe(cell: Cell) -> str | int | float:
+    """A cell that a spreadsheet shows and does not compute."""
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return "true" if cell else "false"
+        case str():
+            return f"'{cell}" if cell.startswith(FORMULA) else cell
+        case _:
+            return cell
+
+
+def rows(debrief: Debrief) -> Iterator[Row]:
+    parts = debrief.parts
+    for decision in parts.decisions.decisions:
+        yield decided(decision)
+    for card in parts.knowledge.cards:
+        yield known(card)
+        for instinct in card.instincts.options:
+            yield {
+                "part": "instinct",
+                "card": card.card,
+                "id": instinct.option,
+                "title": instinct.title,
+                "expected": instinct.expected,
+                "value": instinct.people,
+                "of": card.instincts.people,
+            }
+        for clue in card.clues:
+            yield reached(card, clue)
+            for passing in clue.passings:
+                yield {
+                    "part": "passing",
+                    "card": card.card,
+                    "id": clue.observation,
+                    "title": clue.brief,
+                    "seconds": passing.at,
+                    "by": passing.by,
+                    "to": " ".join(passing.to) or "table",
+                    "way": passing.way,
+                    "sentence": passing.sentence,
+                    "evidence": passing.n,
+                }
+    for lens in parts.lenses:
+        yield {
+            "part": "lens",
+            "id": lens.id,
+            "title": lens.title,
+            "value": lens.value,
+            "low": lens.low,
+            "high": lens.high,
+            "sentence": lens.statement,
+            "evidence": numbers(lens.evidence),
+        }
+
+
+def decided(row: DecisionRow) -> Row:
+    return {
+        "part": "decision",
+        "card": row.card,
+        "id": row.option,
+        "title": row.title,
+        "round": row.round,
+        "seconds": row.at,
+        "outcome": row.outcome,
+        "expected": row.expected,
+        "by": row.by,
+        "to": " ".join(d.seat for d in row.deciders),
+        "value": row.knew,
+        "low": row.knew,
+        "high": row.high,
+        "of": row.clues,
+        "cents": row.amount,
+        "fits": row.fits,
+        "named": row.named,
+        "sentence": row.sentence,
+        "evidence": numbers(row.evidence),
+    }
+
+
+def known(card: CardKnowledge) -> Row:
+    return {
+        "part": "knowledge",
+        "card": card.card,
+        "id": card.card,
+        "title": card.title,
+        "seconds": card.decided.at if card.decided else None,
+        "to": " ".join(card.deciders),
+        "value": card.knew,
+        "low": card.low,
+        "high": card.high,
+        "of": len(card.clues),
+        "could_from_seconds": card.could_from.at if card.could_from else None,
+        "reached_deciders_seconds": card.had_from.at if card.had_from else None,
+        "known_at_decision": card.whole_picture if card.decided else None,
+        "sentence": card.sentence,
+        "evidence": numbers(card.evidence),
+    }
+
+
+def reached(card: CardKnowledge, clue: ClueRow) -> Row:
+    return {
+        "part": "clue",
+        "card": card.card,
+        "id": clue.observation,
+        "title": clue.brief,
+        "by": " ".join(h.id for h in clue.holders),
+        "could_from_seconds": clue.in_the_room_from,
+        "reached_deciders_seconds": clue.deciders_from,
+        "known_at_decision": clue.known_at_decision if card.decided else None,
+        "named_as_ground": clue.named_as_ground if card.decided else None,
+        "sentence": clue.sentence,
+    }
+
+
+def numbers(evidence: tuple[int, ...]) -> str:
+    return " ".join(map(str, evidence))
