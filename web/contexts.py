@@ -472,7 +472,7 @@ FRAGMENTS: Mapping[Kind, Mapping[str, tuple[str, ...]]] = {
         "places": ("talk", "proposals", "hand", "clock"),
     },
     "console": {
-        "head": ("clock", "coach", "acts"),
+        "head": ("clock", "coach", "acts", "board", "debrief"),
         "coach": ("coach", "clock"),
         "deal": ("coach", "acts"),
         "truth": ("truth", "board"),
