@@ -22,7 +22,7 @@ KEEPS = 0.05
 """The part of what it alone knows that it would rather keep, and hands over only when asked about just that."""
 HANDS_OVER = 3
 """How many observations it gives to a question about the card as a whole."""
-GROUNDS = 6
+GROUNDS = 3
 """How many observations it names as grounds at most."""
 QUESTIONS = 2
 """How many other seats it asks about a card; who decides asks all."""

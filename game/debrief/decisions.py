@@ -5,7 +5,7 @@ from game.debrief.figures import Truth
 from game.debrief.knowledge import Look
 from game.debrief.parts import DeciderRow, DecisionRow, Decisions, Paid, Seen, Stance
 from game.debrief.record import Record
-from game.debrief.sentences import adopted, knew, say
+from game.debrief.sentences import adopted, became, knew, say
 from game.debrief.spread import Spread
 from game.events import PhaseEntered, RoundStarted
 
@@ -69,8 +69,26 @@ def row(record: Record, told: Spread, decision: Decided, look: Look, truth: Trut
         forecast=truth.came_of(proposal.forecast, starts if starts is not None else settled + 1)
         if proposal.forecast
         else None,
+        became=after(record, truth, settled),
         then=truth.courses(since=settled),
         evidence=tuple(record.number(e) for e in (decision.made, *(e for e, _ in decision.verdicts), closed)),
+    )
+
+
+def after(record: Record, truth: Truth, since: int) -> str | None:
+    """How the first figure that the debrief follows went on, in a sentence."""
+    course = next(iter(truth.courses(since)), None)
+    if course is None or len(course.points) < 2:
+        return None
+    first, last = course.points[0], course.points[-1]
+    return became(
+        record.locale,
+        course.figure,
+        course.title,
+        course.unit,
+        first.value,
+        last.value,
+        last.quarter - first.quarter,
     )
 
 

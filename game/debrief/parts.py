@@ -143,7 +143,8 @@ class DecisionRow(Part):
     """One decided proposal. `clues` is how many there were, `knew` how many of them the deciders knew together.
 
     `high` adds those that somebody at the table had then: they may have been said aloud without being recorded.
-    `fits`: the option deals with what turned out to lie behind the card.
+    `fits`: the option deals with what turned out to lie behind the card. `then` and `became` say how the
+    figures went from here to the end of the game, by whatever cause.
     """
 
     proposal: str
@@ -170,6 +171,7 @@ class DecisionRow(Part):
     fits: bool
     sentence: str
     forecast: Forecasted | None
+    became: str | None
     then: tuple[Course, ...]
     evidence: tuple[int, ...]
 

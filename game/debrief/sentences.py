@@ -45,6 +45,10 @@ SAYINGS: dict[str, Text] = {
         en="At the decision the deciders did not know the only clue.",
     ),
     "fits": Text(nl="Dit raakte wat eronder lag.", en="This touched what lay underneath."),
+    "became": Text(
+        nl="{title} ging in {years} van {before} naar {after} {unit}.",
+        en="{title} went from {before} to {after} {unit} in {years}.",
+    ),
     "foreseen": Text(
         nl="{title}: verwacht {expected} na kwartaal {by}; het werd {change}.",
         en="{title}: expected {expected} after quarter {by}; it became {change}.",
@@ -220,6 +224,29 @@ def change(locale: Locale, figure: str, value: float) -> str:
     if locale == "nl":
         number = number.translate(str.maketrans(",.", ".,"))
     return sign + number
+
+
+def amount(locale: Locale, figure: str, value: float) -> str:
+    """A value: money in whole euros, the rest as a whole number."""
+    whole = change(
+        locale, figure, float(round(value / 100) * 100 if figure.startswith("money.") else round(value))
+    )
+    return whole.removeprefix("+")
+
+
+def became(
+    locale: Locale, figure: str, title: str, unit: str, before: float, after: float, quarters: int
+) -> str:
+    """How a figure went from a decision to the end of the game."""
+    return say(
+        locale,
+        "became",
+        title=title,
+        unit="" if figure.startswith("money.") else unit,
+        before=amount(locale, figure, before),
+        after=amount(locale, figure, after),
+        years=played(locale, quarters),
+    )
 
 
 def foreseen(locale: Locale, figure: str, title: str, by: int, expected: float, became: float | None) -> str:

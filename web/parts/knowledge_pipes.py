@@ -76,7 +76,7 @@ def draw(pipes: Pipes, *, name: str, title: str) -> Markup:
     body += _legend(bottom + 126)
     return picture(
         "pipes-picture",
-        (0, 40, WIDTH, bottom + 126),
+        (0, 16, WIDTH, bottom + 150),
         body,
         name=name,
         title=title,
