@@ -755,3 +755,89 @@ def error() -> ErrorPage:
         heading="Deze tafel is er niet",
         sentence="Kijk of de code klopt. Hij staat op het scherm in de zaal.",
     )
+
+
+def slips_in_states() -> list[tuple[str, Slip]]:
+    """One slip in each state."""
+    plain = hand().observations[0]
+    told = {"way": "told", "by": "council.o", "by_title": "Raadslid Oosterveen", "alone": False}
+    return [
+        ("only me", plain),
+        ("new", plain.model_copy(update=told)),
+        ("sent to me", plain.model_copy(update=told | {"way": "sent"})),
+        ("asked", plain.model_copy(update=told | {"way": "asked", "by_title": "Het wijkteam"})),
+        ("I told it", plain.model_copy(update={"alone": False, "told_to": ("De Kade",)})),
+        ("everybody knows", plain.model_copy(update=told | {"told_table": True})),
+    ]
+
+
+def towns(count: int) -> RegionView:
+    """A region of so many municipalities, large and small."""
+    names = tuple(f"m{i}" for i in range(count))
+    vessels = [v for v in region().vessels if v.place == "region"]
+    for i, name in enumerate(names):
+        size = 1.6 - 1.3 * i / max(count, 2)
+        for line, cap, care, wait in ((0, 300, 220, 0), (1, 140, 138, 22)):
+            vessels.append(
+                Vessel(
+                    line=line, place=name, title=f"Gemeente {i + 1}", capacity=round(cap * size),
+                    in_care=round(care * size), waiting=round(wait * size), weeks=3,
+                )
+            )  # fmt: skip
+    return region().model_copy(update={"municipalities": names, "vessels": tuple(vessels), "streams": ()})
+
+
+def scenes_small() -> list[tuple[str, drawn.Scene]]:
+    """The region on a phone and a console, in its states."""
+    phone_, console_ = drawn.MEASURES["phone"], drawn.MEASURES["console"]
+    few = region().model_copy(
+        update={
+            "vessels": tuple(v.model_copy(update={"waiting": min(v.waiting, 3)}) for v in region().vessels)
+        }
+    )
+    tiny = region().model_copy(
+        update={
+            "vessels": tuple(
+                v.model_copy(update={"capacity": 12, "in_care": 9}) if v.line == 3 else v
+                for v in region().vessels
+            )
+        }
+    )
+    many = region().model_copy(
+        update={
+            "vessels": tuple(
+                v.model_copy(update={"waiting": 1900}) if v.line == 2 else v for v in region().vessels
+            )
+        }
+    )
+    return [
+        ("phone", drawn.scene(region(), phone_, name="s1", own="oosterveen")),
+        ("phone, neighbour's eyes", drawn.scene(region(), phone_, name="s2", own="lindewaard")),
+        (
+            "after a settlement",
+            drawn.scene(
+                region(2, after=True), phone_, name="s3", own="oosterveen", opening=region(), before=region()
+            ),
+        ),
+        ("hardly anybody waits: rings", drawn.scene(few, phone_, name="s4", own="oosterveen")),
+        ("too narrow: a notch", drawn.scene(tiny, phone_, name="s5", own="oosterveen")),
+        ("many: a dot is more", drawn.scene(many, phone_, name="s6", own="oosterveen")),
+        ("console", drawn.scene(region(), console_, name="s7")),
+        ("console, five municipalities", drawn.scene(towns(5), console_, name="s8")),
+    ]
+
+
+def scenes_wall() -> list[tuple[str, drawn.Scene]]:
+    """The region on a wall."""
+    wall = drawn.MEASURES["projector"]
+    return [
+        ("one municipality", drawn.scene(towns(1), wall, name="w1")),
+        ("two", drawn.scene(region(), wall, name="w2")),
+        (
+            "two, after a settlement",
+            drawn.scene(region(2, after=True), wall, name="w3", opening=region(), before=region()),
+        ),
+        ("three", drawn.scene(towns(3), wall, name="w4")),
+        ("seven", drawn.scene(towns(7), wall, name="w5")),
+        ("twelve", drawn.scene(towns(12), wall, name="w6")),
+    ]

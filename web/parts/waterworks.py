@@ -16,6 +16,8 @@ HAIRLINES = ((9, 0.05), (11, 0.10), (14, 0.17), (18, 0.25), (24, 0.34))
 """Five lines under the surface: the distance to the one above, and the inset as a share of the width."""
 HAIRLINE_HEIGHT = 330 / 1.15
 SURFACE = 0.5
+LEAD = 46.0
+"""Size of the words on the longest list, on a wall."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ def draw(laid: Picture, *, name: str, title: str, flows: Sequence[Flow] = (), ch
     ]
     left = -30 if laid.measure.name == "projector" else -4 if small else 0
     right = 1330 if laid.measure.name == "projector" else laid.width + (18 if small else 14)
-    bottom = max(laid.height, 740) if laid.measure.name == "projector" else laid.height
+    bottom = max(740, laid.standing[0].floor + 178) if laid.measure.name == "projector" else laid.height
     return picture(
         f"vessels-picture vessels-picture--{laid.measure.name}",
         (left, top, right - (left if small else 0), bottom - top),
@@ -232,8 +234,8 @@ def _labels(laid: Picture, *, change: bool) -> Iterator[str]:
         words: str | Markup = number(one.vessel.waiting)
         at, plain = size, str(words)
         if one is lead and projector and len(laid.basins) == 1:
-            at = 46.0
-            words = plain = _lead_words(one, change=change)
+            at = LEAD
+            words = plain = _lead_words(one, laid, change=change)
         elif one.vessel.listed is not None and round(one.vessel.listed) != round(one.vessel.waiting):
             listed = _("(list: {number})").format(number=number(one.vessel.listed))
             plain = f"{words} {listed}"
@@ -251,11 +253,26 @@ def _labels(laid: Picture, *, change: bool) -> Iterator[str]:
     yield from _inflows(laid)
 
 
-def _lead_words(one: Standing, *, change: bool) -> str:
+def _lead_words(one: Standing, laid: Picture, *, change: bool) -> str:
+    """The longest list in words: as many as there is room for between the heaps beside it."""
     waiting = number(one.vessel.waiting)
-    if one.vessel.weeks is None or change:
-        return _("{number} waiting").format(number=waiting)
-    return _("{number} waiting, {weeks}").format(number=waiting, weeks=weeks(one.vessel.weeks))
+    said = [_("{number} waiting").format(number=waiting)]
+    if one.vessel.weeks is not None and not change:
+        said.insert(0, _("{number} waiting, {weeks}").format(number=waiting, weeks=weeks(one.vessel.weeks)))
+    bottom = _crest(one, laid)
+    for words in said:
+        half = len(words) * LEAD * 0.56 / 2 + 10
+        in_the_way = [
+            other
+            for other in laid.standing
+            if other is not one
+            and abs(other.x - one.x) < half + max(other.width / 2, 34)
+            and _crest(other, laid) - 60 < bottom
+            and (other.heap.rows or other.heap.ring)
+        ]
+        if not in_the_way:
+            return words
+    return waiting
 
 
 def _in_care(laid: Picture) -> Iterator[str]:
@@ -419,5 +436,5 @@ def _top(laid: Picture) -> float:
         min(highest, lowest)
         - size
         - 12
-        - (laid.measure.height * 0.12 if laid.measure.name == "console" else 0)
+        - (laid.measure.height * 0.12 if any(one.vessel.inflow for one in laid.standing) else 0)
     )
