@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+import structlog
 from pydantic import ValidationError
 from starlette.routing import BaseRoute, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -29,6 +30,8 @@ from app.play.readers import Reader
 from app.problems import Trouble
 from app.store.contract import StoreError
 from game.casebook.text import Locale
+
+log = structlog.get_logger(__name__)
 
 JSON = "regiotafel.v1.json"
 HTML = "regiotafel.v1.html"
@@ -90,6 +93,10 @@ class Door:
             await say_goodbye(self.house, socket, turned.code, turned.reason)
         except (WebSocketDisconnect, TooSlow):
             pass
+        except Exception:
+            # A page that cannot be drawn must not look like a network that failed.
+            log.exception("connection_failed")
+            await say_goodbye(self.house, socket, codes.FAILED, "failed")
         finally:
             metric.dec()
 

@@ -58,7 +58,6 @@ class PageForm:
         self.kind = kind
         self.table = table
         self.locale = locale
-        self.have: dict[str, str] = {}
         self.live: Live | None = None
         self.made: Mapping[str, Made] = {}
         self.present: frozenset[str] | None = None
@@ -72,9 +71,8 @@ class PageForm:
         have = {name: panels[name].digest for name in PANELS[self.kind]}
         self.live = self.fragments.pages.live(self.kind, self.table, epoch, seq, have)
         names = changed(self.kind, [name for name in changed_panels if name in PANELS[self.kind]])
-        if not names and have == self.have:
+        if not changed_panels.keys() & have.keys():
             return None
-        self.have = have
         return self._markup(names)
 
     def presence(self, seats: Mapping[str, int], participants: tuple[str, ...] | None) -> str | None:

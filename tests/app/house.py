@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import httpx
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
 
 from app.main import Built, build, running
 from app.serving import listen, server
@@ -71,7 +72,7 @@ class Person:
         await self.does("advance", expect={"round": clock["round"], "phase": clock["phase"]})
 
     def live(self, **more: Any) -> connect:
-        return connect(self.served.socket(self.code), subprotocols=[JSON], **more)
+        return connect(self.served.socket(self.code), subprotocols=[Subprotocol(JSON)], **more)
 
 
 @dataclass
@@ -115,7 +116,7 @@ async def serving(
     store: Store | None = None, books: Iterable[Casebook] = (), tempo: float = 0.0, **settings: Any
 ) -> AsyncIterator[Served]:
     """A real server on a port of its own, in this loop, until the block ends."""
-    chosen = {
+    chosen: dict[str, Any] = {
         "absence_seconds": 0.05,
         "sweep_seconds": 0.05,
         "locale": "en",
