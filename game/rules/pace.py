@@ -8,6 +8,7 @@ from game.casebook.casebook import PhasePlan
 from game.events import (
     AttentionGranted,
     EpilogueShown,
+    Event,
     Extended,
     FiguresPublished,
     InstinctsOpened,
@@ -21,7 +22,7 @@ from game.events import (
     TableClosed,
     TrueFiguresShown,
 )
-from game.evolve import by_quarter
+from game.evolve import by_quarter, evolve
 from game.known import Publication
 from game.offers import Form, Number, Offer, OneOf, Whole
 from game.quantities import SeatId, moment, written
@@ -96,7 +97,14 @@ def advance(table: Table, sent: Sent) -> list[Happening]:
         return [*happened, enter(common.round, following, sent.at)]
     if common.round < len(book.rounds):
         return [*happened, *begin_round(table, common.round + 1, sent.at)]
-    return [*happened, *begin_epilogue(table)]
+    return [*happened, *begin_epilogue(followed(table, sent, happened))]
+
+
+def followed(table: Table, sent: Sent, happened: list[Happening]) -> Table:
+    """The table after what happened so far in this act: the years after begin where the round ended."""
+    for number, (to, fact) in enumerate(happened, start=table.n + 1):
+        table = evolve(table, Event(number, sent.at, (None, None), sent.act.id, to, fact))
+    return table
 
 
 def settle_round(table: Table) -> list[Happening]:
