@@ -133,7 +133,7 @@ def verdict(row: DecisionRow) -> Verdict:
         because=tuple(grounds),
         cents=row.amount or None,
         forecast=row.forecast.sentence if row.forecast else None,
-        result=row.became,
+        result=row.became if row.outcome == "adopted" else None,
     )
 
 

@@ -247,8 +247,6 @@ def decide(sight: Sight, draws: Draws) -> Body | None:
     for proposal in (*chosen, *waiting):
         adopts = proposal in chosen
         occasion: Occasion = "adopt" if adopts else "refuse"
-        heard = [o for o in sight.observations if o.card == proposal.card]
-        grounds = sorted(heard, key=lambda o: (o.by is None, draws.trait("weighs", o.id)))[:GROUNDS]
         body = make(
             sight,
             draws,
@@ -256,11 +254,19 @@ def decide(sight: Sight, draws: Draws) -> Body | None:
             occasion,
             verdict=occasion,
             reason=say(sight, draws, occasion),
-            because=[o.id for o in grounds],
+            because=grounds(sight, draws, proposal),
         )
         if body is not None:
             return body
     return None
+
+
+def grounds(sight: Sight, draws: Draws, proposal: Proposal) -> list[str]:
+    """What a verdict rests on: what speaks for the option, then what others said about the card."""
+    speaks = {o for t in sight.thoughts if t.id == proposal.option for o in t.because}
+    heard = [o for o in sight.observations if o.card == proposal.card]
+    weighed = sorted(heard, key=lambda o: (o.id not in speaks, o.by is None, draws.trait("weighs", o.id)))
+    return [o.id for o in weighed[:GROUNDS]]
 
 
 STEPS: dict[str, tuple[Step, ...]] = {

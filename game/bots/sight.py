@@ -36,13 +36,14 @@ class Heard:
 class Thought:
     """An option that comes to the reader's mind; `amount` in cents a year.
 
-    `speaks` is the part, 0 to 1, of what speaks for it that the reader has heard; 0 where it came to mind without.
+    `because` is what the reader has heard that speaks for it, `speaks` how much of all there is, 0 to 1.
     """
 
     id: str
     card: str
     amount: int
     expected: bool
+    because: frozenset[str]
     speaks: float
 
     @property
@@ -119,6 +120,7 @@ def look(book: Casebook, known: Known) -> Sight | None:
                 card=card,
                 amount=option.amount,
                 expected=option.id == book.card_by_id[card].expected,
+                because=frozenset(option.unlocked_by) & hand.keys(),
                 speaks=sum(o in hand for o in option.unlocked_by) / max(1, len(option.unlocked_by)),
             )
             for card in common.cards

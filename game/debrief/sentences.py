@@ -227,11 +227,9 @@ def change(locale: Locale, figure: str, value: float) -> str:
 
 
 def amount(locale: Locale, figure: str, value: float) -> str:
-    """A value: money in whole euros, the rest as a whole number."""
-    whole = change(
-        locale, figure, float(round(value / 100) * 100 if figure.startswith("money.") else round(value))
-    )
-    return whole.removeprefix("+")
+    """A value: money in whole euros, the rest as a whole number of what one decimal shows, as panels do."""
+    whole = value if figure.startswith("money.") else float(round(round(value, 1)))
+    return change(locale, figure, whole).removeprefix("+")
 
 
 def became(
