@@ -1,0 +1,180 @@
+"""A casebook in which every text is a marker of its own: «what/field/locale», so that a leak can be named.
+
+Two cards, of which the second is dealt later; options that come to mind only through what was learnt; contacts;
+two rounds, of which the second goes on without a settlement phase of its own.
+"""
+
+from typing import Any
+
+from game.casebook.casebook import Casebook
+
+SEATS = (
+    ("seat-east-a", "alderman", "east"),
+    ("seat-west-a", "alderman", "west"),
+    ("seat-east-c", "council", "east"),
+    ("seat-quay-p", "provider", "region"),
+)
+
+
+def marked(*path: str) -> dict[str, str]:
+    """A text that names itself."""
+    stem = "/".join(path)
+    return {"nl": f"«{stem}/nl»", "en": f"«{stem}/en»"}
+
+
+def observation(name: str, *holders: str, about: tuple[str, ...] = (), mixes: tuple[str, ...] = ()) -> Any:
+    return {
+        "id": name,
+        "text": marked(name, "text"),
+        "brief": marked(name, "brief"),
+        "held_by": list(holders),
+        "about": list(about),
+        "mixes": list(mixes),
+    }
+
+
+def option(name: str, amount: int, *unlocked_by: str, at: int = 1, payers: str = "region") -> Any:
+    return {
+        "id": name,
+        "title": marked(name, "title"),
+        "text": marked(name, "text"),
+        "amount": amount,
+        "payers": payers,
+        "unlocked_by": list(unlocked_by),
+        "unlocked_at": at,
+    }
+
+
+def mix(name: str, clues: tuple[str, ...], better: str) -> Any:
+    return {
+        "id": name,
+        "weight": 1,
+        "title": marked(name, "title"),
+        "clues": list(clues),
+        "better": [better],
+        "explanation": marked(name, "explanation"),
+    }
+
+
+def card(letter: str, observations: list[Any], options: list[Any], mixes: list[Any]) -> Any:
+    name = f"card-{letter}"
+    return {
+        "id": name,
+        "domain": marked(name, "domain"),
+        "vignette": f"vignette-{letter}",
+        "title": marked(name, "title"),
+        "face": marked(name, "face"),
+        "expected": options[0]["id"],
+        "expected_text": marked(name, "expected_text"),
+        "headline": marked(name, "headline"),
+        "story": marked(name, "story"),
+        "observations": observations,
+        "options": options,
+        "mixes": mixes,
+    }
+
+
+def shock(name: str, **money: int) -> Any:
+    return {
+        "id": name,
+        "title": marked(name, "title"),
+        "headline": marked(name, "headline"),
+        "story": marked(name, "story"),
+        "money": money,
+    }
+
+
+def phases(number: int, *names: str) -> list[Any]:
+    return [{"phase": n, "minutes": 2, "say": marked(f"round-{number}", f"say-{n}")} for n in names]
+
+
+def book() -> Casebook:
+    first = card(
+        "a",
+        [
+            observation("obs-a1", "seat-quay-p"),
+            observation("obs-a2", "seat-quay-p", mixes=("mix-a-one",)),
+            observation("obs-a3", "seat-quay-p", mixes=("mix-a-two",)),
+            observation("obs-a4", "seat-east-c"),
+            observation("obs-a5", "seat-east-a", "seat-west-a"),
+            observation("obs-a6", "contact-gp", about=("subject-refer",), mixes=("mix-a-one",)),
+            observation("obs-a7", "contact-school", about=("subject-staff",), mixes=("mix-a-two",)),
+            observation("obs-a8", "contact-school", "seat-west-a", about=("subject-staff",)),
+            observation("obs-a9", "seat-east-a", mixes=("mix-a-one",)),
+        ],
+        [
+            option("opt-a-buy", 62_000_000),
+            option("opt-a-list", 12_000_000, "obs-a1", "obs-a6"),
+            option("opt-a-flow", 9_000_001, "obs-a4", "obs-a5", "obs-a8", at=2, payers="own"),
+            option("opt-a-wait", 0),
+        ],
+        [
+            mix("mix-a-one", ("obs-a1", "obs-a2", "obs-a6"), "opt-a-list"),
+            mix("mix-a-two", ("obs-a3", "obs-a7"), "opt-a-flow"),
+        ],
+    )
+    second = card(
+        "b",
+        [
+            observation("obs-b1", "seat-west-a", mixes=("mix-b-one",)),
+            observation("obs-b2", "seat-east-c", mixes=("mix-b-two",)),
+            observation("obs-b3", "contact-gp", about=("subject-refer",)),
+        ],
+        [option("opt-b-more", 5_000_000), option("opt-b-less", 1_000_000, "obs-b3")],
+        [
+            mix("mix-b-one", ("obs-b1",), "opt-b-less"),
+            mix("mix-b-two", ("obs-b2", "obs-b3"), "opt-b-more"),
+        ],
+    )
+    content: dict[str, Any] = {
+        "id": "marked",
+        "version": "1.0.0",
+        "title": marked("book", "title"),
+        "summary": marked("book", "summary"),
+        "minutes": 20,
+        "region": {
+            "title": marked("region", "title"),
+            "newspaper": marked("region", "newspaper"),
+            "municipalities": [
+                {"id": "east", "title": marked("east", "title"), "inhabitants": 38_000},
+                {"id": "west", "title": marked("west", "title"), "inhabitants": 74_000},
+            ],
+            "providers": [{"id": "quay", "title": marked("quay", "title")}],
+        },
+        "seats": [
+            {"id": name, "role": role, "place": place}
+            | {part: marked(name, part) for part in ("title", "short", "task", "interest")}
+            for name, role, place in SEATS
+        ],
+        "contacts": [{"id": c, "title": marked(c, "title")} for c in ("contact-gp", "contact-school")],
+        "subjects": [{"id": s, "title": marked(s, "title")} for s in ("subject-refer", "subject-staff")],
+        "monitor": ["youth.line2.waiting", "money.left", "provider.liquidity"],
+        "attention": {"points": 4, "consult": 1, "contact": 1, "propose": 1},
+        "cards": [first, second],
+        "shocks": [
+            shock("shock-one", east=-10_000_000, west=-20_000_000),
+            shock("shock-two", west=-1_000_000),
+        ],
+        "rounds": [
+            {
+                "title": marked("round-1", "title"),
+                "quarters": 2,
+                "phases": phases(1, "briefing", "deliberation", "decision", "settlement", "reflection"),
+                "cards": ["card-a"],
+                "prompts": [{"id": "prompt-one", "text": marked("prompt-one", "text")}],
+            },
+            {
+                "title": marked("round-2", "title"),
+                "quarters": 1,
+                "phases": phases(2, "deliberation", "decision", "reflection"),
+                "prompts": [{"id": "prompt-two", "text": marked("prompt-two", "text")}],
+            },
+        ],
+        "epilogue": {"quarters": 2, "say": marked("epilogue", "say")},
+        "take_home": {"id": "prompt-home", "text": marked("prompt-home", "text")},
+        "debrief": {"story": marked("debrief", "story"), "knowledge": marked("debrief", "knowledge")},
+    }
+    return Casebook.model_validate(content)
+
+
+BOOK = book()

@@ -1,0 +1,240 @@
+"""What is held against generated games. Each check looks at worlds and says what is wrong, one line a thing.
+
+`worlds[0]` is the game as it was played; the others are the same game with something else happening unseen.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from random import Random
+from typing import Any
+
+from game import views
+from game.known import Known
+from game.views import UntoldError
+from tests.secrecy import law, oracle
+from tests.secrecy.book import BOOK
+from tests.secrecy.played import Moment, World, again, known, nothing_else, other_truth, play, readers
+
+Check = Callable[[Sequence[World], Random], list[str]]
+
+
+def worlds_of(genes: Sequence[int], seed: int) -> list[World]:
+    """The game of these genes, and beside it: with unseen acts, without some acts, of another seed, over
+    another truth, and over another truth with unseen acts."""
+    rnd = Random(f"{seed}/{len(genes)}")
+    played = play(genes, seed)
+    loose = [
+        m.id
+        for m in played.moves
+        if m.body["kind"] in ("ask", "tell", "consult", "share", "answer", "reflect")
+    ]
+    without = frozenset(rnd.sample(loose, len(loose) // 3))
+    unseen = again(played.moves, seed, unseen=rnd)
+    return [
+        played,
+        unseen,
+        again(played.moves, seed, without=without),
+        again(played.moves, seed + 1),
+        other_truth(played),
+        other_truth(unseen),
+    ]
+
+
+def same_bytes(worlds: Sequence[World], rnd: Random) -> list[str]:
+    """The law: told the same, every byte is the same, the refusal of any act included.
+
+    For one reader a world is put beside it in which nothing happened but what that reader was told.
+    """
+    found: list[str] = []
+    everybody = readers(worlds)
+    for reader in everybody:
+        found += map(str, law.breaches(worlds, rnd, 3, [reader]))
+    for reader in rnd.sample(everybody, min(4, len(everybody))):
+        heard = frozenset(h.event.n for h in oracle.heard(worlds[0].log, reader))
+        bare = nothing_else(worlds[0], heard)
+        found += map(str, law.breaches([bare, worlds[0]], rnd, 4, [reader]))
+    return found
+
+
+def other_words(worlds: Sequence[World], rnd: Random) -> list[str]:
+    """Words that a reader was not pointed to can be anything, of any length: nothing changes for that reader."""
+    found: list[str] = []
+    world = worlds[0]
+    for reader in readers([world]):
+        moment = world.moments[rnd.randrange(len(world.moments))]
+        events = [h.event for h in oracle.heard(world.log[: moment.length], reader)]
+        mine = oracle.told(reader, events).named
+        words = {
+            ref: text if ref in mine else "another " * rnd.randint(0, 9) for ref, text in moment.words.items()
+        }
+        look, changed = law.Look(world), law.Look(world)
+        if look.seen(moment, reader) != changed.seen(Moment(moment.table, moment.length, words), reader):
+            found.append(f"{reader} gets something of words that it was not pointed to")
+    return found
+
+
+def nothing_untold(worlds: Sequence[World], rnd: Random) -> list[str]:
+    """No name, text or id of what a reader was not told is anywhere in what the reader gets."""
+    found: list[str] = []
+    for world in worlds[:2]:
+        look = law.Look(world)
+        for reader in readers([world]):
+            for moment in rnd.sample(world.moments, min(4, len(world.moments))):
+                events = [h.event for h in oracle.heard(world.log[: moment.length], reader)]
+                text = law.canonical(look.seen(moment, reader))
+                leaked = oracle.leaks(BOOK, reader, events, dict(moment.words), text)
+                found += [f"{reader} was not told of {name}" for name in leaked]
+    return found
+
+
+def refusals_tell_nothing(worlds: Sequence[World], rnd: Random) -> list[str]:
+    """A refusal names nothing but what its sender sent or was told."""
+    found: list[str] = []
+    world = worlds[0]
+    for reader in readers([world]):
+        moment = world.moments[rnd.randrange(len(world.moments))]
+        if (known(moment.table, reader)) is None:
+            continue
+        events = [h.event for h in oracle.heard(world.log[: moment.length], reader)]
+        tries = law.battery([moment], reader, rnd)
+        for act, answer in law.Look(world).answers(moment, reader, tries).items():
+            leaked = oracle.leaks(BOOK, reader, events, dict(moment.words), answer)
+            found += [f"{reader}, {act}: the refusal names {n}" for n in leaked if n not in act]
+    return found
+
+
+def unseen_acts(worlds: Sequence[World], _: Random) -> list[str]:
+    """Acts that a reader hears nothing of leave what the reader is told as it was: ids, references, numbers.
+
+    Until the first act whose acceptance they changed. First instincts are counted in public after the close.
+    """
+    base, other = worlds[0], worlds[1]
+    hidden = set(other.hidden)
+    parted = set(base.refused) ^ {a for a in other.refused if a not in hidden}
+    parted |= {m.id for m in base.moves} - {m.id for m in other.moves}
+    found: list[str] = []
+    for reader in readers([base]):
+        theirs = oracle.heard(other.log, reader)
+        if any(h.event.act in hidden for h in theirs):
+            continue
+        for mine, its in zip(oracle.heard(base.log, reader), theirs, strict=False):
+            counted = "instincts_opened" in (mine.event.fact.kind, its.event.fact.kind)
+            if counted or {mine.event.act, its.event.act} & parted:
+                break
+            if mine.key != its.key:
+                found.append(f"{reader} hears that something happened unseen:\n  {mine.key}\n  {its.key}")
+                break
+    return found
+
+
+def right_audiences(worlds: Sequence[World], _: Random) -> list[str]:
+    """Every event is told to exactly those whom the rules of the game name."""
+    found: list[str] = []
+    for world in worlds[:4]:
+        for event in world.log:
+            to = event.to if isinstance(event.to, str) else set(event.to)
+            if to != oracle.audience(event):
+                found.append(f"{event.fact.kind} is told to {to}, expected {oracle.audience(event)}")
+    return found
+
+
+def own_numbers(worlds: Sequence[World], rnd: Random) -> list[str]:
+    """A reader's number is the count of what the reader was told, and the core lists exactly that."""
+    found: list[str] = []
+    for world in worlds[:3]:
+        look = law.Look(world)
+        for reader in readers([world]):
+            for moment in rnd.sample(world.moments, min(2, len(world.moments))):
+                if known(moment.table, reader) is None:
+                    continue
+                told = [h.event for h in oracle.heard(world.log[: moment.length], reader)]
+                seen = look.listed(moment, reader)
+                listed = law.canonical([law.as_listed(i, e, moment.words) for i, e in enumerate(told, 1)])
+                if seen["events"] != listed:
+                    found.append(f"{reader} is listed other events than it was told")
+                if seen.get("seq") != str(len(told)):
+                    found.append(f"{reader} has number {seen['seq']}, but was told {len(told)} events")
+    return found
+
+
+def whole_parts(worlds: Sequence[World], rnd: Random) -> list[str]:
+    """Where the parts that a panel names are equal, the panel is equal: for any readers, moments and worlds."""
+    found: list[str] = []
+    written = Written()
+    made: dict[tuple[str, str, tuple[str, ...]], tuple[str, str]] = {}
+    for world in worlds[:3]:
+        for moment in rnd.sample(world.moments, min(12, len(world.moments))):
+            for reader in readers([world]):
+                look = known(moment.table, reader)
+                if look is None:
+                    continue
+                locale = rnd.choice(law.LANGUAGES)
+                for name, rule in views.PANELS.items():
+                    parts = tuple(written(views.part(look, path)) for path in rule.parts)
+                    panel = views.panel(name, BOOK, look, moment.words, locale)  # type: ignore[arg-type]
+                    text = "null" if panel is None else law.canonical(panel.data())
+                    first = made.setdefault((name, locale, parts), (reader, text))
+                    if first[1] != text:
+                        found.append(f"panel {name} of {first[0]} and {reader} differ, their parts do not")
+    return found
+
+
+class Written:
+    """Parts of what is known as texts; each object once, for they are shared between moments and readers."""
+
+    def __init__(self) -> None:
+        self._kept: dict[int, tuple[object, str]] = {}
+
+    def __call__(self, part: object) -> str:
+        kept = self._kept.get(id(part))
+        if kept is None:
+            kept = self._kept[id(part)] = (part, repr(part))
+        return kept[1]
+
+
+def guarded_texts(worlds: Sequence[World], rnd: Random) -> list[str]:
+    """The only way to texts gives none that its reader was not told."""
+    found: list[str] = []
+    world = worlds[0]
+    for reader in readers([world]):
+        for moment in rnd.sample(world.moments, min(4, len(world.moments))):
+            look = known(moment.table, reader)
+            if look is None:
+                continue
+            events = [h.event for h in oracle.heard(world.log[: moment.length], reader)]
+            banned = oracle.forbidden(BOOK, oracle.told(reader, events))
+            texts = views.texts_for(look, BOOK, moment.words, "en")
+            for name, ask in asks(texts, look).items():
+                try:
+                    ask()
+                except UntoldError:
+                    continue
+                if name in banned:
+                    found.append(f"{reader} can read {name}, but was not told of it")
+    return found
+
+
+def asks(texts: views.Texts, look: Known) -> dict[str, Callable[[], Any]]:
+    """Every text of the casebook that can be asked for, by its name."""
+    cards = BOOK.cards
+    wanted: dict[str, Callable[[], Any]] = {c.id: lambda c=c: texts.card(c.id) for c in cards}  # type: ignore[misc]
+    for card in cards:
+        for option in card.options:
+            wanted[option.id] = lambda c=card, o=option: texts.option(c.id, o.id)  # type: ignore[misc]
+        for seen in card.observations:
+            wanted[seen.id] = lambda o=seen: texts.observed(o.id)  # type: ignore[misc]
+    for shock in BOOK.shocks:
+        wanted[shock.id] = lambda s=shock: texts.shock(s.id)  # type: ignore[misc]
+    return wanted
+
+
+CHECKS: Mapping[str, Check] = {
+    "same_bytes": same_bytes,
+    "other_words": other_words,
+    "nothing_untold": nothing_untold,
+    "refusals_tell_nothing": refusals_tell_nothing,
+    "unseen_acts": unseen_acts,
+    "right_audiences": right_audiences,
+    "own_numbers": own_numbers,
+    "whole_parts": whole_parts,
+    "guarded_texts": guarded_texts,
+}

@@ -1,0 +1,342 @@
+"""Every way to break the law that we could think of, each a small change to the core: who should catch it.
+
+What lives here: the changes. `test_mutants` plays games with each of them and expects a complaint.
+
+Told too widely: a question to the whole table; a first instinct to the facilitators; grounds of a verdict to the
+table; sealed facts to the facilitators, because an unnamed audience no longer means sealed; a seat's backlog and
+what comes after to somebody who left it.
+Numbered by what happened: the table's number as a reader's; a late joiner who counts from the table's start;
+questions and proposals named by count; texts referred to by count.
+Answered by the truth: a contact that has nothing to say is refused; an option is refused because of the draw; a
+question to a seat that does not hold a clue is refused; a refusal counts what others hold.
+Shown by mistake: options that do not come to mind, in the hand and on offer; a hand that is copied from the table
+and cut; the desk to who looks over a seat; texts without a check; causes on the board; presence among the people;
+a panel that forgets a part it is made from; words of others in the talk.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pytest
+
+from app.play import panels as making
+from game import decide as core
+from game import evolve as growth
+from game import learn as folding
+from game import views, words
+from game.casebook.casebook import Card, Option
+from game.events import Event, GroundsNamed, InstinctRecorded, ParticipantLeft
+from game.known import Known, Learnt, Mandate
+from game.refusals import Refusal
+from game.rules import instinct, proposals, talk
+from game.rules.rule import Happening
+from game.seats import FACILITATORS, TABLE
+from game.seats import hears as hears_of
+from game.table import Table
+from game.views import region, seat, texts
+from game.views.panels import Board, People
+from game.views.view import View
+
+Patch = pytest.MonkeyPatch
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """`caught_by`: the check that is there for it; others may catch it as well. `replays`: it changes what happens
+    at a table, so that games are played anew with it, and not only what is seen of them."""
+
+    name: str
+    caught_by: str
+    apply: Callable[[Patch], None]
+    replays: bool = True
+
+
+def outcome(
+    patch: Patch, kind: str, change: Callable[[Table, Any, list[Happening]], list[Happening]]
+) -> None:
+    """What follows from acts of one kind, changed."""
+    before = core.OUTCOMES[kind]
+    changed = {**core.OUTCOMES, kind: lambda table, sent: change(table, sent, before(table, sent))}
+    patch.setattr(core, "OUTCOMES", changed)
+
+
+def question_to_all(patch: Patch) -> None:
+    outcome(patch, "ask", lambda _t, _s, found: [(TABLE, fact) for _, fact in found])
+
+
+def instinct_to_desk(patch: Patch) -> None:
+    outcome(
+        patch,
+        "prefer",
+        lambda _t, _s, found: [
+            ((FACILITATORS, *to) if isinstance(f, InstinctRecorded) else to, f) for to, f in found
+        ],
+    )
+
+
+def grounds_to_table(patch: Patch) -> None:
+    outcome(
+        patch,
+        "decide",
+        lambda _t, _s, found: [(TABLE if isinstance(f, GroundsNamed) else to, f) for to, f in found],
+    )
+
+
+def sealed_to_desk(patch: Patch) -> None:
+    """An audience that is not understood counts as the facilitators'."""
+
+    def hears(audience: Any, readers: Iterable[str]) -> bool:
+        readers = tuple(readers)
+        return hears_of(audience, readers) or (audience == "sealed" and FACILITATORS in readers)
+
+    patch.setattr(folding, "hears", hears)
+    patch.setattr(growth, "hears", hears)
+
+
+def backlog_to_leaver(patch: Patch) -> None:
+    """Who leaves a seat goes on hearing what its term is told."""
+    before = folding.person_learns
+
+    def person_learns(known: Any, event: Event) -> Any:
+        after = before(known, event)
+        if isinstance(event.fact, ParticipantLeft):
+            return replace(after, term=known.term, seat=known.seat)
+        return after
+
+    patch.setattr(growth, "person_learns", person_learns)
+    patch.setattr(folding, "person_learns", person_learns)
+
+
+def number_of_table(patch: Patch) -> None:
+    """The reader's number is the last number of the log that the reader heard of."""
+
+    def seq(self: Known) -> int:
+        own = self.person or self.mandate or self.desk
+        return max((self.common.count, *(own.numbers if own else ())))
+
+    patch.setattr(Known, "seq", property(seq))
+
+
+def counts_from_start(patch: Patch) -> None:
+    patch.setattr(
+        growth,
+        "newcomer",
+        lambda fact, number: replace(folding.newcomer(fact, number), numbers=tuple(range(number))),
+    )
+
+
+def counting(patch: Patch, name: str, rooms: Iterable[Any]) -> None:
+    """Names that count the acts before them."""
+    before, decided = getattr(words, name), core.decide
+    now: list[int] = [0]
+
+    def decide(table: Table, sent: Any) -> tuple[Event, ...]:
+        now[0] = table.n
+        return decided(table, sent)
+
+    def named(sent: Any, about: str) -> str:
+        return str(before(sent, about))[:1] + f"{now[0]:012x}"
+
+    patch.setattr(core, "decide", decide)
+    for room in rooms:
+        patch.setattr(room, name, named)
+
+
+def ids_by_count(patch: Patch) -> None:
+    counting(patch, "identity", (words, talk, proposals))
+
+
+def refs_by_count(patch: Patch) -> None:
+    counting(patch, "reference", (words, proposals, instinct))
+
+
+def silent_contact(patch: Patch) -> None:
+    """A contact that has nothing to say cannot be asked."""
+
+    def ask(table: Table, sent: Any, found: list[Happening]) -> list[Happening]:
+        if sent.act.to in table.book.contact_by_id and len(found) == 3:
+            raise Refusal("nothing_to_do", act="ask")
+        return found
+
+    outcome(patch, "ask", ask)
+
+
+def option_by_mix(patch: Patch) -> None:
+    """An option that does not help in this draw cannot be proposed."""
+
+    def propose(table: Table, sent: Any, found: list[Happening]) -> list[Happening]:
+        card = table.book.card_by_id[sent.act.card]
+        if sent.act.option not in card.mix(table.sealed.mixes[card.id]).better:
+            raise Refusal("not_on_offer", "option", act="propose")
+        return found
+
+    outcome(patch, "propose", propose)
+
+
+def holder_counted(patch: Patch) -> None:
+    """A refusal counts what others know."""
+    before = core.decide
+
+    def decide(table: Table, sent: Any) -> tuple[Event, ...]:
+        try:
+            return before(table, sent)
+        except Refusal as refusal:
+            everywhere = sum(len(m.observations) for m in table.mandates.values())
+            raise Refusal(refusal.code, refusal.field, **refusal.parameters, left=everywhere) from None
+
+    patch.setattr(core, "decide", decide)
+
+
+def empty_seat_refused(patch: Patch) -> None:
+    """Telling something to a seat that knows it already is refused."""
+
+    def tell(table: Table, sent: Any, found: list[Happening]) -> list[Happening]:
+        for to in () if sent.act.to == "table" else sent.act.to:
+            if sent.act.observation in table.known_seat(to).observations():
+                raise Refusal("nothing_to_do", act="tell")
+        return found
+
+    outcome(patch, "tell", tell)
+
+
+def all_options(patch: Patch) -> None:
+    """Every option of a card is on offer, whether it comes to mind or not."""
+
+    def options_for(card: Card, known: Known) -> tuple[Option, ...]:
+        return card.options
+
+    for room in (instinct, proposals, seat):
+        patch.setattr(room, "options_for", options_for)
+
+
+def hand_from_table(patch: Patch) -> None:
+    """What a seat knows is copied from the truth, and what is not its own cut away, too little."""
+
+    def known(self: Table, participant: Any) -> Known:
+        person = self.people[participant]
+        if person.term is None:
+            return Known(self.common, person)
+        held: Mandate = self.mandate(person.term)
+        true = [o for card in self.common.cards for o in self.true_observations(card)]
+        mine = {o.id: Learnt(o.id, "dealt", None) for o in true if o.id not in ("obs-a1", "obs-a4")}
+        return Known(self.common, person, replace(held, observations={**mine, **held.observations}))
+
+    patch.setattr(Table, "known", known)
+
+
+def desk_over_seat(patch: Patch) -> None:
+    patch.setattr(
+        Table,
+        "known_seat",
+        lambda self, name: Known(self.common, None, self.mandate(f"{name}#1"), desk=self.desk),
+    )
+
+
+def unguarded_texts(patch: Patch) -> None:
+    patch.setattr(texts.Texts, "card", lambda self, name: self.book.card_by_id[name])
+    patch.setattr(texts.Texts, "shock", lambda self, name: self.book.shock_by_id[name])
+    patch.setattr(texts.Texts, "observation", lambda self, name: self.book.observation_by_id[name])
+    patch.setattr(texts.Texts, "option", lambda self, card, name: self.book.card_by_id[card].option(name))
+
+
+def rule(patch: Patch, name: str, **changes: Any) -> None:
+    """The rule of one panel, changed."""
+    rules: Mapping[str, Any] = {**views.PANELS, name: replace(views.PANELS[name], **changes)}
+    patch.setattr(views, "PANELS", rules)
+    patch.setattr(making, "PANELS", rules)
+
+
+def causes_on_board(patch: Patch) -> None:
+    """The board says which causes the cards have, to everybody who looks: it takes them from the casebook."""
+
+    def board(view: View) -> Board:
+        found = region.board(view)
+        cards = [view.book.card_by_id[c].mixes[0].explanation for c in view.common.cards]
+        return found.model_copy(update={"newspaper": " ".join(map(view.texts.say, cards)) or found.newspaper})
+
+    rule(patch, "board", make=board)
+
+
+def presence_in_people(patch: Patch) -> None:
+    """People who did something lately count as there."""
+    here: set[str] = set()
+    before = core.decide
+
+    def decide(table: Table, sent: Any) -> tuple[Event, ...]:
+        here.add(f"{sent.by} {sent.act.kind}")
+        return before(table, sent)
+
+    def people(view: View) -> People:
+        found = seat.people(view)
+        return People(seats=tuple(s.model_copy(update={"people": len(here)}) for s in found.seats))
+
+    patch.setattr(core, "decide", decide)
+    rule(patch, "people", make=people, parts=("common", "person", "mandate", "desk"))
+
+
+def without_part(name: str, path: str) -> Callable[[Patch], None]:
+    def apply(patch: Patch) -> None:
+        assert path in views.PANELS[name].parts
+        rule(patch, name, parts=tuple(p for p in views.PANELS[name].parts if p != path))
+
+    return apply
+
+
+def any_words(patch: Patch) -> None:
+    """Talk shows the last thing that anybody wrote."""
+
+    def talk_panel(view: View) -> Any:
+        found = seat.talk(view)
+        if found is None or not found.exchanges:
+            return found
+        last = found.exchanges[0].model_copy(update={"answer": list(view.texts.words.values())[-1]})
+        return found.model_copy(update={"exchanges": (last, *found.exchanges[1:])})
+
+    rule(patch, "talk", make=talk_panel)
+
+
+FORGOTTEN = (
+    ("clock", "common.deadline"),
+    ("me", "mandate.attention"),
+    ("me", "person.reflections"),
+    ("hand", "mandate.observations"),
+    ("hand", "common.observations"),
+    ("hand", "person.instincts"),
+    ("board", "common.announcements"),
+    ("figures", "mandate.consulted"),
+    ("talk", "mandate.questions"),
+    ("proposals", "common.proposals"),
+    ("people", "mandate.seat"),
+    ("acts", "mandate.observations"),
+    ("acts", "mandate.questions"),
+    ("acts", "common.proposals"),
+    ("knowledge", "desk.knowledge"),
+)
+
+MUTANTS = (
+    Mutant("a question is told to the table", "right_audiences", question_to_all),
+    Mutant("a first instinct is told to the facilitators", "right_audiences", instinct_to_desk),
+    Mutant("the grounds of a verdict are told to the table", "right_audiences", grounds_to_table),
+    Mutant("what is sealed is told to the facilitators", "own_numbers", sealed_to_desk),
+    Mutant("who left a seat goes on hearing", "same_bytes", backlog_to_leaver),
+    Mutant("the reader's number is the log's", "same_bytes", number_of_table),
+    Mutant("a late joiner counts from the start", "own_numbers", counts_from_start),
+    Mutant("questions and proposals are named by count", "unseen_acts", ids_by_count),
+    Mutant("texts are referred to by count", "unseen_acts", refs_by_count),
+    Mutant("a contact with nothing to say is refused", "same_bytes", silent_contact),
+    Mutant("an option is refused by the draw", "same_bytes", option_by_mix),
+    Mutant("a refusal counts what others know", "same_bytes", holder_counted),
+    Mutant("telling a seat what it knows is refused", "same_bytes", empty_seat_refused),
+    Mutant("options that do not come to mind are on offer", "nothing_untold", all_options),
+    Mutant("a hand is copied from the table and cut", "same_bytes", hand_from_table),
+    Mutant("the desk is shown to who looks over a seat", "nothing_untold", desk_over_seat, replays=False),
+    Mutant("texts are given without a check", "guarded_texts", unguarded_texts, replays=False),
+    Mutant("the causes are on the board", "nothing_untold", causes_on_board, replays=False),
+    Mutant("presence is among the people", "same_bytes", presence_in_people),
+    Mutant("words of others are in the talk", "other_words", any_words, replays=False),
+    *(
+        Mutant(f"panel {name} forgets {path}", "whole_parts", without_part(name, path), replays=False)
+        for name, path in FORGOTTEN
+    ),
+)

@@ -1,0 +1,21 @@
+"""Games by number, the same on every machine."""
+
+from functools import lru_cache
+from random import Random
+
+from tests.secrecy.checks import worlds_of
+from tests.secrecy.played import World
+
+
+def genes(number: int) -> list[int]:
+    rnd = Random(number)
+    return [rnd.randrange(2**32) for _ in range(rnd.randint(30, 70))]
+
+
+def fresh(number: int) -> list[World]:
+    """The worlds of one game, played now."""
+    return worlds_of(genes(number), number)
+
+
+kept = lru_cache(fresh)
+"""The worlds of one game, played once."""
