@@ -8,6 +8,7 @@ from app.auth.doorkeeper import Doorkeeper
 from app.auth.rates import Rates
 from app.metrics import Metrics
 from app.play.answer import Answer, Contended
+from app.play.debriefs import Debriefs
 from app.play.open_table import OpenTable
 from app.play.tables import Sender, Tables
 from app.settings import Settings
@@ -24,6 +25,7 @@ class House:
     doorkeeper: Doorkeeper
     accounts: Accounts
     rates: Rates
+    debriefs: Debriefs = field(default_factory=Debriefs)
     metrics: Metrics = field(default_factory=Metrics)
 
     async def act(self, table: OpenTable, by: Sender, act: Anything) -> Answer:

@@ -12,6 +12,7 @@ import uvloop
 
 from app.demo import Demo, open_demo
 from app.main import Built, build, running
+from app.pages.room import warm
 from app.settings import Settings
 from app.store.lock import Lock
 from app.store.sql import open_store
@@ -77,6 +78,7 @@ async def serve(
 ) -> None:
     async with open_house(settings, books) as built:
         demo = await open_demo(built.house, books[0].id) if settings.demo else None
+        warm()
         settle_memory()
         say(demo)
         await server(built).serve(sockets=[listening])

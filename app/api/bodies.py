@@ -2,11 +2,11 @@
 
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from starlette.requests import Request
 
 from app.problems import Trouble
-from game.acts import ActId, Name, Ref
+from game.acts import ActId, Name, Ref, Sentence
 from game.casebook.text import Locale
 
 T = TypeVar("T")
@@ -37,7 +37,7 @@ class NewTable(In):
     casebook: Ref
     locale: Locale = "nl"
     seed: Annotated[int, Field(ge=0, le=2**53 - 1)] | None = None
-    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)] | None = None
+    title: Annotated[Sentence, Field(min_length=1, max_length=80)] | None = None
 
 
 class TableMade(Out):

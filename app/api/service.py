@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.api import acts, errors, schema, tables, views
+from app.api import acts, debrief, errors, schema, tables, views
 from app.house import House
 
 
@@ -23,7 +23,7 @@ def build_api(house: House, more: Sequence[BaseRoute] = ()) -> FastAPI:
         redoc_url=None,
         redirect_slashes=False,
     )
-    for room in (tables, acts, views):
+    for room in (tables, acts, views, debrief):
         app.include_router(room.routes(house))
 
     async def openapi(_: Request) -> Response:

@@ -201,3 +201,18 @@ async def test_what_is_not_there_is_said_on_a_page(guest: Browser) -> None:
     assert '<html lang="nl"' in page.text
     wrong = await guest.get("/join")
     assert wrong.status_code == 405
+
+
+async def test_the_debrief_is_a_page_after_the_close(host: Browser, guest: Browser) -> None:
+    code = await host.opens_table()
+    await guest.joins(code, "alderman-east")
+    assert (await guest.get(f"/debrief/{code}")).status_code == 409
+    await host.sends(f"/console/{code}/acts", "start")
+    await host.sends(f"/console/{code}/acts", "close")
+    for browser, back in ((guest, f"/t/{code}"), (host, f"/console/{code}")):
+        page = await browser.get(f"/debrief/{code}")
+        assert page.status_code == 200
+        assert f'href="{back}"' in page.text
+    stranger = Browser(guest.served)
+    async with stranger.http:
+        assert (await stranger.get(f"/debrief/{code}")).headers["location"] == f"/join/{code}"
