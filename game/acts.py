@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, TypeAdapter
 
 from game.casebook.text import Locale
 from game.quantities import ParticipantId
@@ -20,8 +20,20 @@ ActId = Annotated[
     ),
 ]
 Ref = Annotated[str, StringConstraints(min_length=1, max_length=120)]
-Sentence = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
+UNPRINTABLE = dict.fromkeys([*(c for c in range(32) if chr(c) not in "\t\n\r"), 127])
+"""Characters that no keyboard makes; a database may refuse them."""
+
+
+def printable(found: Any) -> Any:
+    return found.translate(UNPRINTABLE) if isinstance(found, str) else found
+
+
+Sentence = Annotated[
+    str, BeforeValidator(printable), StringConstraints(strip_whitespace=True, max_length=500)
+]
+Name = Annotated[
+    str, BeforeValidator(printable), StringConstraints(strip_whitespace=True, min_length=1, max_length=60)
+]
 SENTENCE = 500
 """The longest free text, in characters."""
 
@@ -216,7 +228,7 @@ class Strike(Base):
 
 class Announce(Base):
     kind: Literal["announce"] = "announce"
-    text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=SENTENCE)]
+    text: Annotated[Sentence, Field(min_length=1)]
 
 
 class Told(Base):
