@@ -28,11 +28,12 @@ def printable(found: Any) -> Any:
     return found.translate(UNPRINTABLE) if isinstance(found, str) else found
 
 
+# What comes last runs first: lengths are those of what is kept.
 Sentence = Annotated[
-    str, BeforeValidator(printable), StringConstraints(strip_whitespace=True, max_length=500)
+    str, StringConstraints(strip_whitespace=True, max_length=500), BeforeValidator(printable)
 ]
 Name = Annotated[
-    str, BeforeValidator(printable), StringConstraints(strip_whitespace=True, min_length=1, max_length=60)
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60), BeforeValidator(printable)
 ]
 SENTENCE = 500
 """The longest free text, in characters."""
@@ -228,7 +229,11 @@ class Strike(Base):
 
 class Announce(Base):
     kind: Literal["announce"] = "announce"
-    text: Annotated[Sentence, Field(min_length=1)]
+    text: Annotated[
+        str,
+        StringConstraints(strip_whitespace=True, min_length=1, max_length=SENTENCE),
+        BeforeValidator(printable),
+    ]
 
 
 class Told(Base):
