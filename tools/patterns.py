@@ -16,7 +16,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import ConsoleMessage, sync_playwright
 
 from tests.web import samples
 from tools import browser
@@ -26,6 +26,10 @@ from web.environment import render
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "var" / "patterns"
+OPEN = (
+    "id => { for (let e = document.getElementById(id); e; e = e.parentElement) "
+    "if (e.tagName === 'DETAILS') e.open = true }"
+)
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -159,8 +163,12 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             return
         super().do_GET()
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *_: object) -> None:
         """Quiet: who looks wants the pictures."""
+
+
+def complain(name: str, said: ConsoleMessage) -> None:
+    print(f"{name}: {said.text}")
 
 
 def shoot(names: list[str]) -> None:
@@ -182,12 +190,11 @@ def shoot(names: list[str]) -> None:
                 device_scale_factor=shot.scale,
                 reduced_motion="reduce",
             )
-            page.on("console", lambda said, name=shot.name: print(f"{name}: {said.text}"))
-            page.on("pageerror", lambda error, name=shot.name: print(f"{name}: {error}"))
+            page.on("console", functools.partial(complain, shot.name))
             page.goto(f"http://127.0.0.1:{server.server_port}/{shot.name}.html#{shot.hash}")
             if shot.open_:
                 page.evaluate(
-                    "id => { for (let e = document.getElementById(id); e; e = e.parentElement) if (e.tagName === 'DETAILS') e.open = true }",
+                    OPEN,
                     shot.open_,
                 )
             page.evaluate("document.fonts.ready")

@@ -38,8 +38,5 @@ def stylesheet() -> str:
 @cache
 def address(path: str) -> str:
     """The address of a file under `static/`, or of the stylesheet (`regiotafel.css`), with its content's mark."""
-    if path == "regiotafel.css":
-        content = stylesheet().encode()
-    else:
-        content = (STATIC / path).read_bytes()
+    content = stylesheet().encode() if path == "regiotafel.css" else (STATIC / path).read_bytes()
     return f"/static/{path}?v={hashlib.sha256(content).hexdigest()[:12]}"

@@ -339,6 +339,11 @@ class DebriefPage:
     scene_now: Scene | None
     scene_then: Scene | None
     reflections: tuple[tuple[str, str], ...] = ()
+    interests: tuple[tuple[str, str], ...] = ()
+    """The private interests of all seats: title and interest."""
+    written: tuple[tuple[str, str, str], ...] = ()
+    """For a facilitator, what was written: seat, question, text."""
+    take_home_question: str | None = None
     region_now: RegionView | None = None
     region_then: RegionView | None = None
     csv_address: str | None = None
@@ -355,6 +360,7 @@ class DebriefPage:
             ("region", _("The region"), self.scene_now),
             ("lenses", _("Looking first"), self.lenses),
             ("story", _("The story"), self.story),
+            ("take_home", _("To take home"), self.interests or self.written),
         )
         return [(name, title) for name, title, there in every if there]
 

@@ -212,12 +212,21 @@ def people(me: str | None = "alderman.o", taken: int = 7) -> People:
     return People(
         seats=tuple(
             SeatView(
-                id=id_, role=role, role_title=role_title, place=place, place_title=PLACES[place], title=title, short=short,
-                people=1 if i < taken else 0, bot=False, open=i >= taken, me=id_ == me,
+                id=id_,
+                role=role,
+                role_title=role_title,
+                place=place,
+                place_title=PLACES[place],
+                title=title,
+                short=short,
+                people=1 if i < taken else 0,
+                bot=False,
+                open=i >= taken,
+                me=id_ == me,
             )
             for i, (id_, role, place, role_title, title, short) in enumerate(SEATS)
         )
-    )  # fmt: skip
+    )
 
 
 def me(**changes: Any) -> Me:
@@ -260,12 +269,19 @@ def hand(instinct: bool = True, *, cards: bool = True) -> Hand:
         cards=(card(instinct),) if cards else (),
         observations=tuple(
             Slip(
-                id=id_, card="c01", text=text, way=way, by="council.o" if by else None, by_title=by, alone=alone,
-                told_table=False, told_to=(),
+                id=id_,
+                card="c01",
+                text=text,
+                way=way,
+                by="council.o" if by else None,
+                by_title=by,
+                alone=alone,
+                told_table=False,
+                told_to=(),
             )
             for id_, text, way, by, alone in SLIPS
         ),
-    )  # fmt: skip
+    )
 
 
 def board(phase: str = "deliberation") -> Board:
@@ -312,20 +328,38 @@ def talk() -> Talk:
     return Talk(
         exchanges=(
             Exchange(
-                id="q1", mine=False, seat="council.l", seat_title="Raadslid Lindewaard", to="alderman.o",
-                to_title="Wethouder Oosterveen", about="c01", about_title="De lijst van 22 weken",
-                text="Heb jij nog mensen over?", answered=False, observations=(), answer=None,
+                id="q1",
+                mine=False,
+                seat="council.l",
+                seat_title="Raadslid Lindewaard",
+                to="alderman.o",
+                to_title="Wethouder Oosterveen",
+                about="c01",
+                about_title="De lijst van 22 weken",
+                text="Heb jij nog mensen over?",
+                answered=False,
+                observations=(),
+                answer=None,
             ),
             Exchange(
-                id="q2", mine=True, seat="alderman.o", seat_title="Wethouder Oosterveen", to="team",
-                to_title="Het wijkteam", about="list", about_title="De wachtlijst", text=None, answered=True,
-                observations=(Handed(id="o.stuck", text="Veertig gezinnen lopen bij ons vast."),), answer=None,
+                id="q2",
+                mine=True,
+                seat="alderman.o",
+                seat_title="Wethouder Oosterveen",
+                to="team",
+                to_title="Het wijkteam",
+                about="list",
+                about_title="De wachtlijst",
+                text=None,
+                answered=True,
+                observations=(Handed(id="o.stuck", text="Veertig gezinnen lopen bij ons vast."),),
+                answer=None,
             ),
         ),
         waiting=1,
         contacts=(Subject(id="team", title="Het wijkteam"), Subject(id="gp", title="De huisarts")),
         subjects=(Subject(id="list", title="De wachtlijst"), Subject(id="refer", title="Verwijzingen")),
-    )  # fmt: skip
+    )
 
 
 def proposal(**changes: Any) -> ProposalView:
@@ -584,21 +618,56 @@ def console(phase: str = "deliberation", theme: Theme = None) -> Console:
         once=ONCE,
         truth=Truth(
             now=true.model_copy(update={"vessels": vessels}) if running else None,
-            causes=(Cause(card="c01", title="De lijst van 22 weken", mix="m1", mix_title="Vastgelopen", explanation="Huisartsen verwijzen langs het team."),) if running else (),
+            causes=(
+                Cause(
+                    card="c01",
+                    title="De lijst van 22 weken",
+                    mix="m1",
+                    mix_title="Vastgelopen",
+                    explanation="Huisartsen verwijzen langs het team.",
+                ),
+            )
+            if running
+            else (),
         ),
         knowledge=Knowledge(
             seats=people(me=None).seats,
             rows=tuple(
-                ClueRow(card="c01", observation=o, brief=brief, text=brief, clue=True, contacts=(), seats=tuple(Reached(seat=s, way=w) for s, w in seats))
+                ClueRow(
+                    card="c01",
+                    observation=o,
+                    brief=brief,
+                    text=brief,
+                    clue=True,
+                    contacts=(),
+                    seats=tuple(Reached(seat=s, way=w) for s, w in seats),
+                )
                 for o, brief, seats in clues
-            ) if running else (),
+            )
+            if running
+            else (),
         ),
         flow=Flow(
             guests=tuple(
-                GuestView(participant=f"p{i}", name=name, seat=SEATS[i][0], title=SEATS[i][4], bot=None, spokesperson=True, chosen=1, asked=1, last=i)
+                GuestView(
+                    participant=f"p{i}",
+                    name=name,
+                    seat=SEATS[i][0],
+                    title=SEATS[i][4],
+                    bot=None,
+                    spokesperson=True,
+                    chosen=1,
+                    asked=1,
+                    last=i,
+                )
                 for i, name in enumerate(("Amina", "Bas", "Chris", "Dewi", "Els", "Femke"))
             ),
-            lines=tuple(LineView(number=40 - i, at=utc(NOW - timedelta(minutes=i)), kind="x", icon=icon, text=text) for i, (icon, text) in enumerate(lines)) if running else (),
+            lines=tuple(
+                LineView(number=40 - i, at=utc(NOW - timedelta(minutes=i)), kind="x", icon=icon, text=text)
+                for i, (icon, text) in enumerate(lines)
+            )
+            if running
+            else (),
             seq=41,
             undo_to=37 if running else None,
         ),
@@ -606,18 +675,24 @@ def console(phase: str = "deliberation", theme: Theme = None) -> Console:
             say="Kijk in je hand. Wat weet jij dat een ander aan deze tafel nog niet weet?",
             hint="Niemand heeft De Kade nog iets gevraagd over de lijst." if running else None,
             plan=tuple(
-                PhasePlanView(phase=p, minutes=m, state="done" if i < 1 and running else "now" if i == 1 and running else "next")
+                PhasePlanView(
+                    phase=p,
+                    minutes=m,
+                    state="done" if i < 1 and running else "now" if i == 1 and running else "next",
+                )
                 for i, (p, m) in enumerate(zip(PHASES, (2, 4, 2, 1, 1), strict=True))
             ),
             next_phase="decision" if running else "briefing",
             cards=(),
-            shocks=(Dealable(id="cut", title="Minder geld van het Rijk", text="Volgend jaar 4 procent minder."),),
+            shocks=(
+                Dealable(id="cut", title="Minder geld van het Rijk", text="Volgend jaar 4 procent minder."),
+            ),
         ),
         present=frozenset({"p0", "p1", "p2", "p3", "p4"}),
         eyes=tuple((s[4], f"/t/{CODE}/as/{s[0]}") for s in SEATS),
         join_address="https://tafel.voorbeeld.nl/KADE7",
         projector_address=f"/t/{CODE}/wall",
-    )  # fmt: skip
+    )
 
 
 def projector(phase: str = "deliberation") -> Projector:
@@ -679,21 +754,48 @@ def debrief(theme: Theme = None) -> DebriefPage:
         own_title="wethouder jeugd van Oosterveen",
         own_task="Kinderen krijgen binnen 14 weken hulp. En de begroting blijft sluitend.",
         own_interest="Je partij wil snel iets laten zien.",
-        instincts=(Instinct("De lijst van 22 weken", (("Plekken kopen", 5), ("Niet kopen", 1), ("Eerst iets uitzoeken", 1)), 71.0),),
+        instincts=(
+            Instinct(
+                "De lijst van 22 weken",
+                (("Plekken kopen", 5), ("Niet kopen", 1), ("Eerst iets uitzoeken", 1)),
+                71.0,
+            ),
+        ),
         own_instincts=(("De lijst van 22 weken", "Plekken kopen, best zeker"),),
         pipes=pipes(),
-        known_sentence="Bij het besluit kenden de beslissers 4 van de 6 aanwijzingen. Bijna drie minuten eerder waren ze alle zes in de kamer.",
+        known_sentence=(
+            "Bij het besluit kenden de beslissers 4 van de 6 aanwijzingen. Bijna "
+            "drie minuten eerder waren ze alle zes in de kamer."
+        ),
         decisions=(
-            Verdict("Koop 40 plekken bij De Kade", "Voorstel van wethouder Lindewaard", "Aangenomen", "Ouders wachten te lang.", ("Ouders willen ook tijdelijke hulp.",), 62_000_000, "6 weken korter, binnen een half jaar", "3 weken korter"),
+            Verdict(
+                "Koop 40 plekken bij De Kade",
+                "Voorstel van wethouder Lindewaard",
+                "Aangenomen",
+                "Ouders wachten te lang.",
+                ("Ouders willen ook tijdelijke hulp.",),
+                62_000_000,
+                "6 weken korter, binnen een half jaar",
+                "3 weken korter",
+            ),
         ),
         story=(
             StoryLine("0:00", "clock", "Lezen", head=True),
             StoryLine("2:00", "clock", "Praten", head=True),
-            StoryLine("3:06", "tell", "Raadslid Oosterveen vertelt de hele tafel: ‘Ouders willen ook tijdelijke hulp’"),
+            StoryLine(
+                "3:06",
+                "tell",
+                "Raadslid Oosterveen vertelt de hele tafel: ‘Ouders willen ook tijdelijke hulp’",
+            ),
             StoryLine("4:20", "ask", "Jij vraagt het wijkteam naar de lijst", mine=True),
             StoryLine("7:10", "decide", "Aangenomen: Koop 40 plekken bij De Kade"),
         ),
-        lenses=(Lens("De tafel besloot voordat het hele plaatje er was: 4 van de 6 aanwijzingen.", "Wat had je nodig om eerst te kijken?"),),
+        lenses=(
+            Lens(
+                "De tafel besloot voordat het hele plaatje er was: 4 van de 6 aanwijzingen.",
+                "Wat had je nodig om eerst te kijken?",
+            ),
+        ),
         scene_now=drawn.scene(now, CONSOLE, name="debrief-now", opening=then),
         scene_then=drawn.scene(then, CONSOLE, name="debrief-then", opening=then),
         reflections=(("Wat had je eerder willen weten?", "Wie er echt op de lijst staan."),),
@@ -702,7 +804,7 @@ def debrief(theme: Theme = None) -> DebriefPage:
         csv_address="#",
         json_address="#",
         back_address="#",
-    )  # fmt: skip
+    )
 
 
 def refused(
@@ -739,13 +841,18 @@ def sign_in() -> SignInPage:
 def tables(empty: bool = False) -> TablesPage:
     return TablesPage(
         frame=frame("Jouw tafels"),
-        tables=() if empty else (TableRow("Tafel 1, raadzaal", CODE, "deliberation", 7, "#", "#", "#"), TableRow("Proef", "MAAS4", "closed", 5, "#", "#", "#", "#")),
+        tables=()
+        if empty
+        else (
+            TableRow("Tafel 1, raadzaal", CODE, "deliberation", 7, "#", "#", "#"),
+            TableRow("Proef", "MAAS4", "closed", 5, "#", "#", "#", "#"),
+        ),
         books=(BookRow("first-light", "Eerste licht", "Eén casus, één ronde.", 5, 45),),
         post="/tables",
         once=str(ONCE),
         name="Sanne",
         sign_out="/sign-out",
-    )  # fmt: skip
+    )
 
 
 def error() -> ErrorPage:
@@ -780,10 +887,15 @@ def towns(count: int) -> RegionView:
         for line, cap, care, wait in ((0, 300, 220, 0), (1, 140, 138, 22)):
             vessels.append(
                 Vessel(
-                    line=line, place=name, title=f"Gemeente {i + 1}", capacity=round(cap * size),
-                    in_care=round(care * size), waiting=round(wait * size), weeks=3,
+                    line=line,
+                    place=name,
+                    title=f"Gemeente {i + 1}",
+                    capacity=round(cap * size),
+                    in_care=round(care * size),
+                    waiting=round(wait * size),
+                    weeks=3,
                 )
-            )  # fmt: skip
+            )
     return region().model_copy(update={"municipalities": names, "vessels": tuple(vessels), "streams": ()})
 
 

@@ -164,8 +164,7 @@ def _moments(pipes: Pipes, end: float, bottom: float) -> Iterator[str]:
     if a is not None and pipes.possible_from is not None:
         yield path("kp-possible", f"M{n(a)} {top - 24}V{bottom}")
         words = _("From here it was possible: {time}").format(time=minutes(pipes.possible_from))
-        tight = b is not None and a <= b < a + 420
-        yield text("v-words v-strong v-end", a - 14, top - (16 if not tight else 16), 30, words)
+        yield text("v-words v-strong v-end", a - 14, top - 16, 30, words)
     if b is not None and pipes.decided is not None:
         yield path("kp-decided", f"M{n(b)} {top - 24}V{bottom}")
         yield path("kp-diamond", f"M{n(b)} {top - 42}l17 17-17 17-17-17z")

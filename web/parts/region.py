@@ -139,9 +139,10 @@ def sentence(region: RegionView) -> str:
         number=number(vessel.waiting)
     )
     if vessel.in_care >= vessel.capacity * 0.97:
-        return _("{where} is full. {waiting}, {weeks}.").format(
+        said = _("{where} is full. {waiting}, {weeks}.").format(
             where=where, waiting=_first_up(waiting), weeks=weeks(vessel.weeks)
         )
+        return _first_up(said)
     return _("{waiting} for {where}, {weeks}.").format(
         where=where, waiting=_first_up(waiting), weeks=weeks(vessel.weeks)
     )

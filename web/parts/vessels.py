@@ -224,16 +224,17 @@ def heap(vessel: Vessel, width: float, per: int, cell: float) -> Heap:
 
 
 def piled(count: int, width: float, cell: float) -> tuple[int, ...]:
-    """Dots per row from the rim up: as many as the vessel is wide, then each row one shorter."""
+    """Dots per row from the rim up: as many as the vessel is wide, then each row one shorter.
+
+    A heap that would come to a point too early goes on with rows that take turns, as oranges are stacked.
+    """
     columns = max(1, round((width + 0.15 * cell) / cell))
-    shrinks = columns > 2
-    rows = []
+    pointed = columns > 2 and count <= columns * (columns + 1) // 2
+    rows: list[int] = []
     while count > 0:
-        row = min(count, columns)
-        rows.append(row)
-        count -= row
-        if shrinks:
-            columns = max(1, columns - 1)
+        most = columns - len(rows) if pointed else columns - (len(rows) % 2 if columns > 2 else 0)
+        rows.append(min(count, most))
+        count -= rows[-1]
     return tuple(rows)
 
 
@@ -278,6 +279,7 @@ def _many_rows(places: Sequence[Place], measure: Measure, rows: int) -> Picture:
         drop=measure.drop * 0.6,
         pipe=measure.pipe * 0.5,
         stem=measure.stem * 0.6,
+        foot=measure.caption * 2.7,
     )
     k = min(_scale(row, small) for row in flat)
     stood = [_stand(row, k, small) for row in flat]
@@ -286,9 +288,12 @@ def _many_rows(places: Sequence[Place], measure: Measure, rows: int) -> Picture:
     span = max(width for _, width in stood)
     standing: list[Standing] = []
     basins: list[Basin] = []
-    top = _names(small)
+    top = small.caption * 0.6
     for row, (xs, width) in zip(flat, stood, strict=True):
-        heaps = [_standing(vessel, place, x, k, per, cell, 0, small) for (place, vessel), x in zip(row, xs)]
+        heaps = [
+            _standing(vessel, place, x, k, per, cell, 0, small)
+            for (place, vessel), x in zip(row, xs, strict=True)
+        ]
         rim = top + max(_headroom(heaps, cell, rows), small.caption * 1.4)
         inset = (span - width) / 2
         standing += [replace(_lowered(one, rim), x=one.x + inset) for one in heaps]
@@ -299,7 +304,7 @@ def _many_rows(places: Sequence[Place], measure: Measure, rows: int) -> Picture:
                 left, xs[-1] + inset + small.stem / 2, floor_ + small.drop, floor_ + small.drop + small.pipe
             )
         )
-        top = basins[-1].bottom + small.foot + _names(small)
+        top = basins[-1].bottom + small.foot + small.caption * 0.6
     height = basins[-1].bottom + small.foot
     return Picture(small, k, per, cell, tuple(standing), tuple(basins), span, height, basins[0].top)
 
@@ -374,9 +379,12 @@ def _largest(vessel: Vessel) -> float:
 
 
 def _dot(places: Sequence[Place], k: float, measure: Measure) -> tuple[int, float]:
-    """People a dot, and the side of its cell: ten, unless a heap would have over nine rows."""
+    """People a dot, and the side of its cell: ten, unless a heap would have over nine rows.
+
+    A dot of more people keeps the size of one of ten: with its area it would be as high as before.
+    """
+    cell = sqrt(DOTS[0] * k)
     for per in DOTS:
-        cell = sqrt(per * k)
         heaps = (
             heap(vessel, max(vessel.capacity * k / measure.height, MIN_WIDTH), per, cell)
             for place in places
@@ -384,7 +392,7 @@ def _dot(places: Sequence[Place], k: float, measure: Measure) -> tuple[int, floa
         )
         if all(len(one.rows) <= MOST_ROWS for one in heaps):
             return per, cell
-    return DOTS[-1], sqrt(DOTS[-1] * k)
+    return DOTS[-1], cell
 
 
 def _standing(

@@ -51,7 +51,9 @@ def draw(laid: Picture, *, name: str, title: str, flows: Sequence[Flow] = (), ch
     ]
     left = -30 if laid.measure.name == "projector" else -4 if small else 0
     right = 1330 if laid.measure.name == "projector" else laid.width + (18 if small else 14)
-    bottom = max(740, laid.standing[0].floor + 178) if laid.measure.name == "projector" else laid.height
+    bottom = laid.height
+    if laid.measure.name == "projector":
+        bottom = max(740, laid.height, laid.standing[0].floor + 178 if len(laid.basins) == 1 else 0)
     return picture(
         f"vessels-picture vessels-picture--{laid.measure.name}",
         (left, top, right - (left if small else 0), bottom - top),
@@ -310,7 +312,7 @@ def _captions(laid: Picture) -> Iterator[str]:
     m = laid.measure
     for one in laid.standing:
         basin = _basin_of(one, laid)
-        y = basin.bottom + (39 if m.name == "projector" else 25 if m.name == "console" else 20)
+        y = basin.bottom + _caption_drop(laid)
         words: str | Markup = one.vessel.name
         class_ = "v-soft"
         if m.name == "projector":
@@ -324,6 +326,13 @@ def _captions(laid: Picture) -> Iterator[str]:
     yield from _place_names(laid)
 
 
+def _caption_drop(laid: Picture) -> float:
+    """From a basin down to the baseline of its captions."""
+    if len(laid.basins) > 1:
+        return laid.measure.caption * 1.2
+    return {"projector": 39.0, "console": 25.0, "phone": 20.0}[laid.measure.name]
+
+
 def _place_names(laid: Picture) -> Iterator[str]:
     m = laid.measure
     many = len(laid.basins) > 1
@@ -333,7 +342,7 @@ def _place_names(laid: Picture) -> Iterator[str]:
         ones = list(group)
         x = (ones[0].left + ones[-1].right) / 2
         if many:
-            y = _basin_of(ones[0], laid).bottom + m.caption * 2.2
+            y = _basin_of(ones[0], laid).bottom + _caption_drop(laid) + m.caption * 1.15
             size = m.caption * 0.95
         else:
             y, size = 36.0, 40.0
