@@ -66,7 +66,8 @@ class Proposal:
     forecast: Forecast | None
     deciders: tuple[str, ...]
     round: int
-    stands: tuple[Stand, ...] = ()
+    positions: tuple[Stand, ...] = ()
+    """Every position that was taken and not taken back, in order: who changed their mind is there twice."""
     verdicts: tuple[Verdict, ...] = ()
     outcome: Outcome | None = None
     starts: int | None = None
@@ -75,6 +76,15 @@ class Proposal:
     @property
     def open(self) -> bool:
         return self.outcome is None and not self.taken_back
+
+    @property
+    def stands(self) -> tuple[Stand, ...]:
+        """Where everybody stands now: the last position of each."""
+        last: dict[ParticipantId, Stand] = {}
+        for stand in self.positions:
+            last.pop(stand.participant, None)
+            last[stand.participant] = stand
+        return tuple(last.values())
 
     def waits_for(self, seat: str) -> bool:
         """Whether `seat` still has to decide about it."""
@@ -119,6 +129,8 @@ class Common:
     """Seconds on the clock when it was paused."""
     seats: Mapping[str, Holder] = field(default_factory=dict)
     cards: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+    """Every card that was ever on the table: one that was taken back can still be read about."""
     shocks: Mapping[str, int] = field(default_factory=dict)
     """shock -> the first quarter in which it is felt"""
     announcements: tuple[str, ...] = ()
@@ -239,6 +251,8 @@ class Desk:
     steps: tuple[int, ...] = ()
     """The desk's numbers of the steps that can be taken back; none before `floor`."""
     floor: int = 0
+    published: str | None = None
+    """The act with which figures were last published: nothing of it is taken back."""
 
 
 @dataclass(frozen=True)

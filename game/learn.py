@@ -4,6 +4,7 @@
 anything but the event and what was known before.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal, TypeVar, assert_never
@@ -150,7 +151,8 @@ def common_learns(common: Common, event: Event) -> Common:
         case Announced(text=text):
             return replace(common, announcements=(*common.announcements, text))
         case CardDealt(card=card):
-            return replace(common, cards=(*common.cards, card))
+            shown = common.shown if card in common.shown else (*common.shown, card)
+            return replace(common, cards=(*common.cards, card), shown=shown)
         case ShockStruck(shock=shock, starts=starts):
             return replace(common, shocks=put(common.shocks, shock, starts))
         case ObservationTold(observation=observation, by=by, way=way):
@@ -210,8 +212,7 @@ def proposals_after(
         return known
     match fact:
         case PositionTaken(seat=seat, participant=participant, side=side, reason=reason):
-            others = tuple(s for s in old.stands if s.participant != participant)
-            new = replace(old, stands=(*others, Stand(seat, participant, side, reason)))
+            new = replace(old, positions=(*old.positions, Stand(seat, participant, side, reason)))
         case VerdictGiven(seat=seat, verdict=verdict, reason=reason):
             new = replace(old, verdicts=(*old.verdicts, Verdict(seat, verdict, reason)))
         case ProposalClosed(outcome=outcome, starts=starts):
@@ -227,24 +228,37 @@ def taken_back(common: Common, fact: StepsTakenBack) -> Common:
         return replace(
             old,
             taken_back=old.taken_back or old.id in fact.proposals,
-            stands=tuple(s for s in old.stands if (old.id, s.participant) not in fact.positions),
+            positions=positions_left(old, fact),
             verdicts=tuple(v for v in old.verdicts if (old.id, v.seat) not in fact.verdicts),
             outcome=None if reopened else old.outcome,
             starts=None if reopened else old.starts,
         )
 
+    moved = (fact.round, fact.phase) != (common.round, common.phase)
     return replace(
         common,
         round=fact.round,
         phase=phase_named(fact.phase),
-        deadline=fact.deadline,
-        paused=False,
-        left=None,
+        deadline=fact.deadline if moved else common.deadline,
+        paused=common.paused and not moved,
+        left=None if moved else common.left,
         proposals={name: after(old) for name, old in common.proposals.items()},
         cards=tuple(c for c in common.cards if c not in fact.cards),
         shocks={s: q for s, q in common.shocks.items() if s not in fact.shocks},
         announcements=tuple(a for a in common.announcements if a not in fact.announcements),
     )
+
+
+def positions_left(old: Proposal, fact: StepsTakenBack) -> tuple[Stand, ...]:
+    """Without the last positions of those who took them; whoever changed their mind stands where they stood."""
+    struck = Counter(who for proposal, who in fact.positions if proposal == old.id)
+    left: list[Stand] = []
+    for stand in reversed(old.positions):
+        if struck[stand.participant]:
+            struck[stand.participant] -= 1
+        else:
+            left.append(stand)
+    return tuple(reversed(left))
 
 
 def mandate_learns(held: Mandate, event: Event) -> Mandate:
@@ -329,11 +343,13 @@ def desk_learns(desk: Desk, event: Event, commons: int) -> Desk:
         desk = replace(desk, numbers=(*desk.numbers, event.n))
     number = commons + len(desk.numbers)
     desk = noted(desk, event, number)
-    if event.fact.step:
+    if event.fact.step and event.act is not None and event.act == desk.published:
+        desk = replace(desk, floor=number)
+    elif event.fact.step:
         desk = replace(desk, steps=(*desk.steps, number))
     match event.fact:
         case FiguresPublished():
-            return replace(desk, steps=(), floor=number)
+            return replace(desk, steps=(), floor=number, published=event.act)
         case StepsKept(numbers=numbers):
             return replace(desk, steps=numbers)
         case ParticipantJoined(participant=participant, name=name, bot=bot):

@@ -57,7 +57,11 @@ def undo(table: Table, sent: Sent) -> list[Happening]:
         (SEALED, StepsStruck(numbers=tuple(e.n for e in struck))),
         (
             told(FACILITATORS),
-            StepsKept(numbers=tuple(s.number for s in table.steps if s.event not in struck)),
+            StepsKept(
+                numbers=tuple(
+                    s.number for s in table.steps if s.event not in struck and s.number > table.desk.floor
+                )
+            ),
         ),
         (
             TABLE,
@@ -88,8 +92,8 @@ def undo(table: Table, sent: Sent) -> list[Happening]:
 
 def whole_acts(table: Table, to: int) -> list[Event]:
     """Every step after the facilitators' number `to`; an act that is touched goes as a whole."""
-    touched = {s.event.act for s in table.steps if s.number > to}
-    return [s.event for s in table.steps if s.event.act in touched]
+    touched = {(s.event.by, s.event.act) for s in table.steps if s.number > to}
+    return [s.event for s in table.steps if (s.event.by, s.event.act) in touched]
 
 
 CONTROLS = Controls({"undo": may_undo}, {"undo": undo})

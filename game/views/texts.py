@@ -47,7 +47,7 @@ class Texts:
         return held | frozenset(desk.knowledge) | briefed | clues
 
     def card(self, name: str) -> Card:
-        if name not in self.known.common.cards and self.known.desk is None:
+        if name not in self.known.common.shown and self.known.desk is None:
             raise UntoldError(name)
         return self.book.card_by_id[name]
 
