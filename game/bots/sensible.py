@@ -16,7 +16,7 @@ from game.bots.phrases import Occasion, phrases
 from game.bots.policy import Body, body_of
 from game.bots.sight import Heard, Sight, Thought
 from game.known import Proposal
-from game.offers import Offer, OneOf, Values
+from game.offers import AnyOf, Form, Offer, OneOf, Values, Whole
 
 KEEPS = 0.05
 """The part of what it alone knows that it would rather keep, and hands over only when asked about just that."""
@@ -26,6 +26,8 @@ GROUNDS = 3
 """How many observations it names as grounds at most."""
 QUESTIONS = 2
 """How many other seats it asks about a card; who decides asks all."""
+WEEKS = ".weeks"
+"""How figures of waiting time end."""
 
 Rank = tuple[bool, float, bool, int]
 Step = Callable[[Sight, Draws], Body | None]
@@ -205,9 +207,24 @@ def propose(sight: Sight, draws: Draws, insight: bool) -> Body | None:
         if better or (live and not insight):
             continue
         reason = say(sight, draws, "propose")
-        body = make(sight, draws, offers[best.id], "propose", reason=reason)
+        expects = forecast(offers[best.id], draws)
+        body = make(sight, draws, offers[best.id], "propose", reason=reason, forecast=expects)
         if body is not None:
             return body
+    return None
+
+
+def forecast(offer: Offer, draws: Draws) -> dict[str, object] | None:
+    """That somebody waits some weeks less in the end; None where no waiting time can be forecast."""
+    kinds = offer.form.fields.get("forecast")
+    for form in kinds.kinds if isinstance(kinds, AnyOf) else ():
+        if not isinstance(form, Form):
+            continue
+        figure = next((f for f in named(form.fields.get("figure")) if f.endswith(WEEKS)), None)
+        by = form.fields.get("by")
+        if figure is not None and isinstance(by, Whole):
+            place = named(form.fields.get("place"))[0]
+            return {"figure": figure, "place": place, "change": -draws.whole(2, 8, "forecast"), "by": by.high}
     return None
 
 

@@ -9,6 +9,7 @@ What must not live here: findings.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import TypeVar
 
 from game.casebook.casebook import Casebook
@@ -108,19 +109,23 @@ class Record:
     def seconds(self, since: datetime, until: datetime) -> float:
         """How long the game ran between two moments; while it was paused it did not."""
         stood = sum(
-            (max(timedelta(), min(b, until) - max(a, since)) for a, b in self._pauses()), start=timedelta()
+            (max(timedelta(), min(b, until) - max(a, since)) for a, b in self.pauses), start=timedelta()
         )
         return max(0.0, (until - since - stood).total_seconds())
 
-    def _pauses(self) -> Iterator[tuple[datetime, datetime]]:
+    @cached_property
+    def pauses(self) -> tuple[tuple[datetime, datetime], ...]:
+        """From when to when the game stood still."""
+        found: list[tuple[datetime, datetime]] = []
         began: datetime | None = None
         for event in self.events:
             match event.fact:
                 case Paused():
                     began = began or event.at
                 case Resumed() | PhaseEntered() | StepsTakenBack() | TableClosed() if began is not None:
-                    yield began, event.at
+                    found.append((began, event.at))
                     began = None
+        return tuple(found)
 
 
 def open_record(
