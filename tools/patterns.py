@@ -70,7 +70,7 @@ def shots() -> Iterator[Shot]:
     yield Shot("phone-hand", phone, samples.phone(), hash="hand")
     yield Shot("phone-hand-320", phone, samples.phone(), small, hash="hand")
     yield Shot("phone-hand-open", phone, samples.phone(), hash="hand", open_="open-o_pond")
-    yield Shot("phone-tell", phone, samples.phone(), hash="hand", open_="sheet-tell-o_pond")
+    yield Shot("phone-tell", phone, samples.phone(), hash="hand", open_="sheet-hand-tell")
     yield Shot("phone-consult", phone, samples.phone(), open_="sheet-consult")
     yield Shot("phone-ask", phone, samples.phone(), hash="talk", open_="sheet-ask-seat")
     yield Shot("phone-propose", phone, samples.phone(), hash="decide", open_="sheet-propose-buy")

@@ -1,9 +1,22 @@
 // Sheets on native details: one at a time, Escape closes, and the way back goes to what opened it.
+// A button with `data-opens` opens a sheet from elsewhere, with `data-field` already set to `data-value`.
 
 if (typeof document !== "undefined") {
+  const openers = new WeakMap();
+
   const close = (sheet) => {
     sheet.open = false;
-    sheet.querySelector("summary")?.focus();
+    (openers.get(sheet) ?? sheet.querySelector("summary"))?.focus();
+  };
+
+  const show = (opener) => {
+    const sheet = document.getElementById(opener.dataset.opens);
+    const field = sheet?.querySelector(`[name="${opener.dataset.field}"]`);
+    if (!field) return;
+    field.value = opener.dataset.value;
+    sheet.dataset.fixed = "";
+    openers.set(sheet, opener);
+    sheet.open = true;
   };
 
   document.addEventListener(
@@ -19,7 +32,9 @@ if (typeof document !== "undefined") {
     true,
   );
   document.addEventListener("click", (event) => {
+    const opener = event.target.closest?.("[data-opens]");
     const open = [...document.querySelectorAll("[data-sheet][open]")].pop();
+    if (!open && opener) show(opener);
     if (!open || open.querySelector(".sheet__in")?.contains(event.target)) return;
     if (open.querySelector("summary")?.contains(event.target)) return;
     event.preventDefault();
