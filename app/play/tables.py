@@ -146,7 +146,13 @@ class Tables:
                 repeated = await self._before(table, sent, digest)
                 if repeated is not None:
                     return repeated
-                events = decide(table.truth, sent)
+                try:
+                    events = decide(table.truth, sent)
+                except Refusal:
+                    # Another server may have moved the table on: nobody is refused for what is past.
+                    if await self._grew(table):
+                        continue
+                    raise
                 after = table.after(events)
                 answer = answer_to(after, sent, events)
                 try:
@@ -185,9 +191,16 @@ class Tables:
         if not table.stale:
             return
         lines = await self.store.lines(table.row.id, table.head)
-        texts = await self.store.texts(table.row.id)
+        texts = await self.store.texts(table.row.id) if lines else {}
         table.grow(map(from_line, lines), {ref: text.words for ref, text in texts.items()})
         table.stale = False
+
+    async def _grew(self, table: OpenTable) -> bool:
+        """Reads on, and says whether there was anything. The caller holds the table's lock."""
+        before = table.head
+        table.stale = True
+        await self.catch_up(table)
+        return table.head > before
 
     async def look(self, table: OpenTable) -> None:
         """Catches up with a table that rang, or might have without being heard."""

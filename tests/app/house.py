@@ -133,9 +133,10 @@ async def serving(
         try:
             while not serves.started:
                 await asyncio.sleep(0)
-            async with httpx.AsyncClient(base_url=found.base_url, timeout=10) as http:
+            url = f"http://127.0.0.1:{found.port}"
+            async with httpx.AsyncClient(base_url=url, timeout=10) as http:
                 token = await built.house.accounts.token("tester", "facilitator")
-                yield Served(built, found.base_url, http, token)
+                yield Served(built, url, http, token)
         finally:
             serves.should_exit = True
             await task

@@ -1,0 +1,198 @@
+"""The life of one act: decided, appended, and only then told; once, whoever sends it and however often."""
+
+import asyncio
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from app.main import build
+from app.play.answer import Contended, TableMissing
+from app.play.open_table import OpenTable
+from app.play.readers import Everybody, Facilitators, Participant, Reader
+from app.play.tables import DOOR, FACILITATOR, Sender, Tables
+from app.settings import Settings
+from app.store.contract import ActConflict, Entry, NumberTaken, Store, StoreFailed
+from app.store.memory import MemoryStore
+from game.acts import Advance, Announce, Join, Position, Prefer, Start
+from game.evolve import fold
+from game.quantities import ParticipantId
+from game.refusals import Refusal
+from tests.game.playing import casebook
+
+pytestmark = pytest.mark.asyncio
+
+
+def house(store: Store) -> Tables:
+    return build(Settings(), store, (casebook(),)).house.tables
+
+
+def new() -> str:
+    return str(uuid4())
+
+
+async def begun(tables: Tables) -> OpenTable:
+    return await tables.begin("small", "en", seed=7)
+
+
+async def joined(tables: Tables, table: OpenTable, seat: str | None = None) -> ParticipantId:
+    answer = await tables.act(table, DOOR, Join(id=new(), name="Anna", seat=seat, locale="en"))
+    assert answer.participant is not None
+    return answer.participant
+
+
+async def test_two_servers_on_one_log_see_each_others_acts() -> None:
+    store = MemoryStore()
+    one, other = house(store), house(store)
+    table = await begun(one)
+    anna = await joined(one, table)
+    there = await other.at(table.code)
+    await other.act(there, FACILITATOR, Start(id=new()))
+    # The first server has not heard the ring: the number is taken, it reads, and decides again.
+    await one.act(table, Sender(anna), Prefer(id=new(), card="queue", option="buy", confidence=5))
+    await other.sweep()
+    await other.look(there)
+    assert there.truth == table.truth
+    assert there.truth.common.phase == "briefing"
+
+
+async def test_the_same_act_on_two_servers_happens_once() -> None:
+    store = MemoryStore()
+    one, other = house(store), house(store)
+    table = await begun(one)
+    there = await other.at(table.code)
+    act = Start(id=new())
+    first = await one.act(table, FACILITATOR, act)
+    again = await other.act(there, FACILITATOR, act)
+    assert first == again
+    with pytest.raises(ActConflict):
+        await other.act(there, FACILITATOR, Announce(id=act.id, text="another"))
+
+
+async def test_hundred_acts_at_once_all_happen_in_an_order() -> None:
+    tables = house(MemoryStore())
+    table = await begun(tables)
+    said = [Announce(id=new(), text=f"number {n}") for n in range(100)]
+    await asyncio.gather(*(tables.act(table, FACILITATOR, a) for a in said))
+    assert len(table.truth.common.announcements) == 100
+    assert [e.n for e in table.log] == list(range(1, table.head + 1))
+    assert fold(table.book, table.log) == table.truth
+
+
+async def test_a_sweep_catches_a_ring_that_was_missed() -> None:
+    store = MemoryStore()
+    one, other = house(store), house(store)
+    table = await begun(one)
+    there = await other.at(table.code)
+    await one.act(table, FACILITATOR, Announce(id=new(), text="hello"))
+    with other.doorbell.listening(there.row.id) as heard:
+        await other.sweep()
+        assert heard.is_set()
+    await other.look(there)
+    assert there.head == table.head
+    with one.doorbell.listening(table.row.id) as heard:
+        await one.sweep()
+        assert not heard.is_set()
+
+
+async def test_moving_on_twice_at_once_moves_on_once() -> None:
+    tables = house(MemoryStore())
+    table = await begun(tables)
+    await tables.act(table, FACILITATOR, Start(id=new()))
+    where = Position(round=1, phase="briefing")
+    done = await asyncio.gather(
+        *(tables.act(table, FACILITATOR, Advance(id=new(), expect=where)) for _ in range(2)),
+        return_exceptions=True,
+    )
+    refused = [d for d in done if isinstance(d, BaseException)]
+    assert [type(r) for r in refused] == [Refusal]
+    assert table.truth.common.phase == "deliberation"
+
+
+class Troubled(MemoryStore):
+    """Fails the next appends in a given way; what was written may be kept all the same."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.failures: list[tuple[BaseException, bool]] = []
+
+    async def append(self, table_id: str, expected: int, entry: Entry) -> int:
+        if self.failures:
+            failure, kept = self.failures.pop(0)
+            if kept:
+                await super().append(table_id, expected, entry)
+            raise failure
+        return await super().append(table_id, expected, entry)
+
+
+@pytest.mark.parametrize("kept", [False, True])
+@pytest.mark.parametrize(
+    "failure", [StoreFailed("here", "full", "Make room."), asyncio.CancelledError(), OSError("odd")]
+)
+async def test_after_trouble_the_store_is_asked_what_it_kept(failure: BaseException, kept: bool) -> None:
+    store = Troubled()
+    tables = house(store)
+    table = await begun(tables)
+    act = Announce(id=new(), text="hello")
+    store.failures = [(failure, kept)]
+    with tables.doorbell.listening(table.row.id) as heard:
+        with pytest.raises(type(failure)):
+            await tables.act(table, FACILITATOR, act)
+        assert not heard.is_set()
+    await tables.look(table)
+    assert len(table.truth.common.announcements) == int(kept)
+    answer = await tables.act(table, FACILITATOR, act)
+    assert len(table.truth.common.announcements) == 1
+    assert answer.seq == table.known(Facilitators()).seq
+    assert fold(table.book, table.log) == table.truth
+
+
+async def test_numbers_that_are_always_taken_end_in_asking_to_send_again() -> None:
+    store = Troubled()
+    tables = house(store)
+    table = await begun(tables)
+    store.failures = [(NumberTaken(99), False)] * 10
+    with pytest.raises(Contended):
+        await tables.act(table, FACILITATOR, Announce(id=new(), text="hello"))
+    assert table.truth.common.announcements == ()
+
+
+async def test_a_table_is_read_from_the_store_with_its_words_and_its_casebook() -> None:
+    store = MemoryStore()
+    first = house(store)
+    table = await begun(first)
+    anna = await joined(first, table)
+    later = build(Settings(), store, (casebook(id="other"),)).house.tables
+    again = await later.at(table.code)
+    assert again.truth == table.truth
+    assert again.words == table.words
+    assert again.book == table.book
+    me: Any = again.panel("me", Participant(anna), "en").panel
+    assert me.name == "Anna"
+    with pytest.raises(TableMissing):
+        await later.at("nowhere-1234")
+
+
+async def test_many_who_ask_at_once_load_a_table_once() -> None:
+    store = MemoryStore()
+    first = house(store)
+    table = await begun(first)
+    later = house(store)
+    found = await asyncio.gather(*(later.at(table.code) for _ in range(20)))
+    assert len({id(one) for one in found}) == 1
+
+
+async def test_equal_panels_of_several_readers_are_made_once() -> None:
+    tables = house(MemoryStore())
+    table = await begun(tables)
+    people = [await joined(tables, table, seat.id) for seat in table.book.seats]
+    await tables.act(table, FACILITATOR, Start(id=new()))
+    readers: list[Reader] = [Facilitators(), Everybody(), *(Participant(p) for p in people)]
+    for name in ("clock", "debrief"):
+        assert len({id(table.panel(name, reader, "en").panel) for reader in readers}) == 1
+    boards = {id(table.panel("board", reader, "en").panel) for reader in readers[1:]}
+    assert len(boards) == 1
+    before = table.panel("hand", readers[2], "en")
+    await tables.act(table, FACILITATOR, Announce(id=new(), text="hello"))
+    assert table.panel("hand", readers[2], "en") is before
+    assert table.panel("board", readers[2], "nl") is not table.panel("board", readers[2], "en")
