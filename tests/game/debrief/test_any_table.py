@@ -46,7 +46,7 @@ class Wild:
     def host(self, draws: Draws) -> None:
         found = [o for o in offers(self.game.book, self.game.table.known_facilitators()) if o.kind != "close"]
         kinds = sorted({o.kind for o in found})
-        kind = "advance" if "advance" in kinds and draws.share("on") < 0.4 else draws.pick(kinds, "kind")
+        kind = "advance" if "advance" in kinds and draws.share("on") < 0.2 else draws.pick(kinds, "kind")
         offer = draws.pick([o for o in found if o.kind == kind], "control")
         body = {"id": self.game.act_id(), "kind": offer.kind, **fill(offer.form, draws, ("Listen.",))}
         self.game.sends(Sent(CONTROL.validate_python(body), self.game.now(), facilitator=True))
