@@ -51,7 +51,8 @@ def server(built: Built) -> uvicorn.Server:
         server_header=False,
         access_log=False,
         lifespan="off",
-        log_level=settings.log_level,
+        # At `info` uvicorn would write a line for every connection, with the table's code.
+        log_level="warning" if settings.log_level == "info" else settings.log_level,
         timeout_graceful_shutdown=5,
         timeout_keep_alive=20,
     )

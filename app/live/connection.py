@@ -6,6 +6,7 @@ view: nothing queues up for it.
 
 import asyncio
 import contextlib
+import time
 from collections.abc import Mapping
 from typing import Protocol
 
@@ -77,6 +78,7 @@ class Connection:
         """Serves the connection until either side ends it."""
         reader = self.admitted.reader
         participant = reader.id if isinstance(reader, Participant) else None
+        self.table.connections += 1
         with self.house.tables.doorbell.listening(self.table.row.id) as heard:
             if participant is not None:
                 self.table.presence.arrive(participant)
@@ -86,6 +88,8 @@ class Connection:
             try:
                 await self._serve(heard, listening)
             finally:
+                self.table.connections -= 1
+                self.table.used = time.monotonic()
                 listening.cancel()
                 with contextlib.suppress(asyncio.CancelledError):
                     await listening

@@ -109,6 +109,7 @@ class TablePages:
         status: int = 200,
         live: bool = True,
     ) -> Response:
+        await self.house.tables.look(table)
         epoch = await self.house.store.epoch()
         context = self.pages.page(
             kind, table, reader, language(), epoch, refused=refused, once=uuid4(), live=live

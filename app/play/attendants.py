@@ -1,7 +1,7 @@
 """What goes on at open tables by itself: bots, the pace of a demo, and the sweep for missed rings."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
 
 import structlog
@@ -13,6 +13,9 @@ from app.play.tables import Tables
 from app.store.contract import StoreError
 
 log = structlog.get_logger(__name__)
+
+IDLE_SECONDS = 3600.0
+"""How long a table stays in memory that nobody looks at."""
 
 
 class Attendants:
@@ -26,25 +29,31 @@ class Attendants:
             Pace(tables, tempo).keep,
         )
         self._tasks: set[asyncio.Task[None]] = set()
+        self._at: dict[str, list[asyncio.Task[None]]] = {}
 
     @asynccontextmanager
     async def on_duty(self) -> AsyncIterator[None]:
         self.tables.on_open = self.look_after
+        self.tables.on_leave = self.leave
         for table in self.tables.open_ones():
             self.look_after(table)
         self._start(self._sweep())
         try:
             yield
         finally:
-            self.tables.on_open = None
+            self.tables.on_open = self.tables.on_leave = None
             tasks = tuple(self._tasks)
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
 
     def look_after(self, table: OpenTable) -> None:
-        for duty in self.duties:
-            self._start(self._do(duty, table))
+        self._at[table.row.id] = [self._start(self._do(duty, table)) for duty in self.duties]
+
+    def leave(self, table: OpenTable) -> None:
+        """Nobody looks at the table any more, so nothing has to go on there."""
+        for task in self._at.pop(table.row.id, ()):
+            task.cancel()
 
     async def _do(self, duty: Callable[[OpenTable], Awaitable[None]], table: OpenTable) -> None:
         try:
@@ -58,10 +67,12 @@ class Attendants:
             await asyncio.sleep(self.sweep_seconds)
             try:
                 await self.tables.sweep()
+                self.tables.let_go(IDLE_SECONDS)
             except StoreError as error:
                 log.warning("sweep_failed", reason=str(error))
 
-    def _start(self, work: Awaitable[None]) -> None:
-        task = asyncio.ensure_future(work)
+    def _start(self, work: Coroutine[None, None, None]) -> asyncio.Task[None]:
+        task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task

@@ -4,6 +4,7 @@ Everything that leaves goes through `known` and `heard`. What must not live here
 """
 
 import asyncio
+import time
 from collections.abc import Iterable, Mapping
 from typing import assert_never
 
@@ -27,13 +28,18 @@ from game.table import Table
 
 
 class OpenTable:
-    """Made by `Tables`. `stale`: the store may hold more than was read; it is read before the next look."""
+    """Made by `Tables`. `stale`: the store may hold more than was read; it is read before the next look.
+
+    `connections` are the live ones, `used` is when somebody last asked for the table, on the monotonic clock.
+    """
 
     def __init__(self, row: TableRow, bound: Bound) -> None:
         self.row = row
         self.bound = bound
         self.lock = asyncio.Lock()
         self.stale = True
+        self.connections = 0
+        self.used = time.monotonic()
         self.presence = Presence()
         self.words: dict[str, str] = {}
         self.acts: set[str] = set()
@@ -72,8 +78,8 @@ class OpenTable:
         self.words.update(words)
         self.acts.update(event.act for event in events if event.act is not None)
 
-    def forget(self) -> None:
-        """Drops the fold, after the store failed: what it holds is read again."""
+    def begin_again(self) -> None:
+        """Drops the fold: what the store has is read from the start."""
         self.words = {}
         self.acts = set()
         self.log = []

@@ -6,6 +6,7 @@ came in between and decides again. What must not live here: who may send what (`
 
 import asyncio
 import secrets
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -75,6 +76,8 @@ class Tables:
         self.on_open: Callable[[OpenTable], None] | None = None
         """Told of every table that comes into memory."""
         self._open: dict[str, OpenTable] = {}
+        self.on_leave: Callable[[OpenTable], None] | None = None
+        """Told of every table that leaves it again."""
         self._codes: dict[str, str] = {}
         self._loading: dict[str, asyncio.Lock] = {}
         self._bound: dict[str, Bound] = {bound.row.digest: bound for bound in shelf}
@@ -128,9 +131,8 @@ class Tables:
             async with self._loading.setdefault(code, asyncio.Lock()):
                 table = self._open.get(self._codes.get(code, "")) or await self._load(code)
             self._loading.pop(code, None)
-        if table.stale:
-            async with table.lock:
-                await self.catch_up(table)
+        table.used = time.monotonic()
+        await self.look(table)
         return table
 
     async def act(self, table: OpenTable, by: Sender, act: Anything) -> Answer:
@@ -157,7 +159,10 @@ class Tables:
                 answer = answer_to(after, sent, events)
                 try:
                     await self._append(table, sent, events, answer, digest)
-                except NumberTaken:
+                except NumberTaken as taken:
+                    if taken.head < table.head:
+                        # The log is shorter than what was read of it: somebody put another one in its place.
+                        table.begin_again()
                     table.stale = True
                     await self.catch_up(table)
                     continue
@@ -165,9 +170,6 @@ class Tables:
                     table.stale = True
                     return Answer.read(known.receipt.answer)
                 except ActConflict:
-                    raise
-                except StoreFailed:
-                    table.forget()
                     raise
                 except BaseException:
                     # Nobody knows whether it was kept: what the store has is read before anything else.
@@ -217,6 +219,15 @@ class Tables:
             if heads.get(table.row.id, 0) > table.head and not table.lock.locked():
                 table.stale = True
                 self.doorbell.ring(table.row.id)
+
+    def let_go(self, idle_seconds: float) -> None:
+        """Takes tables out of memory that nobody looked at for so long; they are read again when somebody does."""
+        before = time.monotonic() - idle_seconds
+        for table in self.open_ones():
+            if table.connections == 0 and table.used < before and not table.lock.locked():
+                del self._open[table.row.id], self._codes[table.code]
+                if self.on_leave is not None:
+                    self.on_leave(table)
 
     async def _load(self, code: str) -> OpenTable:
         row = await self.store.table(code)

@@ -196,3 +196,32 @@ async def test_equal_panels_of_several_readers_are_made_once() -> None:
     await tables.act(table, FACILITATOR, Announce(id=new(), text="hello"))
     assert table.panel("hand", readers[2], "en") is before
     assert table.panel("board", readers[2], "nl") is not table.panel("board", readers[2], "en")
+
+
+async def test_a_log_that_was_put_in_anothers_place_is_read_from_the_start() -> None:
+    store = MemoryStore()
+    tables = house(store)
+    table = await begun(tables)
+    await tables.act(table, FACILITATOR, Announce(id=new(), text="lost"))
+    log = store._logs[table.row.id]
+    log.lines.pop()
+    log.receipts.clear()
+    await tables.act(table, FACILITATOR, Announce(id=new(), text="kept"))
+    assert [table.words[ref] for ref in table.truth.common.announcements] == ["kept"]
+    assert fold(table.book, table.log) == table.truth
+
+
+async def test_a_table_that_nobody_looks_at_leaves_memory_and_comes_back() -> None:
+    tables = house(MemoryStore())
+    table = await begun(tables)
+    tables.let_go(60)
+    assert tables.open_ones() == (table,)
+    table.connections = 1
+    tables.let_go(-1)
+    assert tables.open_ones() == (table,)
+    table.connections = 0
+    left: list[OpenTable] = []
+    tables.on_leave = left.append
+    tables.let_go(-1)
+    assert (tables.open_ones(), left) == ((), [table])
+    assert (await tables.at(table.code)).truth == table.truth
