@@ -28,6 +28,11 @@ def printable(found: Any) -> Any:
     return found.translate(UNPRINTABLE) if isinstance(found, str) else found
 
 
+def whole(found: Any) -> Any:
+    """In JSON 7.0 is a whole number as well."""
+    return int(found) if isinstance(found, float) and found.is_integer() else found
+
+
 # What comes last runs first: lengths are those of what is kept.
 Sentence = Annotated[
     str, StringConstraints(strip_whitespace=True, max_length=500), BeforeValidator(printable)
@@ -57,7 +62,7 @@ class Prefer(Act):
     kind: Literal["prefer"] = "prefer"
     card: Ref
     option: Ref
-    confidence: Annotated[int, Field(ge=0, le=100)]
+    confidence: Annotated[int, Field(ge=0, le=100), BeforeValidator(whole)]
 
 
 class Ask(Act):
@@ -121,7 +126,11 @@ class Funding(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     source: Ref
-    cents: Annotated[int, Field(ge=0)]
+    cents: Annotated[int, Field(ge=0), BeforeValidator(whole)]
+
+
+LAST_QUARTER = 80
+"""The last quarter that anybody can say something about."""
 
 
 class Forecast(BaseModel):
@@ -132,7 +141,7 @@ class Forecast(BaseModel):
     figure: Ref
     place: Ref
     change: float
-    by: Annotated[int, Field(ge=1, le=80)]
+    by: Annotated[int, Field(ge=1, le=LAST_QUARTER), BeforeValidator(whole)]
 
 
 class Propose(Act):
@@ -142,7 +151,7 @@ class Propose(Act):
     card: Ref | None = None
     option: Ref | None = None
     measure: Ref | None = None
-    amount: Annotated[int, Field(ge=0)] | None = None
+    amount: Annotated[int, Field(ge=0), BeforeValidator(whole)] | None = None
     funding: tuple[Funding, ...]
     reason: Sentence
     forecast: Forecast | None = None
@@ -189,7 +198,7 @@ class Position(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    round: Annotated[int, Field(ge=0)]
+    round: Annotated[int, Field(ge=0), BeforeValidator(whole)]
     phase: Ref
 
 
@@ -268,8 +277,8 @@ class Undo(Base):
     """Take back every step after `to`; `expect` is the last number that the sender saw (own numbering)."""
 
     kind: Literal["undo"] = "undo"
-    to: Annotated[int, Field(ge=0)]
-    expect: Annotated[int, Field(ge=0)]
+    to: Annotated[int, Field(ge=0), BeforeValidator(whole)]
+    expect: Annotated[int, Field(ge=0), BeforeValidator(whole)]
 
 
 class Close(Base):

@@ -7,6 +7,7 @@ only then the truth of the table says what happens. So no refusal tells a secret
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import get_args
 
@@ -109,6 +110,8 @@ def offers(book: Casebook, known: Known) -> list[Offer]:
         on = on_offer(book, known, kind)
         if not isinstance(on, Refusal):
             found += on
+    if known.desk is None and known.mandate is not None:
+        found = [replace(offer, seat=known.mandate.seat) for offer in found]
     return found
 
 

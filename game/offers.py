@@ -158,7 +158,9 @@ def misfit(values: Values, found: Json, path: str = "") -> Misfit | None:
         case Either(values=whole):
             return None if any(same(found, one) for one in whole) else Misfit(path)
         case Whole(low=low, high=high):
-            fits = isinstance(found, int) and not isinstance(found, bool) and low <= found <= high
+            # In JSON 7.0 is a whole number.
+            whole_number = isinstance(found, int) or (isinstance(found, float) and found.is_integer())
+            fits = whole_number and not isinstance(found, bool) and low <= found <= high
             return None if fits else Misfit(path)
         case Number(low=low, high=high):
             fits = isinstance(found, int | float) and not isinstance(found, bool) and low <= found <= high

@@ -113,7 +113,7 @@ def stand_up(table: Table, who: Person, removed: bool) -> list[Happening]:
 
 
 def may_move(host: Host) -> Offers:
-    here = (g for g in host.desk.guests.values() if not g.removed and not g.bot)
+    here = [g for g in host.desk.guests.values() if not g.removed and not g.bot]
     seats = host.seats()
     offers = [
         Offer(
@@ -122,6 +122,7 @@ def may_move(host: Host) -> Offers:
             about=g.id,
         )
         for g in here
+        if set(seats) > {g.seat}
     ]
     return offers or Refusal("nothing_to_do", act="move")
 

@@ -41,6 +41,7 @@ def may_prefer(reader: Reader) -> Offers:
             about=card,
         )
         for card in reader.known.common.cards
+        if options_for(reader.book.card_by_id[card], reader.known)
     ]
     return offers or Refusal("nothing_to_do", act="prefer")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from game.acts import Decide, Oppose, Propose, Sent, Support
+from game.acts import LAST_QUARTER, Decide, Oppose, Propose, Sent, Support
 from game.casebook.casebook import Casebook, Option
 from game.events import (
     AttentionSpent,
@@ -84,7 +84,7 @@ def forecasts(book: Casebook) -> Values:
                     "figure": OneOf(tuple(figures)),
                     "place": OneOf(places),
                     "change": Number(-LARGEST_CHANGE, LARGEST_CHANGE),
-                    "by": Whole(1, max(last, 1)),
+                    "by": Whole(1, min(max(last, 1), LAST_QUARTER)),
                 }
             )
             for places, figures in by_places.items()
@@ -111,7 +111,7 @@ def may_propose(reader: Reader) -> Offers:
                     "amount": Whole(option.amount, option.amount),
                     "funding": Either(fundings(reader.book, option, reader.place)),
                     "reason": Sentence(1),
-                    "forecast": forecasts(reader.book),
+                    **({"forecast": forecasts(reader.book)} if reader.book.monitor else {}),
                 },
                 frozenset({"amount", "forecast"}),
             ),

@@ -41,19 +41,12 @@ def subjects_of_talk(reader: Reader) -> tuple[str, ...]:
 
 def may_ask(reader: Reader) -> Offers:
     text = Sentence()
-    offers = [
-        Offer(
-            "ask",
-            Form(
-                {"to": OneOf(reader.others()), "about": OneOf(subjects_of_talk(reader)), "text": text},
-                frozenset({"text"}),
-            ),
-            about="seats",
-        )
-    ]
+    others, talk = reader.others(), subjects_of_talk(reader)
+    form = Form({"to": OneOf(others), "about": OneOf(talk), "text": text}, frozenset({"text"}))
+    offers = [Offer("ask", form, about="seats")] if others and talk else []
     cost = reader.book.attention.contact
-    if reader.known.common.cards and cost <= reader.mandate.attention:
-        subjects = tuple(s.id for s in reader.book.subjects)
+    subjects = tuple(s.id for s in reader.book.subjects)
+    if subjects and reader.known.common.cards and cost <= reader.mandate.attention:
         offers += [
             Offer(
                 "ask",
@@ -63,7 +56,7 @@ def may_ask(reader: Reader) -> Offers:
             )
             for c in reader.book.contacts
         ]
-    return offers
+    return offers or Refusal("nothing_to_do", act="ask")
 
 
 def ask(table: Table, sent: Sent) -> list[Happening]:
