@@ -66,7 +66,7 @@ def row(record: Record, told: Spread, decision: Decided, look: Look, truth: Trut
         named=sum(decision.named(c) for c in clues),
         fits=fits,
         sentence=sentence,
-        forecast=truth.came_of(proposal.forecast, starts if starts is not None else settled + 1)
+        forecast=truth.came_of(proposal.forecast, starts or settled + 1, decision.adopted)
         if proposal.forecast
         else None,
         became=after(record, truth, settled),

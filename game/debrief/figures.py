@@ -71,12 +71,15 @@ class Truth:
             found += [self.course(figure, p, since) for p in ((REGION,) if REGION in places else places)]
         return tuple(course for course in found if course is not None)
 
-    def came_of(self, forecast: Forecast, starts: int) -> Forecasted:
-        """A forecast of a change from just before quarter `starts`, beside what came of it."""
+    def came_of(self, forecast: Forecast, starts: int, adopted: bool) -> Forecasted:
+        """A forecast of a change from just before quarter `starts`, beside what came of it.
+
+        Nothing came of the forecast of a refused proposal, whatever the figure did.
+        """
         values = self.values.get((forecast.figure, forecast.place), {})
         last = max(values, default=0)
         before, after = values.get(starts - 1), values.get(forecast.by) if forecast.by <= last else None
-        change = None if before is None or after is None else after - before
+        change = None if before is None or after is None or not adopted else after - before
         record = self.record
         return Forecasted(
             figure=forecast.figure,
@@ -96,5 +99,6 @@ class Truth:
                 forecast.by,
                 forecast.change,
                 change,
+                adopted,
             ),
         )

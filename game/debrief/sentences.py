@@ -53,6 +53,10 @@ SAYINGS: dict[str, Text] = {
         nl="{title}: verwacht {expected} na kwartaal {by}; het werd {change}.",
         en="{title}: expected {expected} after quarter {by}; it became {change}.",
     ),
+    "foreseen_refused": Text(
+        nl="{title}: verwacht {expected} na kwartaal {by}. Het voorstel ging niet door.",
+        en="{title}: expected {expected} after quarter {by}. The proposal did not go ahead.",
+    ),
     "foreseen_open": Text(
         nl="{title}: verwacht {expected} na kwartaal {by}. Zo ver is niet gespeeld.",
         en="{title}: expected {expected} after quarter {by}. The game did not go that far.",
@@ -247,15 +251,16 @@ def became(
     )
 
 
-def foreseen(locale: Locale, figure: str, title: str, by: int, expected: float, became: float | None) -> str:
+def foreseen(
+    locale: Locale, figure: str, title: str, by: int, expected: float, became: float | None, adopted: bool
+) -> str:
     """A forecast beside what came of it."""
-    if became is None:
-        return say(locale, "foreseen_open", title=title, by=by, expected=change(locale, figure, expected))
+    form = "foreseen_refused" if not adopted else "foreseen_open" if became is None else "foreseen"
     return say(
         locale,
-        "foreseen",
+        form,
         title=title,
         by=by,
         expected=change(locale, figure, expected),
-        change=change(locale, figure, became),
+        change="" if became is None else change(locale, figure, became),
     )

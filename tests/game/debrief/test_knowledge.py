@@ -219,6 +219,19 @@ def test_a_forecast_beyond_the_end_stays_open() -> None:
     assert (found.after, found.change) == (None, None)
 
 
+def test_nothing_came_of_the_forecast_of_a_refused_proposal() -> None:
+    log = game()
+    forecast = Forecast(figure="youth.line2.weeks", place="region", change=-6, by=2)
+    log.decides(log.proposes("buy", forecast=forecast), "alderman-east", at=310, adopt=False)
+    log.settles([21, 20])
+    log.closes()
+    row = log.decision()
+    assert (row.outcome, row.starts) == ("refused", None)
+    assert row.forecast is not None
+    assert row.forecast.change is None
+    assert row.forecast.sentence.endswith("The proposal did not go ahead.")
+
+
 def test_the_lens_counts_clues_known_and_named_and_the_questions_before_the_first_proposal() -> None:
     log = game()
     log.asks_contact("alderman-east", "doctor", "past-team", at=100)
