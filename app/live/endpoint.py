@@ -18,7 +18,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from app.auth.doorkeeper import Admitted, Capacity, Pass, admitted
 from app.auth.origins import may_listen
 from app.house import House
-from app.live import codes
+from app.live import codes, schema
 from app.live.connection import Connection, Form, say_goodbye
 from app.live.frames import HELLO, Bye, Hello
 from app.live.json_form import JsonForm
@@ -71,7 +71,7 @@ class Greeted:
 
 def routes(house: House, speak: Speak) -> Sequence[BaseRoute]:
     door = Door(house, speak)
-    return (WebSocketRoute("/tables/{code}/live", door.open),)
+    return (WebSocketRoute("/tables/{code}/live", door.open), *schema.routes())
 
 
 class Door:

@@ -48,6 +48,8 @@ log = structlog.get_logger(__name__)
 
 TRIES = 4
 """How often an act is decided anew when others come first, before its sender is asked to send it again."""
+RUNS_THE_MODEL = frozenset({"advance"})
+"""Acts after which years may go by: tens of milliseconds."""
 CODES = 20
 """How many codes are drawn for a new table before giving up."""
 
@@ -149,7 +151,7 @@ class Tables:
                 if repeated is not None:
                     return repeated
                 try:
-                    events = decide(table.truth, sent)
+                    events = await decided(table.truth, sent)
                 except Refusal:
                     # Another server may have moved the table on: nobody is refused for what is past.
                     if await self._grew(table):
@@ -281,6 +283,13 @@ class Tables:
                 except StoreFailed as failed:
                     # The fold knows that they were removed, and is asked as well.
                     log.warning("grants_not_dropped", place=failed.place, reason=failed.reason)
+
+
+async def decided(truth: Table, sent: Sent) -> tuple[Event, ...]:
+    """What follows, or `Refusal`; what may run the model is worked out beside the loop that serves everybody."""
+    if sent.act.kind in RUNS_THE_MODEL:
+        return await asyncio.to_thread(decide, truth, sent)
+    return decide(truth, sent)
 
 
 def answer_to(after: Table, sent: Sent, events: Sequence[Event]) -> Answer:
