@@ -134,6 +134,8 @@ class Common:
     shocks: Mapping[str, int] = field(default_factory=dict)
     """shock -> the first quarter in which it is felt"""
     announcements: tuple[str, ...] = ()
+    fresh: tuple[str, ...] = ()
+    """The announcements of this phase."""
     observations: Mapping[str, Learnt] = field(default_factory=dict)
     shared: tuple[SharedFigure, ...] = ()
     publications: tuple[Publication, ...] = ()

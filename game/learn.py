@@ -140,7 +140,13 @@ def common_learns(common: Common, event: Event) -> Common:
             return replace(common, round=number)
         case PhaseEntered(round=number, phase=phase, deadline=deadline):
             return replace(
-                common, round=number, phase=phase_named(phase), deadline=deadline, paused=False, left=None
+                common,
+                round=number,
+                phase=phase_named(phase),
+                deadline=deadline,
+                paused=False,
+                left=None,
+                fresh=(),
             )
         case Paused(left=left):
             return replace(common, paused=True, left=left, deadline=None)
@@ -149,7 +155,7 @@ def common_learns(common: Common, event: Event) -> Common:
         case Extended(deadline=deadline):
             return replace(common, deadline=deadline)
         case Announced(text=text):
-            return replace(common, announcements=(*common.announcements, text))
+            return replace(common, announcements=(*common.announcements, text), fresh=(*common.fresh, text))
         case CardDealt(card=card):
             shown = common.shown if card in common.shown else (*common.shown, card)
             return replace(common, cards=(*common.cards, card), shown=shown)
@@ -246,6 +252,7 @@ def taken_back(common: Common, fact: StepsTakenBack) -> Common:
         cards=tuple(c for c in common.cards if c not in fact.cards),
         shocks={s: q for s, q in common.shocks.items() if s not in fact.shocks},
         announcements=tuple(a for a in common.announcements if a not in fact.announcements),
+        fresh=tuple(a for a in common.fresh if a not in fact.announcements),
     )
 
 

@@ -55,13 +55,21 @@ PANELS: Mapping[str, PanelRule] = {
             "common.cards",
             "common.shocks",
             "common.announcements",
+            "common.fresh",
             "desk.causes",
         ),
         region.board,
     ),
     "figures": PanelRule(("mandate.consulted", "mandate.shared", "common.shared"), seat.figures),
     "talk": PanelRule(
-        ("mandate.seat", "mandate.questions", "mandate.observations", "common.observations", "common.cards"),
+        (
+            "common.phase",
+            "mandate.seat",
+            "mandate.questions",
+            "mandate.observations",
+            "common.observations",
+            "common.cards",
+        ),
         seat.talk,
     ),
     "proposals": PanelRule(

@@ -95,6 +95,7 @@ class Slip(Panel):
     id: str
     card: str
     text: str
+    brief: str
     way: str
     by: str | None
     by_title: str | None
@@ -165,10 +166,13 @@ class RegionView(Panel):
 
 
 class News(Panel):
+    """One piece of news. `fresh`: an announcement of this phase."""
+
     kind: Literal["card", "shock", "announcement"]
     headline: str
     story: str
     vignette: str | None
+    fresh: bool = False
 
 
 class Board(Panel):
@@ -202,8 +206,11 @@ class Figures(Panel):
 
 
 class Handed(Panel):
+    """An observation that was handed over; `brief` says it in a few words."""
+
     id: str
     text: str
+    brief: str
 
 
 class Exchange(Panel):
@@ -229,7 +236,7 @@ class Subject(Panel):
 
 
 class Talk(Panel):
-    """Questions of this seat and to it, and what can be asked about."""
+    """Questions of this seat and to it, and what can be asked about. `waiting` counts what this seat can answer now."""
 
     exchanges: tuple[Exchange, ...]
     waiting: int

@@ -80,7 +80,13 @@ def board(view: View) -> Board:
             for s in map(view.texts.shock, common.shocks)
         ),
         *(
-            News(kind="announcement", headline=view.texts.said(a) or "", story="", vignette=None)
+            News(
+                kind="announcement",
+                headline=view.texts.said(a) or "",
+                story="",
+                vignette=None,
+                fresh=a in common.fresh,
+            )
             for a in common.announcements
         ),
     ]

@@ -1,7 +1,7 @@
 """What a participant sees: who they are, their hand, their figures, their talk, the proposals, the people."""
 
 from game.known import Learnt, Proposal, Question
-from game.phases import PHASES
+from game.phases import PHASES, WHEN
 from game.rules.instinct import options_for
 from game.rules.monitor import reading_id
 from game.views.panels import (
@@ -137,6 +137,7 @@ def slip(view: View, found: Learnt) -> Slip:
         id=found.observation,
         card=view.book.card_of_observation[found.observation].id,
         text=view.texts.observed(found.observation),
+        brief=view.texts.brief(found.observation),
         way=found.way,
         by=found.by,
         by_title=view.texts.title(found.by) if found.by else None,
@@ -176,9 +177,10 @@ def talk(view: View) -> Talk | None:
     if mandate is None:
         return None
     exchanges = tuple(exchange(view, q) for q in reversed(list(mandate.questions.values())))
+    answerable = view.common.phase in WHEN["answer"]
     return Talk(
         exchanges=exchanges,
-        waiting=sum(not e.answered and not e.mine for e in exchanges),
+        waiting=sum(not e.answered and not e.mine for e in exchanges) if answerable else 0,
         contacts=tuple(Subject(id=c.id, title=view.texts.say(c.title)) for c in view.book.contacts),
         subjects=tuple(Subject(id=s.id, title=view.texts.say(s.title)) for s in view.book.subjects),
     )
@@ -197,7 +199,7 @@ def exchange(view: View, q: Question) -> Exchange:
         about_title=view.texts.about(q.about),
         text=view.texts.said(q.text),
         answered=q.answered,
-        observations=tuple(Handed(id=o, text=view.texts.observed(o)) for o in q.observations),
+        observations=tuple(handed(view, o) for o in q.observations),
         answer=view.texts.said(q.answer),
     )
 
@@ -263,8 +265,12 @@ def proposal_view(view: View, p: Proposal) -> ProposalView:
         outcome=p.outcome,
         starts=p.starts,
         mine_to_decide=mandate is not None and p.waits_for(mandate.seat),
-        grounds=tuple(Handed(id=o, text=words.observed(o)) for o in grounds),
+        grounds=tuple(handed(view, o) for o in grounds),
     )
+
+
+def handed(view: View, observation: str) -> Handed:
+    return Handed(id=observation, text=view.texts.observed(observation), brief=view.texts.brief(observation))
 
 
 def people(view: View) -> People:

@@ -75,6 +75,10 @@ class Texts:
         """What somebody wrote, by a reference that the reader was told; empty where it was forgotten."""
         return None if reference is None else self.words.get(reference, "")
 
+    def brief(self, name: str) -> str:
+        """An observation in a few words."""
+        return self.say(self.observation(name).brief)
+
     def own_seat(self) -> Seat:
         """The reader's seat, with its task and interest."""
         if self.known.mandate is None:

@@ -272,6 +272,7 @@ def hand(instinct: bool = True, *, cards: bool = True) -> Hand:
                 id=id_,
                 card="c01",
                 text=text,
+                brief=text.split(",")[0].rstrip("."),
                 way=way,
                 by="council.o" if by else None,
                 by_title=by,
@@ -352,7 +353,13 @@ def talk() -> Talk:
                 about_title="De wachtlijst",
                 text=None,
                 answered=True,
-                observations=(Handed(id="o.stuck", text="Veertig gezinnen lopen bij ons vast."),),
+                observations=(
+                    Handed(
+                        id="o.stuck",
+                        text="Veertig gezinnen lopen bij ons vast.",
+                        brief="Veertig gezinnen lopen vast",
+                    ),
+                ),
                 answer=None,
             ),
         ),
