@@ -4,6 +4,7 @@ Only the writing: rounding here is for the eye and never goes back into the game
 """
 
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from babel.numbers import format_currency, format_decimal, format_percent
 
@@ -31,7 +32,7 @@ WORDS = (
 def money(cents: int) -> str:
     """Whole euros: `€ 620.000` in Dutch, `€620,000` in English."""
     shape = "¤\u00a0#,##0;¤\u00a0\u2212#,##0" if spoken() == "nl" else "¤#,##0;\u2212¤#,##0"
-    return format_currency(cents / 100, "EUR", shape, locale=_locale(), currency_digits=False)
+    return _currency(cents, shape, _locale())
 
 
 def millions(cents: int) -> str:
@@ -46,7 +47,7 @@ def millions(cents: int) -> str:
 def number(value: float, decimals: int = 0) -> str:
     """A number with at most so many decimals and the language's separators."""
     shape = "#,##0" + ("." + "#" * decimals if decimals else "")
-    return format_decimal(value, shape, locale=_locale()).replace("-", "\u2212")
+    return _decimal(float(value), shape, _locale())
 
 
 def counted(value: float) -> str:
@@ -76,5 +77,23 @@ def utc(moment: datetime) -> str:
     return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
+# A picture writes dozens of numbers, mostly the same ones again: writing one anew takes a tenth of a millisecond.
+
+
+@lru_cache(8192)
+def _decimal(value: float, shape: str, locale: str) -> str:
+    return format_decimal(value, shape, locale=locale).replace("-", "\u2212")
+
+
+@lru_cache(2048)
+def _currency(cents: int, shape: str, locale: str) -> str:
+    return format_currency(cents / 100, "EUR", shape, locale=locale, currency_digits=False)
+
+
 def _locale() -> str:
     return "nl_NL" if spoken() == "nl" else "en_GB"
+
+
+def upfirst(words: str) -> str:
+    """The same words with a capital in front, where a line begins with them."""
+    return words[:1].upper() + words[1:]

@@ -37,6 +37,7 @@ def environment() -> Environment:
     )
     for name in ("money", "millions", "number", "counted", "share", "weeks", "minutes"):
         made.filters[name] = _spoken(getattr(amounts, name))
+    made.filters["upfirst"] = amounts.upfirst
     made.globals.update(
         icon=icons.icon,
         mark=drawings.mark,

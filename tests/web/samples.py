@@ -98,7 +98,7 @@ SEATS = (
 PLACES = {
     "oosterveen": "Oosterveen",
     "lindewaard": "Lindewaard",
-    "region": "Samen: De Kade",
+    "region": "de regio Lindestroom",
     "kade": "De Kade",
 }
 FIGURES = {

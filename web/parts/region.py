@@ -6,14 +6,15 @@ picture's first line, not a judgement of the game.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
 from game.views.panels import RegionView
 from game.views.panels import Vessel as Figures
-from web.amounts import counted, number, weeks
+from web.amounts import counted, number, upfirst, weeks
 from web.language import gettext as _
-from web.language import ngettext
+from web.language import ngettext, spoken
 from web.parts import vessels, waterworks
 from web.parts.vessels import CONSOLE, PHONE, PROJECTOR, Before, Flow, Kind, Measure, Place, Vessel
 from web.wording import line
@@ -87,6 +88,22 @@ def scene(
     `listed` is what the table sees, where `region` is the truth; `name` makes the ids; `rows` keeps room for so
     many rows of dots.
     """
+    return _drawn(spoken(), region, measure, name, own, opening, before, listed, rows)
+
+
+@lru_cache(512)
+def _drawn(
+    _language: str,
+    region: RegionView,
+    measure: Measure,
+    name: str,
+    own: str | None,
+    opening: RegionView | None,
+    before: RegionView | None,
+    listed: RegionView | None,
+    rows: int,
+) -> Scene:
+    """The same picture is drawn once for everybody who sees it."""
     laid = laid_out(region, measure, own=own, opening=opening, before=before, listed=listed, rows=rows)
     said = sentence(region)
     picture = waterworks.draw(laid, name=name, title=said, flows=flows(region), change=before is not None)
@@ -140,11 +157,11 @@ def sentence(region: RegionView) -> str:
     )
     if vessel.in_care >= vessel.capacity * 0.97:
         said = _("{where} is full. {waiting}, {weeks}.").format(
-            where=where, waiting=_first_up(waiting), weeks=weeks(vessel.weeks)
+            where=where, waiting=upfirst(waiting), weeks=weeks(vessel.weeks)
         )
-        return _first_up(said)
+        return upfirst(said)
     return _("{waiting} for {where}, {weeks}.").format(
-        where=where, waiting=_first_up(waiting), weeks=weeks(vessel.weeks)
+        where=where, waiting=upfirst(waiting), weeks=weeks(vessel.weeks)
     )
 
 
@@ -313,7 +330,7 @@ def _places(
 
     def place(name: str, kind: Kind) -> Place:
         mine = sorted((one for one in region.vessels if one.place == name), key=lambda one: one.line)
-        title = mine[0].title if mine else name
+        title = _together(region) if name == REGION else mine[0].title if mine else name
         return Place(title, kind, tuple(vessel(one) for one in mine))
 
     made = [place(first, "own")] if first else []
@@ -331,7 +348,14 @@ def _by_place(region: RegionView | None) -> dict[tuple[str, int], Figures]:
 
 
 def _titles(region: RegionView) -> dict[str, str]:
-    return {one.place: one.title for one in region.vessels}
+    return {one.place: one.title for one in region.vessels} | {REGION: _together(region)}
+
+
+def _together(region: RegionView) -> str:
+    """What the municipalities have together: the provider, where there is one."""
+    if len(region.cash) == 1:
+        return _("Together: {provider}").format(provider=region.cash[0].title)
+    return _("Together")
 
 
 def _longest(region: RegionView) -> Figures | None:
@@ -357,7 +381,3 @@ def _weighed(before: float, after: float, least: float, what: str) -> tuple[floa
         return 0.0, Change("", "", what)
     weight = abs(after - before) / max(abs(before), abs(after), 1.0)
     return weight, Change(number(round(before)), number(round(after)), what)
-
-
-def _first_up(words: str) -> str:
-    return words[:1].upper() + words[1:]

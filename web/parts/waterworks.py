@@ -53,7 +53,7 @@ def draw(laid: Picture, *, name: str, title: str, flows: Sequence[Flow] = (), ch
     right = 1330 if laid.measure.name == "projector" else laid.width + (18 if small else 14)
     bottom = laid.height
     if laid.measure.name == "projector":
-        bottom = max(740, laid.height, laid.standing[0].floor + 178 if len(laid.basins) == 1 else 0)
+        bottom = max(740, laid.height, laid.standing[0].floor + 168 if len(laid.basins) == 1 else 0)
     return picture(
         f"vessels-picture vessels-picture--{laid.measure.name}",
         (left, top, right - (left if small else 0), bottom - top),

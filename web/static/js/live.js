@@ -21,7 +21,7 @@ export function greeting(dataset) {
 
 // What the bar says for a closing code or a reason: nothing is said of a page that leaves by itself.
 export function spoken(code, reason) {
-  if (reason === "removed" || code === 4403) return "removed";
+  if (reason === "removed" || code === 4403 || code === 4404) return "removed";
   if (reason === "sign_in" || code === 1008 || (code >= 4400 && code < 4500)) return "sign_in";
   if (code === 1000) return null;
   return "lost";

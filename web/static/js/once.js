@@ -128,7 +128,8 @@ if (typeof document !== "undefined") {
     const form = event.target.closest?.("form[data-once]");
     if (!form) return;
     event.preventDefault();
-    const entry = { form: form.id, to: form.getAttribute("action"), words: words(form, event.submitter) };
+    // A field called `id` hides the property of that name.
+    const entry = { form: form.getAttribute("id"), to: form.getAttribute("action"), words: words(form, event.submitter) };
     const { queue } = put(read(), entry, uuid);
     write(queue);
     flush();
