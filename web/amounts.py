@@ -40,7 +40,7 @@ def millions(cents: int) -> str:
     if abs(cents) < MILLION / 10:
         return money(cents)
     sign = "\u2212" if cents < 0 else ""
-    number = format_decimal(abs(cents) / MILLION, "#,##0.0", locale=_locale())
+    number = _decimal(abs(cents) / MILLION, "#,##0.0", _locale())
     return _("{sign}€{number} million").format(sign=sign, number=number)
 
 

@@ -188,14 +188,15 @@ def changes(region: RegionView, before: RegionView) -> list[Change]:
         if old is None:
             continue
         where = _where(vessel, region)
-        if vessel.line >= 2:
+        if vessel.line == 2:
             what = _("weeks of waiting for {where}").format(where=where)
             found.append(_weighed(old.weeks, vessel.weeks, 1.2, what))
         else:
             what = _("people wait for {where}").format(where=where)
             found.append(_weighed(old.waiting, vessel.waiting, 1.0, what))
-        what = _("places with {where}").format(where=where)
-        found.append(_weighed(old.capacity, vessel.capacity, 2.0, what))
+        if vessels.changed(old.capacity, vessel.capacity):
+            what = _("places with {where}").format(where=where)
+            found.append(_weighed(old.capacity, vessel.capacity, 2.0, what))
     ranked = sorted((one for one in found if one[0] > 0.02), key=lambda one: -one[0])
     return [change for _weight, change in ranked[:MOST_CHANGES]]
 
@@ -219,7 +220,7 @@ def lead(region: RegionView, before: RegionView) -> str:
         if key[1] == 1 and key in earlier
     ]
     moved = max(teams, key=lambda one: abs(one[0]), default=None)
-    if moved is not None and abs(moved[0]) >= 1:
+    if moved is not None and vessels.changed(moved[1].capacity - moved[0], moved[1].capacity):
         words = (
             _("The local team of {place} became smaller.")
             if moved[0] < 0
