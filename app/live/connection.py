@@ -17,7 +17,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 from app.auth.doorkeeper import Admitted
 from app.house import House
 from app.live import codes
-from app.live.frames import PING, PONG, Bye, bye
+from app.live.frames import PING, Bye, bye
 from app.live.sending import SEND_SECONDS, TooSlow, send
 from app.play.open_table import OpenTable
 from app.play.panels import Made
@@ -45,6 +45,9 @@ class Form(Protocol):
 
     def presence(self, seats: Mapping[str, int], participants: tuple[str, ...] | None) -> str | None:
         """The frame that says who is there."""
+
+    def pong(self) -> str:
+        """The answer to a ping."""
 
 
 class Connection:
@@ -123,7 +126,7 @@ class Connection:
         """Sends what differs; False when the reader may not listen any more."""
         while self.pongs:
             self.pongs -= 1
-            await send(self.socket, PONG)
+            await send(self.socket, self.form.pong())
         try:
             await self.house.tables.look(self.table)
         except StoreError:

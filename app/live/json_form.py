@@ -17,3 +17,6 @@ class JsonForm:
 
     def presence(self, seats: Mapping[str, int], participants: tuple[str, ...] | None) -> str | None:
         return frames.presence(seats, participants)
+
+    def pong(self) -> str:
+        return frames.PONG

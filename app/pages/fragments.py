@@ -8,7 +8,9 @@ from app.pages.showing import PANELS, Pages
 from app.play.open_table import OpenTable
 from app.play.panels import Made
 from app.play.readers import Everybody, Facilitators, Participant, Reader
+from app.store.codec import to_json
 from game.casebook.text import Locale
+from game.quantities import written
 from web.contexts import FRAGMENTS, Kind, Live, changed
 from web.environment import render
 
@@ -81,6 +83,10 @@ class PageForm:
             return None
         self.present = frozenset(participants)
         return self._markup(["people"])
+
+    def pong(self) -> str:
+        """With the server's time, by which a page sets its clock."""
+        return to_json({"type": "pong", "now": written(self.fragments.pages.now())})
 
     def _markup(self, names: list[str]) -> str:
         made = [

@@ -44,6 +44,8 @@ class Rooms:
 def warm() -> None:
     """Compiles every template and catalogue, so that no reader waits for it."""
     made = environment()
+    # Templates do not change while a server runs; without this every fragment asks the disk whether they did.
+    made.auto_reload = False
     for name in made.list_templates(extensions=["html"]):
         made.get_template(name)
     for language in LANGUAGES:

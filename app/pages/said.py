@@ -60,7 +60,7 @@ def page(name: str, context: object, status: int = 200, headers: Mapping[str, st
     return HTMLResponse(markup, status, dict(headers or {}))
 
 
-def refused_box(problem: Problem) -> str:
+def refused_box(title: str, sentence: str) -> str:
     """The box above a form, for a page that is open already."""
     notice = environment().get_template("parts/notice.html").module
-    return str(notice.refused(problem.detail, problem.title))  # type: ignore[attr-defined]
+    return str(notice.refused(sentence, title))  # type: ignore[attr-defined]

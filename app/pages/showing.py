@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
+from weakref import WeakKeyDictionary
 
 from app.play.clock import Clock as Now
 from app.play.open_table import OpenTable
@@ -15,6 +16,7 @@ from app.play.panels import Made
 from app.play.readers import Everybody, Reader
 from app.settings import Settings
 from game.casebook.text import Locale
+from game.known import Publication
 from game.views.panels import Clock, People, RegionView
 from game.views.region import region_view
 from game.views.texts import Texts, texts_for
@@ -34,6 +36,10 @@ PANELS: Mapping[Kind, tuple[str, ...]] = {
 
 ALWAYS = frozenset({"clock", "people"})
 """Public and never absent: every fragment may have them, and its context asks for them."""
+
+
+OPENINGS: WeakKeyDictionary[OpenTable, dict[Locale, tuple[Publication, RegionView]]] = WeakKeyDictionary()
+"""The opening picture of each table: every fragment asks for it, and it hardly ever changes."""
 
 
 @dataclass(frozen=True)
@@ -146,7 +152,11 @@ def opening(table: OpenTable, texts: Texts) -> RegionView | None:
     if not known.common.publications:
         return None
     first = known.common.publications[0]
-    return region_view(View(table.book, known, texts, texts.locale), first.figures, first.quarter)
+    seen = OPENINGS.setdefault(table, {}).get(texts.locale)
+    if seen is None or seen[0] is not first:
+        view = region_view(View(table.book, known, texts, texts.locale), first.figures, first.quarter)
+        seen = OPENINGS[table][texts.locale] = (first, view)
+    return seen[1]
 
 
 def title_of(kind: Kind, table: OpenTable, panels: Mapping[str, Any]) -> str:

@@ -129,7 +129,8 @@ class TablePages:
                 problem = problem_of(error)
                 headers = error.headers if isinstance(error, Trouble) else {}
                 if scripted:
-                    return Response(refused_box(problem), problem.status, headers, media_type="text/html")
+                    box = refused_box(problem.title, sentence(problem))
+                    return Response(box, problem.status, headers, media_type="text/html")
                 refused = as_refused(problem, fields)
                 return await self._page(table, caller.reader, kind, refused, problem.status)
         if scripted:
@@ -186,7 +187,14 @@ def as_refused(problem: Problem, fields: Sequence[tuple[str, str]]) -> Refused:
     for name, value in fields:
         typed.setdefault(name, []).append(value)
     field = problem.errors[0].field if problem.errors else None
-    return Refused(problem.detail, last(fields, "form") or None, field, typed)
+    return Refused(sentence(problem), last(fields, "form") or None, field, typed)
+
+
+def sentence(problem: Problem) -> str:
+    """What is said above a form: also what is wrong with the first field, where it is a field that is wrong."""
+    if problem.code == "not_understood" and problem.errors:
+        return f"{problem.detail} {problem.errors[0].detail}"
+    return problem.detail
 
 
 def last(fields: Sequence[tuple[str, str]], name: str) -> str:
