@@ -8,6 +8,7 @@ Nothing here may hold what its reader was not told: no seed, no causes, no other
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from game.acts import Forecast, Funding
 from game.casebook.text import Locale
@@ -90,6 +91,34 @@ class Proposal:
         """Whether `seat` still has to decide about it."""
         return self.open and seat in self.deciders and all(v.seat != seat for v in self.verdicts)
 
+    @property
+    def motion(self) -> "Motion":
+        waits_for = tuple(seat for seat in self.deciders if self.waits_for(seat))
+        return Motion(self.id, self.card, self.option, self.open, self.outcome == "adopted", waits_for)
+
+
+@dataclass(frozen=True)
+class Motion:
+    """What acts can be about of a proposal: what it is, and whose verdict it waits for; not what was said of it."""
+
+    id: str
+    card: str
+    option: str
+    open: bool
+    adopted: bool
+    waits_for: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Motions:
+    """The proposals that were made, in order. Equal while positions come and go."""
+
+    made: tuple[Motion, ...] = ()
+
+    @property
+    def open(self) -> tuple[Motion, ...]:
+        return tuple(motion for motion in self.made if motion.open)
+
 
 @dataclass(frozen=True)
 class Publication:
@@ -143,6 +172,11 @@ class Common:
     epilogue: tuple[Reading, ...] | None = None
     instincts: Mapping[str, Instincts] = field(default_factory=dict)
     record_open: bool = False
+
+    @cached_property
+    def motions(self) -> Motions:
+        """What acts can be about of the proposals."""
+        return Motions(tuple(proposal.motion for proposal in self.proposals.values()))
 
     @property
     def quarter(self) -> int:

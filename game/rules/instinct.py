@@ -14,7 +14,7 @@ from game.words import reference
 
 def comes_to_mind(option: Option, known: Known) -> bool:
     """Whether a reader can think of this option: open to all, unlocked by what they know, or on the table."""
-    if any(p.option == option.id for p in known.common.proposals.values()):
+    if any(motion.option == option.id for motion in known.common.motions.made):
         return True
     knows = known.observations()
     return not option.unlocked_by or sum(o in knows for o in option.unlocked_by) >= option.unlocked_at

@@ -1,7 +1,5 @@
 """Proposals and decisions: propose, support, oppose, decide."""
 
-from collections.abc import Iterator
-
 from game.acts import LAST_QUARTER, Decide, Oppose, Propose, Sent, Support
 from game.casebook.casebook import Casebook, Option
 from game.events import (
@@ -12,7 +10,7 @@ from game.events import (
     ProposalMade,
     VerdictGiven,
 )
-from game.known import Common, Proposal
+from game.known import Common
 from game.offers import AnyOf, Either, Form, Json, Number, Offer, OneOf, Sentence, SomeOf, Values, Whole
 from game.refusals import Refusal
 from game.region.indicators import BY_ID, places_of
@@ -98,9 +96,7 @@ def may_propose(reader: Reader) -> Offers:
     cost = reader.book.attention.propose
     if cost > reader.mandate.attention:
         return Refusal("no_attention", act="propose", cost=cost, left=reader.mandate.attention)
-    live = {
-        (p.card, p.option) for p in reader.known.common.proposals.values() if p.open or p.outcome == "adopted"
-    }
+    live = {(m.card, m.option) for m in reader.known.common.motions.made if m.open or m.adopted}
     offers = [
         Offer(
             "propose",
@@ -157,10 +153,6 @@ def propose(table: Table, sent: Sent) -> list[Happening]:
     ]
 
 
-def open_proposals(reader: Reader) -> Iterator[Proposal]:
-    return (p for p in reader.known.common.proposals.values() if p.open)
-
-
 def may_take_side(reader: Reader, kind: str) -> Offers:
     offers = [
         Offer(
@@ -168,7 +160,7 @@ def may_take_side(reader: Reader, kind: str) -> Offers:
             Form({"proposal": OneOf((p.id,)), "reason": Sentence()}, frozenset({"reason"})),
             about=p.id,
         )
-        for p in open_proposals(reader)
+        for p in reader.known.common.motions.open
     ]
     return offers or Refusal("nothing_to_do", act=kind)
 
@@ -204,8 +196,8 @@ def may_decide(reader: Reader) -> Offers:
             ),
             about=p.id,
         )
-        for p in open_proposals(reader)
-        if p.waits_for(reader.seat)
+        for p in reader.known.common.motions.open
+        if reader.seat in p.waits_for
     ]
     return offers or Refusal("nothing_to_do", act="decide")
 

@@ -41,7 +41,7 @@ PANELS: Mapping[str, PanelRule] = {
         (
             "common.cards",
             "common.observations",
-            "common.proposals",
+            "common.motions",
             "mandate.observations",
             "mandate.passed_on",
             "person.instincts",
@@ -91,7 +91,7 @@ PANELS: Mapping[str, PanelRule] = {
             "common.paused",
             "common.cards",
             "common.observations",
-            "common.proposals",
+            "common.motions",
             "common.shared",
             "common.publications",
             "person.id",
