@@ -40,6 +40,10 @@ export function uuid() {
 }
 
 if (typeof document !== "undefined") {
+  // Here acts get their ids when they are sent. The field for readers without scripts would hide `form.id`, so
+  // that a push could not tell that a form is still the same one, and would make it anew, without what was chosen.
+  for (const field of document.querySelectorAll('form[data-once] > [name="id"]')) field.remove();
+
   const read = () => JSON.parse(sessionStorage.getItem(KEY) ?? "[]");
   const write = (queue) => sessionStorage.setItem(KEY, JSON.stringify(queue));
   let busy = false;
@@ -109,7 +113,10 @@ if (typeof document !== "undefined") {
     const form = document.getElementById(entry.form);
     form?.removeAttribute("data-waiting");
     const accepted = answer.status < 400;
-    if (form) show(form, answer.text);
+    if (form) {
+      show(form, answer.text);
+      if (!accepted) form.querySelector("[data-answer]")?.scrollIntoView({ block: "nearest" });
+    }
     document.dispatchEvent(new CustomEvent(accepted ? "act-accepted" : "act-refused", { detail: { form, id: entry.form } }));
     if (accepted && form) {
       const sheet = form.closest("[data-sheet]");
