@@ -26,7 +26,9 @@ def line(name: str, found: dict[str, Any]) -> str:
     server, bare = found["server"], found["bare"]
     return (
         f"{name}: {server['acts_a_second']:.0f} acts/s to all 12, bare {bare['acts_a_second']:.0f}, "
-        f"ratio {found['ratio']:.2f}; p50 {server['p50_ms']:.1f} ms, p99 {server['p99_ms']:.1f} ms; "
+        f"ratio {found['ratio']:.2f}; "
+        f"processor {server['processor_ms_an_act']:.2f} ms an act, bare {bare['processor_ms_an_act']:.2f}, "
+        f"ratio {found['processor_ratio']:.2f}; p50 {server['p50_ms']:.1f} ms, p99 {server['p99_ms']:.1f} ms; "
         f"alone p50 {found['alone']['server']['p50_ms']:.1f} ms (bare {found['alone']['bare']['p50_ms']:.1f}); "
         f"{found['frame_bytes']} bytes a frame; {server['mb']:.0f} MB"
     )

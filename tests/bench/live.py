@@ -56,6 +56,7 @@ class Run:
 
     acts: int
     seconds: float
+    processor: float
     latencies: list[float]
 
     @property
@@ -69,6 +70,12 @@ def memory(process: asyncio.subprocess.Process) -> float:
         if line.startswith("VmRSS:"):
             return int(line.split()[1]) / 1024
     return 0.0
+
+
+def processor_seconds(process: asyncio.subprocess.Process) -> float:
+    """What the process took of the processors since it started: says more than the clock on a busy machine."""
+    found = Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(found[11]) + int(found[12])) / os.sysconf("SC_CLK_TCK")
 
 
 @asynccontextmanager
@@ -151,8 +158,11 @@ async def ready(talk: Talk, port: int, opener: str, ids: "count[int]") -> Settin
     return Setting(table, [(person, proposal) for person in people])
 
 
-async def drive(settings: list[Setting], seconds: float, ids: "count[int]") -> Run:
+async def drive(
+    process: asyncio.subprocess.Process, settings: list[Setting], seconds: float, ids: "count[int]"
+) -> Run:
     """Every table at once, one act after another at each, for so long."""
+    busy = processor_seconds(process)
     for setting in settings:
         setting.table.seconds.clear()
     begun = time.perf_counter()
@@ -164,7 +174,7 @@ async def drive(settings: list[Setting], seconds: float, ids: "count[int]") -> R
     await asyncio.gather(*map(one, settings))
     took = time.perf_counter() - begun
     latencies = [second for setting in settings for second in setting.table.seconds]
-    return Run(len(latencies), took, latencies)
+    return Run(len(latencies), took, processor_seconds(process) - busy, latencies)
 
 
 async def alone(settings: list[Setting], acts: int, ids: "count[int]") -> list[float]:
@@ -191,7 +201,11 @@ def milliseconds(values: list[float]) -> dict[str, float]:
 
 def told(runs: list[Run]) -> dict[str, float]:
     middle = sorted(runs, key=lambda run: run.rate)[len(runs) // 2]
-    return {"acts_a_second": round(middle.rate, 1), **milliseconds(middle.latencies)}
+    return {
+        "acts_a_second": round(middle.rate, 1),
+        "processor_ms_an_act": round(1000 * sum(r.processor for r in runs) / sum(r.acts for r in runs), 3),
+        **milliseconds(middle.latencies),
+    }
 
 
 async def side_by_side(folder: Path, tables: int, seconds: float, rounds: int) -> dict[str, Any]:
@@ -213,7 +227,7 @@ async def side_by_side(folder: Path, tables: int, seconds: float, rounds: int) -
         settings = [await ready(talk, real_port, openers[n // TABLES_A_TOKEN], ids) for n in range(tables)]
         for setting in settings:
             await setting.table.connect()
-        await drive(settings, min(1.0, seconds), ids)
+        await drive(real, settings, min(1.0, seconds), ids)
 
         # What the bare one sends is what the real one just sent, reader by reader.
         floors = []
@@ -224,13 +238,13 @@ async def side_by_side(folder: Path, tables: int, seconds: float, rounds: int) -
             floors.append(Setting(bare_table, [("0", setting.turns[0][1])]))
         for setting in floors:
             await setting.table.connect()
-        await drive(floors, min(1.0, seconds), ids)
+        await drive(bare, floors, min(1.0, seconds), ids)
 
         reals: list[Run] = []
         bares: list[Run] = []
         for _ in range(rounds):
-            bares.append(await drive(floors, seconds, ids))
-            reals.append(await drive(settings, seconds, ids))
+            bares.append(await drive(bare, floors, seconds, ids))
+            reals.append(await drive(real, settings, seconds, ids))
         sent = [reader.last for setting in settings for reader in setting.table.readers]
         quiet = await alone(settings, 200, ids)
         quiet_floor = await alone(floors, 200, ids)
@@ -246,6 +260,9 @@ async def side_by_side(folder: Path, tables: int, seconds: float, rounds: int) -
             "alone": {"server": milliseconds(quiet), "bare": milliseconds(quiet_floor)},
             "acts": sum(run.acts for run in reals),
         }
+        found["processor_ratio"] = round(
+            found["bare"]["processor_ms_an_act"] / found["server"]["processor_ms_an_act"], 3
+        )
         found["alone"]["ratio"] = round(share(quiet_floor, 0.5) / share(quiet, 0.5), 3)
         for setting in (*settings, *floors):
             await setting.table.close()
