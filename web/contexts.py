@@ -118,6 +118,10 @@ class AtTable:
         """The refusal of this form's last act."""
         return self.refused if self.refused and self.refused.form == form else None
 
+    def refused_in(self, start: str) -> bool:
+        """Whether the refused form is one of those whose ids begin like this."""
+        return bool(self.refused and self.refused.form and self.refused.form.startswith(start))
+
     def typed(self, form: str, name: str) -> str:
         """What was typed in a field before it was refused."""
         refused = self.refusal(form)
@@ -143,6 +147,20 @@ class AtTable:
     @property
     def started(self) -> bool:
         return self.clock.phase != "lobby"
+
+
+HOMES: Mapping[str, str] = {
+    "prefer": "case",
+    "hand": "hand",
+    "ask": "talk",
+    "answer": "talk",
+    "propose": "decide",
+    "support": "decide",
+    "oppose": "decide",
+    "adopt": "decide",
+    "refuse": "decide",
+}
+"""In which place of a phone the forms stand whose ids begin with these words; all others stand at the table."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -194,7 +212,10 @@ class Phone(AtTable):
 
     @property
     def home(self) -> str:
-        """The place where the phone opens."""
+        """The place where the phone opens: with a refusal that of its form."""
+        for start, place in HOMES.items():
+            if self.refused_in(f"form-{start}"):
+                return place
         if self.clock.phase in ("lobby", "briefing") and (self.unfelt or not self.started):
             return "start"
         return "table"

@@ -21,6 +21,8 @@ ROW_PITCH = 0.9
 FIRST_ROW = 0.52
 DOT_RADIUS = 0.40
 PAIRS_IN_A_ROW = 4
+NOISE = 0.04
+"""Share by which reported capacities differ without anything having changed."""
 LETTER = 0.55
 """Width of an average letter of a caption, in its size."""
 
@@ -198,6 +200,11 @@ def lay_out(places: Sequence[Place], measure: Measure, *, rows: int = 0) -> Pict
 def rows_needed(pictures: Sequence[Picture]) -> int:
     """The rows of dots that the fullest of these pictures takes."""
     return max((len(one.heap.rows) for picture in pictures for one in picture.standing), default=0)
+
+
+def changed(before: float, after: float) -> bool:
+    """Whether a capacity changed by more than a report may be off."""
+    return abs(after - before) >= max(0.5, NOISE * before)
 
 
 def dots(people: float, per: int) -> int:
@@ -402,7 +409,7 @@ def _standing(
     width = max(true_width, MIN_WIDTH)
     full = min(1.0, vessel.in_care / vessel.capacity) if vessel.capacity > 0 else 0.0
     old = None
-    if vessel.before is not None and abs(vessel.before.capacity - vessel.capacity) >= 0.5:
+    if vessel.before is not None and changed(vessel.before.capacity, vessel.capacity):
         old = max(vessel.before.capacity * k / measure.height, MIN_WIDTH)
     return Standing(
         vessel=vessel,
