@@ -1,5 +1,6 @@
 """Part `decisions`: each decided proposal, with what its deciders knew and named, and what then happened."""
 
+from game.acts import Forecast
 from game.debrief.decided import Decided
 from game.debrief.figures import Truth
 from game.debrief.knowledge import Look
@@ -69,15 +70,18 @@ def row(record: Record, told: Spread, decision: Decided, look: Look, truth: Trut
         forecast=truth.came_of(proposal.forecast, starts or settled + 1, decision.adopted)
         if proposal.forecast
         else None,
-        became=after(record, truth, settled),
+        became=after(record, truth, settled, proposal.forecast),
         then=truth.courses(since=settled),
         evidence=tuple(record.number(e) for e in (decision.made, *(e for e, _ in decision.verdicts), closed)),
     )
 
 
-def after(record: Record, truth: Truth, since: int) -> str | None:
-    """How the first figure that the debrief follows went on, in a sentence."""
-    course = next(iter(truth.courses(since)), None)
+def after(record: Record, truth: Truth, since: int, forecast: Forecast | None) -> str | None:
+    """How the figure that was forecast went on, in a sentence; without a forecast the first that is followed."""
+    if forecast is None:
+        course = next(iter(truth.courses(since)), None)
+    else:
+        course = truth.course(forecast.figure, forecast.place, since)
     if course is None or len(course.points) < 2:
         return None
     first, last = course.points[0], course.points[-1]

@@ -49,6 +49,10 @@ SAYINGS: dict[str, Text] = {
         nl="{title} ging in {years} van {before} naar {after} {unit}.",
         en="{title} went from {before} to {after} {unit} in {years}.",
     ),
+    "remained": Text(
+        nl="{title} bleef in {years} ongeveer {after} {unit}.",
+        en="{title} stayed at about {after} {unit} in {years}.",
+    ),
     "foreseen": Text(
         nl="{title}: verwacht {expected} na kwartaal {by}; het werd {change}.",
         en="{title}: expected {expected} after quarter {by}; it became {change}.",
@@ -218,21 +222,26 @@ def questions(locale: Locale, count: int) -> str:
     )
 
 
+DECIMALS = {"weeks": 1, "liquidity": 1, "vacancies": 1, "gp": 2}
+"""How many digits are said behind the point, by the last word of a figure; people are whole."""
+
+
 def change(locale: Locale, figure: str, value: float) -> str:
-    """A change with its sign; money in whole euros, whatever counts people or weeks with one decimal at most."""
+    """A change with its sign: money in whole euros, people whole, weeks and months with one decimal at most."""
     sign = "\u2212" if value < 0 else "+"
     if figure.startswith("money."):
         grouped = f"{abs(round(value / 100)):,}"
         return f"{sign}€ {grouped.replace(',', '.')}" if locale == "nl" else f"{sign}€{grouped}"
-    number = f"{abs(value):,.1f}".removesuffix(".0")
+    number = f"{abs(value):,.{DECIMALS.get(figure.rpartition('.')[2], 0)}f}".removesuffix(".0")
     if locale == "nl":
         number = number.translate(str.maketrans(",.", ".,"))
     return sign + number
 
 
 def amount(locale: Locale, figure: str, value: float) -> str:
-    """A value: money in whole euros, the rest as a whole number of what one decimal shows, as panels do."""
-    whole = value if figure.startswith("money.") else float(round(round(value, 1)))
+    """A value: money in whole euros, shares as they are, the rest as a whole number of what one decimal shows."""
+    as_it_is = figure.startswith("money.") or figure.endswith(".gp")
+    whole = value if as_it_is else float(round(round(value, 1)))
     return change(locale, figure, whole).removeprefix("+")
 
 
@@ -240,15 +249,16 @@ def became(
     locale: Locale, figure: str, title: str, unit: str, before: float, after: float, quarters: int
 ) -> str:
     """How a figure went from a decision to the end of the game."""
+    first, last = amount(locale, figure, before), amount(locale, figure, after)
     return say(
         locale,
-        "became",
+        "remained" if first == last else "became",
         title=title,
         unit="" if figure.startswith("money.") else unit,
-        before=amount(locale, figure, before),
-        after=amount(locale, figure, after),
+        before=first,
+        after=last,
         years=played(locale, quarters),
-    )
+    ).replace(" .", ".")
 
 
 def foreseen(
