@@ -99,9 +99,20 @@ class Heard:
     def key(self) -> str:
         """The event as its reader knows it: without the log's number and without who else was told."""
         event = self.event
-        data = event.fact.model_dump(mode="json")
-        told = [self.public, event.at.isoformat(), event.by, event.act, event.fact.kind, data]
-        return json.dumps(told, sort_keys=True)
+        kept = WRITTEN.get(id(event))
+        if kept is None:
+            if len(WRITTEN) > WRITTEN_AT_MOST:
+                WRITTEN.clear()
+            data = event.fact.model_dump(mode="json")
+            told = [event.at.isoformat(), event.by, event.act, event.fact.kind, data]
+            kept = WRITTEN[id(event)] = (event, json.dumps(told, sort_keys=True))
+        return f"{self.public} {kept[1]}"
+
+
+WRITTEN: dict[int, tuple[Event, str]] = {}
+"""Events as texts, written once: they are looked at again and again.
+The event is kept beside its text, so that its identity is not given to another."""
+WRITTEN_AT_MOST = 20_000
 
 
 def heard(log: Sequence[Event], reader: str) -> list[Heard]:

@@ -3,8 +3,7 @@
 from functools import lru_cache
 from random import Random
 
-from tests.secrecy.checks import worlds_of
-from tests.secrecy.played import World
+from tests.secrecy.checks import Worlds, worlds_of
 
 
 def genes(number: int) -> list[int]:
@@ -12,7 +11,7 @@ def genes(number: int) -> list[int]:
     return [rnd.randrange(2**32) for _ in range(rnd.randint(30, 70))]
 
 
-def fresh(number: int) -> list[World]:
+def fresh(number: int) -> Worlds:
     """The worlds of one game, played now."""
     return worlds_of(genes(number), number)
 
