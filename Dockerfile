@@ -3,9 +3,9 @@
 # Regiotafel in a container: one process, SQLite on the volume /srv/regiotafel/var.
 #
 #   docker build -t regiotafel .
-#   docker run -p 8000:8000 -v regiotafel:/srv/regiotafel/var regiotafel
+#   docker run -p 8000:8000 -v regiotafel:/srv/regiotafel/var -e REGIOTAFEL_PUBLIC_URL=http://localhost:8000 regiotafel
 #
-# Backups: `docker exec ... regiotafel db backup FILE`.
+# REGIOTAFEL_PUBLIC_URL is the address that people type; forms and sockets from any other origin are refused.
 
 ARG PYTHON=3.13
 ARG NODE=22
