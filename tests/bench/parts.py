@@ -135,7 +135,7 @@ def measured() -> dict[str, dict[str, Any]]:
         for reader in readers:
             table.panels(reader, "nl")
 
-    datas = [json.loads(panel.json) for reader in readers for panel in table.panels(reader, "nl").values()]
+    panels = [json.loads(panel.json) for reader in readers for panel in table.panels(reader, "nl").values()]
     array = np.ones((1, 6, 4))
 
     def operations(quarters: int) -> Callable[[], object]:
@@ -148,7 +148,7 @@ def measured() -> dict[str, dict[str, Any]]:
         return work
 
     validated = took(lambda: ACT.validate_json(text, strict=True))
-    written = took(lambda: [json.dumps(data) for data in datas])
+    written = took(lambda: [json.dumps(data) for data in panels])
     parsed = took(lambda: [json.loads(line) for line in lines])
     floors = {
         "decide": ("reading its body", validated, lambda: decide(truth, sent)),

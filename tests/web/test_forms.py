@@ -1,12 +1,12 @@
 """A form's flat fields become the body that its offer describes: what is offered can be sent."""
 
-from game.offers import misfit
+from game.offers import Offer, misfit
 from tests.web import samples
 from web.forms import body
 from web.offered import Offered
 
 
-def sent(offer: samples.Offer, *fields: tuple[str, str]) -> dict[str, object]:
+def sent(offer: Offer, *fields: tuple[str, str]) -> dict[str, object]:
     made = body(fields, offer.schema())
     assert misfit(offer.form, made) is None, made
     return made

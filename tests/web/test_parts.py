@@ -14,7 +14,7 @@ from web.parts.icons import ICONS, icon
 
 @pytest.mark.parametrize("count", [0, 1, 2, 6, 9, 40])
 def test_everybody_sits_on_the_far_side_and_nobody_on_anybody(count: int) -> None:
-    people: list[round_table.Kind] = [("own", "regional", "neighbour")[i % 3] for i in range(count)]  # type: ignore[misc]
+    people: list[round_table.Kind] = [("own", "regional", "neighbour")[i % 3] for i in range(count)]
     found = round_table.angles(sorted(people, key=round_table.PLACES.index)[: round_table.MOST])
     assert len(found) == min(count, round_table.MOST)
     assert found == sorted(set(found))

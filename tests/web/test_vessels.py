@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from game.views.panels import RegionView
 from tests.web.samples import region, towns
 from web.parts import region as drawn
 from web.parts import vessels, waterworks
@@ -105,7 +106,7 @@ def test_a_narrow_vessel_keeps_its_width_and_says_so(measure: Measure) -> None:
     assert drawn.scene(region_with(stay=3), measure, name="x").unscaled
 
 
-def region_with(*, stay: float) -> drawn.RegionView:
+def region_with(*, stay: float) -> RegionView:
     made = region()
     return made.model_copy(
         update={

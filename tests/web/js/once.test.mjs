@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { put, same, uuid, waits, without } from "../../../web/static/js/once.js";
+import { put, same, still, uuid, waits, without } from "../../../web/static/js/once.js";
 
 const fresh = () => {
   let count = 0;
@@ -56,4 +56,15 @@ test("an id is a UUID, also where the browser does not make them", () => {
   } finally {
     Object.defineProperty(globalThis.crypto, "randomUUID", { value: own, configurable: true });
   }
+});
+
+test("a form that was filled in anew while its act waited is not emptied", () => {
+  const sent = "kind=ask&to=council&about=money&text=Who+pays%3F";
+  assert.equal(still("kind=ask&to=council&about=money&text=Who+pays%3F", sent), true);
+  assert.equal(still("kind=ask&to=council&about=money&text=And+who+else%3F", sent), false);
+  assert.equal(still("kind=ask&to=council&about=money&text=", sent), false);
+});
+
+test("the button that was pressed is not missed in the form", () => {
+  assert.equal(still("kind=ask&to=gp", "kind=ask&to=gp&about=money"), true);
 });
