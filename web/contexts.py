@@ -48,6 +48,7 @@ class Refused:
     form: str | None = None
     field: str | None = None
     typed: Mapping[str, Sequence[str]] = given(default_factory=dict)
+    title: str = ""
 
 
 @dataclass(frozen=True)

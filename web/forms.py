@@ -11,14 +11,29 @@ from typing import Any
 
 Json = Any
 
+WHOLE = "body"
+"""A field of this name holds several fields at once, as a JSON object of strings: choices that go together."""
+
 
 def body(fields: Iterable[tuple[str, str]], schema: Mapping[str, Json]) -> dict[str, Json]:
     """The body of an act from the fields of its form, in the order in which they were sent."""
     many: dict[str, list[str]] = {}
     for name, value in fields:
-        many.setdefault(name, []).append(value)
+        if name == WHOLE:
+            for part, inner in whole(value):
+                many.setdefault(part, []).append(inner)
+        else:
+            many.setdefault(name, []).append(value)
     found = _object(many, schema)
     return found if isinstance(found, dict) else {}
+
+
+def whole(text: str) -> list[tuple[str, str]]:
+    """The fields in a `body`; none where it is no object of strings."""
+    found = _json(text)
+    if not isinstance(found, dict):
+        return []
+    return [(str(name), value) for name, value in found.items() if isinstance(value, str)]
 
 
 def _object(many: Mapping[str, list[str]], schema: Mapping[str, Json]) -> Json:

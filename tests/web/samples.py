@@ -575,9 +575,9 @@ CONTROLS = (
     Offer("advance", Form({"expect": Form({"round": Whole(1, 1), "phase": OneOf(("deliberation",))})})),
     Offer("shock", Form({"shock": OneOf(("cut",))})),
     Offer("announce", Form({"text": Sentence(1)})),
-    Offer(
-        "told",
-        Form({"observation": OneOf(("o.pond", "o.double")), "by": OneOf(("alderman.o", "kade")), "to": WHOM}),
+    *(
+        Offer("told", Form({"observation": OneOf((o,)), "by": OneOf((by,)), "to": WHOM}), about=o)
+        for o, by in (("o.double", "kade"), ("o.pond", "alderman.o"))
     ),
     Offer("undo", Form({"to": Whole(0, 41), "expect": Whole(0, 99)})),
     Offer(

@@ -93,3 +93,10 @@ def test_a_form_knows_only_what_is_on_offer() -> None:
     assert propose.most("reason", 10) == 500
     assert propose.needs("reason")
     assert not propose.needs("forecast")
+
+
+def test_choices_that_go_together_travel_as_one_field() -> None:
+    told = next(offer for offer in samples.CONTROLS if offer.kind == "told")
+    made = sent(told, ("body", '{"observation": "o.double", "by": "kade"}'), ("to", "table"))
+    assert made == {"observation": "o.double", "by": "kade", "to": "table"}
+    assert body([("body", "nonsense")], told.schema()) == {}

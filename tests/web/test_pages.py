@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 
@@ -143,7 +144,7 @@ def test_a_fragment_reads_no_panel_that_it_does_not_name(kind: str) -> None:
     )
     for name, parts in FRAGMENTS[kind].items():  # type: ignore[index]
         full = render(f"panels/{kind}/{name}.html", {"v": context}, speak="nl")
-        others = {panel: None for panel in panels if panel not in parts and hasattr(context, panel)}
+        others: dict[str, Any] = {p: None for p in panels if p not in parts and hasattr(context, p)}
         bare = replace(context, opening=context.standing, **others)  # type: ignore[arg-type]
         assert render(f"panels/{kind}/{name}.html", {"v": bare}, speak="nl") == full, name
 

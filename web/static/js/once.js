@@ -1,12 +1,17 @@
 // Sends the forms marked `data-once`: each new act gets an id of its own, a retry keeps it, and what could not be
 // sent waits and is sent later, also after the page was loaded anew. So nothing is lost and nothing happens twice.
 //
-// The answer is markup for the form's `[data-answer]`. 2xx: the form is emptied and its sheet closes. A refusal
-// (4xx): the words stay as they were typed. No network, 429 or 5xx: it waits.
+// The answer is markup for the form's `[data-answer]`. 2xx: the form is emptied and its sheet closes, unless it was
+// filled in anew while the act waited. A refusal (4xx): the words stay as they were typed. No network, 429 or 5xx: it
+// waits.
 // `data-submit-on="name"` sends the form as soon as a field of that name is chosen; `data-local` stays here.
 
 const KEY = "once";
 const PAUSES = [1000, 2000, 4000, 8000, 15000];
+// How long an accepted act waits for its push before the page is loaded anew: a socket that was lost comes back by
+// itself, and somebody may be typing; where there never was one, nothing will come.
+const NEVER_CONNECTED = 400;
+const RECONNECTING = 12000;
 
 export function waits(status) {
   return status === 0 || status === 429 || status >= 500;
@@ -29,6 +34,12 @@ export function without(queue, id) {
   return queue.filter((one) => one.id !== id);
 }
 
+// Whether a form still says what was sent; a button that was pressed adds words of its own.
+export function still(words, sent) {
+  const then = [...new URLSearchParams(sent)].map(String);
+  return [...new URLSearchParams(words)].every((pair) => then.includes(String(pair)));
+}
+
 export function uuid() {
   if (globalThis.crypto?.randomUUID) return crypto.randomUUID();
   // Not every page is a secure one in a room with its own network.
@@ -49,6 +60,8 @@ if (typeof document !== "undefined") {
   let busy = false;
   let tries = 0;
   let timer = null;
+  let connected = false;
+  let looking = null;
 
   const words = (form, submitter) => {
     const data = new FormData(form, submitter);
@@ -117,18 +130,24 @@ if (typeof document !== "undefined") {
       show(form, answer.text);
       if (!accepted) form.querySelector("[data-answer]")?.scrollIntoView({ block: "nearest" });
     }
+    if (accepted) look();
+    if (accepted && form && !still(words(form), entry.words)) return;
     document.dispatchEvent(new CustomEvent(accepted ? "act-accepted" : "act-refused", { detail: { form, id: entry.form } }));
     if (accepted && form) {
       const sheet = form.closest("[data-sheet]");
       if (!form.hasAttribute("data-submit-on")) form.reset();
       if (sheet) sheet.open = false;
     }
-    // Without a socket nobody pushes what came of it.
-    if (accepted && document.querySelector("[data-live]") && document.documentElement.dataset.connection !== "on") {
-      setTimeout(() => {
-        if (document.documentElement.dataset.connection !== "on") window.location.reload();
-      }, 400);
-    }
+  };
+
+  // Without a socket nobody pushes what came of it.
+  const look = () => {
+    const off = () => document.querySelector("[data-live]") && document.documentElement.dataset.connection !== "on";
+    clearTimeout(looking);
+    if (!off()) return;
+    looking = setTimeout(() => {
+      if (off() && !document.querySelector("[data-sheet][open]")) window.location.reload();
+    }, connected ? RECONNECTING : NEVER_CONNECTED);
   };
 
   document.addEventListener("submit", (event) => {
@@ -148,6 +167,9 @@ if (typeof document !== "undefined") {
   });
 
   for (const name of ["online", "focus", "pageshow"]) window.addEventListener(name, flush);
-  document.addEventListener("connected", flush);
+  document.addEventListener("connected", () => {
+    connected = true;
+    flush();
+  });
   flush();
 }
