@@ -7,6 +7,8 @@
 
 const AWAKE = 25000;
 const PATIENCE = 1500;
+// A socket that does not answer a ping for so long is dead, also when nobody told the browser.
+const ANSWER = 8000;
 
 export function greeting(dataset) {
   const hello = { type: "hello" };
@@ -33,6 +35,8 @@ if (typeof document !== "undefined") {
   const final = new Set(["removed", "sign_in"]);
   let waiting = null;
   let pings = null;
+  let answer = null;
+  let socket = null;
   let said = null;
 
   const say = (which) => {
@@ -47,18 +51,31 @@ if (typeof document !== "undefined") {
     }
   };
 
+  const ping = () => {
+    if (socket?.readyState !== WebSocket.OPEN) return;
+    const asked = socket;
+    asked.send('{"type": "ping"}');
+    clearTimeout(answer);
+    answer = setTimeout(() => {
+      say("lost");
+      asked.close();
+    }, ANSWER);
+  };
+
   document.addEventListener("htmx:ws:after:connection", (event) => {
-    const socket = event.detail.connection.socket;
+    socket = event.detail.connection.socket;
+    clearTimeout(answer);
     socket.send(JSON.stringify(greeting(document.querySelector("#have")?.dataset ?? {})));
     say(null);
     document.dispatchEvent(new CustomEvent("connected"));
     clearInterval(pings);
-    pings = setInterval(() => {
-      if (socket.readyState === WebSocket.OPEN) socket.send('{"type": "ping"}');
-    }, AWAKE);
+    pings = setInterval(ping, AWAKE);
   });
 
   document.addEventListener("htmx:ws:after:message:incoming", async (event) => {
+    clearTimeout(answer);
+    // A network that was gone for a moment leaves the socket as it was: nothing opens again, but it speaks.
+    if (said === "lost" && navigator.onLine) say(null);
     const text = event.detail.message.data;
     if (typeof text !== "string" || !text.startsWith("{")) return;
     const message = JSON.parse(text);
@@ -71,6 +88,7 @@ if (typeof document !== "undefined") {
 
   document.addEventListener("htmx:ws:close", (event) => {
     clearInterval(pings);
+    clearTimeout(answer);
     const { code, reason } = event.detail;
     if (document.hidden || reason === "removed") return;
     const which = spoken(code, null);
@@ -84,4 +102,5 @@ if (typeof document !== "undefined") {
     waiting = setTimeout(() => say("lost"), root.dataset.connection === "on" ? PATIENCE : 0);
   });
   window.addEventListener("offline", () => say("lost"));
+  window.addEventListener("online", ping);
 }
