@@ -77,7 +77,7 @@ def made(app: FastAPI) -> dict[str, Any]:
         schemas.pop(name, None)
     schemas |= defined(TypeAdapter(Problem).json_schema(ref_template=REF), "Problem")
     for name, kind in (("AnyAct", ACT), ("AnyControl", CONTROL)):
-        schemas |= defined(kind.json_schema(ref_template=REF), name)
+        schemas |= defined(named(kind.json_schema(ref_template=REF)), name)
     for model in (NewTable, NewParticipant, NewToken):
         schemas |= defined(model.model_json_schema(ref_template=REF), model.__name__)
     _, shapes = models_json_schema([(m, "serialization") for m in PANEL_MODELS.values()], ref_template=REF)
@@ -106,6 +106,14 @@ def made(app: FastAPI) -> dict[str, Any]:
             if path not in {"/casebooks", "/tables/{code}", "/tables/{code}/participants"}:
                 call["security"] = [{"token": []}]
     return found
+
+
+def named(choice: dict[str, Any]) -> dict[str, Any]:
+    """A choice between kinds of body: each has to name its kind."""
+    for ref in choice["discriminator"]["mapping"].values():
+        shape = choice["$defs"][ref.rpartition("/")[2]]
+        shape["required"] = ["kind", *(field for field in shape.get("required", ()) if field != "kind")]
+    return choice
 
 
 def defined(schema: dict[str, Any], name: str) -> dict[str, Any]:
