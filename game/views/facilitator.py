@@ -92,9 +92,9 @@ def line_view(view: View, line: Line) -> LineView:
 def naming(view: View, line: Line) -> dict[str, str]:
     """The words that fill the sentence of a line."""
     words = view.texts
-    whom = ", ".join(words.title(s) for s in line.to)
+    whom = ", ".join(words.short(s) for s in line.to)
     return {
-        "who": words.title(line.by) if line.by else "",
+        "who": words.short(line.by) if line.by else "",
         "whom": whom or ("de hele tafel" if view.locale == "nl" else "the whole table"),
         "what": subject(view, line),
     }
