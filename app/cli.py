@@ -5,7 +5,6 @@ Exit codes: 0 done, 1 refused or found wrong, 2 wrong usage. What must not live 
 
 import asyncio
 import json
-import logging
 import os
 import sys
 from collections.abc import Callable
@@ -15,10 +14,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
-import structlog
 import typer
 from rich.console import Console
 
+from app import server_log
 from app.auth.accounts import Accounts, OtherRole
 from app.casebook_files import BUILT_IN, Loaded, shelf
 from app.demo import Demo
@@ -88,7 +87,7 @@ def serve(
     if settings.workers > 1:
         refuse("--workers: more than one process is not served yet; leave it at 1")
     books = casebooks(settings)
-    quiet_log(settings)
+    server_log.set_up(settings)
     try:
         listening, settings = listen(settings)
     except OSError as error:
@@ -182,18 +181,6 @@ def casebooks(settings: Settings) -> tuple[Casebook, ...]:
     if not books:
         refuse("there is no casebook to play; see: regiotafel casebook check PATH")
     return tuple(books.values())
-
-
-def quiet_log(settings: Settings) -> None:
-    """One line an entry, on standard error."""
-    level = logging.getLevelNamesMapping()[settings.log_level.upper()]
-    logging.basicConfig(level=level, format="%(levelname)s %(name)s %(message)s", stream=sys.stderr)
-    # Alembic tells about every start, also when there is nothing to do.
-    logging.getLogger("alembic").setLevel(max(level, logging.WARNING))
-    structlog.configure(
-        wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-    )
 
 
 def refuse(message: str) -> NoReturn:

@@ -1,0 +1,37 @@
+"""The server's own log: one line an entry, on standard error. What must not live here: what is worth a line."""
+
+import io
+import logging
+import sys
+from contextlib import suppress
+from typing import TextIO, cast
+
+import structlog
+
+from app.settings import Settings
+
+
+class StandardError(io.TextIOBase):
+    """Standard error as it is now. That a line cannot be written, on a full disk or to a closed pipe, stops nothing."""
+
+    def write(self, text: str) -> int:
+        with suppress(OSError, ValueError):
+            sys.stderr.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        with suppress(OSError, ValueError):
+            sys.stderr.flush()
+
+
+def set_up(settings: Settings) -> None:
+    """Has everything log in one form, as loud as the settings say."""
+    level = logging.getLevelNamesMapping()[settings.log_level.upper()]
+    stream = cast(TextIO, StandardError())
+    logging.basicConfig(level=level, format="%(levelname)s %(name)s %(message)s", stream=stream)
+    # Alembic tells about every start, also when there is nothing to do.
+    logging.getLogger("alembic").setLevel(max(level, logging.WARNING))
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.PrintLoggerFactory(stream),
+    )
