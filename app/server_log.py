@@ -27,7 +27,7 @@ class StandardError(io.TextIOBase):
 def set_up(settings: Settings) -> None:
     """Has everything log in one form, as loud as the settings say."""
     level = logging.getLevelNamesMapping()[settings.log_level.upper()]
-    stream = cast(TextIO, StandardError())
+    stream = cast("TextIO", StandardError())
     logging.basicConfig(level=level, format="%(levelname)s %(name)s %(message)s", stream=stream)
     # Alembic tells about every start, also when there is nothing to do.
     logging.getLogger("alembic").setLevel(max(level, logging.WARNING))
