@@ -117,7 +117,7 @@ class DoorPages:
         context = JoinPage(
             frame=frame(request, _("Come in"), "/"),
             code=code,
-            refused=Refused(problem.detail, field="code") if problem else None,
+            refused=Refused(problem.detail, field="code", title=problem.title) if problem else None,
             sign_in_address="/tables",
         )
         return page("join", context, problem.status if problem else 200)
@@ -197,7 +197,7 @@ class DoorPages:
             post="/tables",
             once=str(uuid4()),
             name=title,
-            refused=Refused(problem.detail) if problem else None,
+            refused=Refused(problem.detail, title=problem.title) if problem else None,
             sign_out="/sign-out",
         )
 
@@ -229,7 +229,7 @@ def join_page(
         seats=tuple(OpenSeat(s.id, s.title, s.place_title, s.people) for s in people.seats),
         name=name,
         seat=seat,
-        refused=Refused(problem.detail, field=field_wrong) if problem else None,
+        refused=Refused(problem.detail, field=field_wrong, title=problem.title) if problem else None,
         post=f"/join/{table.code}",
         once=str(uuid4()),
     )

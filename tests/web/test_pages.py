@@ -145,7 +145,7 @@ def test_a_fragment_reads_no_panel_that_it_does_not_name(kind: str) -> None:
     for name, parts in FRAGMENTS[kind].items():  # type: ignore[index]
         full = render(f"panels/{kind}/{name}.html", {"v": context}, speak="nl")
         others: dict[str, Any] = {p: None for p in panels if p not in parts and hasattr(context, p)}
-        bare = replace(context, opening=context.standing, **others)  # type: ignore[arg-type]
+        bare = replace(context, opening=context.standing, **others)
         assert render(f"panels/{kind}/{name}.html", {"v": bare}, speak="nl") == full, name
 
 
