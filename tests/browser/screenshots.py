@@ -98,8 +98,7 @@ class Gallery:
         page.evaluate(STAND_STILL)
         name = f"{name}-{WIDTHS[size]}"
         page.screenshot(path=self.folder / f"{name}.png", animations="disabled")
-        width, height = SIZES[size]
-        if page.evaluate("() => document.documentElement.scrollHeight") > height:
+        if page.evaluate("() => document.documentElement.scrollHeight > window.innerHeight"):
             page.screenshot(path=self.folder / f"{name}-whole.png", animations="disabled", full_page=True)
         self.hung.append(name)
 
