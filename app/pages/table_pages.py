@@ -187,7 +187,7 @@ def as_refused(problem: Problem, fields: Sequence[tuple[str, str]]) -> Refused:
     for name, value in fields:
         typed.setdefault(name, []).append(value)
     field = problem.errors[0].field if problem.errors else None
-    return Refused(sentence(problem), last(fields, "form") or None, field, typed)
+    return Refused(sentence(problem), last(fields, "form") or None, field, typed, problem.title)
 
 
 def sentence(problem: Problem) -> str:
