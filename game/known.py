@@ -78,7 +78,7 @@ class Proposal:
     def open(self) -> bool:
         return self.outcome is None and not self.taken_back
 
-    @property
+    @cached_property
     def stands(self) -> tuple[Stand, ...]:
         """Where everybody stands now: the last position of each."""
         last: dict[ParticipantId, Stand] = {}

@@ -8,6 +8,7 @@ so that what is offered is accepted and what is left out is refused.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, assert_never
 
 from game.acts import SENTENCE
@@ -92,7 +93,11 @@ class Offer:
     seat: str | None = None
 
     def schema(self) -> dict[str, Json]:
-        """The JSON Schema (2020-12) of the whole body."""
+        """The JSON Schema (2020-12) of the whole body. It is made once: change nothing in it."""
+        return self._schema
+
+    @cached_property
+    def _schema(self) -> dict[str, Json]:
         inner = schema(self.form)
         head: dict[str, Json] = {
             "id": {"type": "string", "pattern": ACT_ID},

@@ -3,6 +3,8 @@
 People are never taken back, and nobody waits for an empty seat.
 """
 
+from functools import lru_cache
+
 from game.acts import Bot, Join, Move, Remove, Sent
 from game.events import (
     Fact,
@@ -112,18 +114,19 @@ def stand_up(table: Table, who: Person, removed: bool) -> list[Happening]:
     return happened
 
 
+@lru_cache(maxsize=4096)
+def another_seat(participant: str, seat: str | None, seats: tuple[str, ...]) -> Offer:
+    """Kept, because these are on offer again after every step."""
+    others = tuple(other for other in seats if other != seat)
+    return Offer(
+        "move", Form({"participant": OneOf((participant,)), "seat": OneOf(others)}), about=participant
+    )
+
+
 def may_move(host: Host) -> Offers:
     here = [g for g in host.desk.guests.values() if not g.removed and not g.bot]
     seats = host.seats()
-    offers = [
-        Offer(
-            "move",
-            Form({"participant": OneOf((g.id,)), "seat": OneOf(tuple(s for s in seats if s != g.seat))}),
-            about=g.id,
-        )
-        for g in here
-        if set(seats) > {g.seat}
-    ]
+    offers = [another_seat(g.id, g.seat, seats) for g in here if set(seats) > {g.seat}]
     return offers or Refusal("nothing_to_do", act="move")
 
 

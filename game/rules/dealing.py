@@ -1,5 +1,7 @@
 """What the facilitator brings to the table: cards, shocks, announcements, and what was heard in the room."""
 
+from functools import lru_cache
+
 from game.acts import Announce, Deal, Sent, Strike, Told
 from game.events import (
     Announced,
@@ -70,17 +72,24 @@ def announce(_: Table, sent: Sent) -> list[Happening]:
     return [(TABLE, Announced(text=reference(sent, "text")))]
 
 
+@lru_cache(maxsize=4096)
+def told_aloud(observation: str, by: str, seats: tuple[str, ...]) -> Offer:
+    """Kept, because a facilitator has dozens of these and they are on offer again after every step."""
+    others = tuple(seat for seat in seats if seat != by)
+    whom = AnyOf((OneOf(("table",)), SomeOf(others, least=1)))
+    form = Form({"observation": OneOf((observation,)), "by": OneOf((by,)), "to": whom})
+    return Offer("told", form, about=observation)
+
+
 def may_record_told(host: Host) -> Offers:
     """What some seat knows and the whole table does not: one offer for each observation."""
-    offers = []
-    for observation, ways in host.desk.knowledge.items():
-        if observation in host.common.observations or not ways:
-            continue
-        for by in ways:
-            others = tuple(s for s in host.seats() if s != by)
-            whom = AnyOf((OneOf(("table",)), SomeOf(others, least=1)))
-            form = Form({"observation": OneOf((observation,)), "by": OneOf((by,)), "to": whom})
-            offers.append(Offer("told", form, about=observation))
+    seats = host.seats()
+    offers = [
+        told_aloud(observation, by, seats)
+        for observation, ways in host.desk.knowledge.items()
+        if observation not in host.common.observations
+        for by in ways
+    ]
     return offers or Refusal("nothing_to_do", act="told")
 
 
