@@ -118,8 +118,8 @@ def door(gallery: Gallery, invitation: str) -> None:
         page.get_by_role("alert").wait_for()
         gallery.hang(page, "sign-in-used", "phone")
     for size in ("laptop", "wall"):
-        with gallery.page(size) as page:  # type: ignore[arg-type]
-            gallery.hang(page, "door-code", size, "/")  # type: ignore[arg-type]
+        with gallery.page(size) as page:
+            gallery.hang(page, "door-code", size, "/")
     with gallery.page("laptop") as page:
         gallery.hang(page, "sign-in", "laptop", invitation)
         page.get_by_role("button").last.click()
@@ -193,8 +193,8 @@ def played(gallery: Gallery, company: Company) -> None:
     with gallery.phone(company, english=True) as page:
         places(gallery, page, company, "briefing-en", "start", "case")
     for size in ("laptop", "wall"):
-        with gallery.phone(company, size=size) as page:  # type: ignore[arg-type]
-            gallery.hang(page, "phone-briefing-case", size, f"/t/{company.code}#case")  # type: ignore[arg-type]
+        with gallery.phone(company, size=size) as page:
+            gallery.hang(page, "phone-briefing-case", size, f"/t/{company.code}#case")
     company.feel()
     with gallery.phone(company) as page:
         places(gallery, page, company, "felt", "case", "table")
@@ -246,8 +246,8 @@ def talking(gallery: Gallery, company: Company) -> None:
         page.locator("details[id$='announce'] > summary").click()
         gallery.hang(page, "console-announce", "laptop")
     for size in ("phone", "wall"):
-        with gallery.page(size) as page:  # type: ignore[arg-type]
-            gallery.hang(page, "console-talk", size, f"/console/{company.code}")  # type: ignore[arg-type]
+        with gallery.page(size) as page:
+            gallery.hang(page, "console-talk", size, f"/console/{company.code}")
     with gallery.page("laptop") as page:
         gallery.hang(page, "projector-talk", "laptop", f"/projector/{company.code}")
     company.control("pause")
