@@ -24,10 +24,14 @@ PAUSE = 0.03
 
 @dataclass
 class Wire:
-    """Requests that are sent until there is an answer. `broken` counts those that died on the way."""
+    """Requests that are sent until there is an answer.
+
+    `broken` counts those that died on the way, `answered` those that did not.
+    """
 
     http: httpx.AsyncClient
     broken: int = 0
+    answered: int = 0
 
     async def ask(
         self, method: str, path: str, token: str | None = None, body: Json = None
@@ -36,7 +40,9 @@ class Wire:
         async with asyncio.timeout(PATIENCE):
             while True:
                 try:
-                    return await self.http.request(method, f"/api/v1{path}", headers=headers, json=body)
+                    answer = await self.http.request(method, f"/api/v1{path}", headers=headers, json=body)
+                    self.answered += 1
+                    return answer
                 except httpx.TransportError:
                     self.broken += 1
                     await asyncio.sleep(PAUSE)
