@@ -92,8 +92,8 @@ def wrong_with(page: Page, what: str, widths: tuple[int, ...] = WIDTHS) -> list[
             page.set_viewport_size({"width": width, "height": 800})
             page.evaluate(AT_REST)
             for violation in AXE.run(page).response["violations"]:
-                where = [" ".join(node["target"]) for node in violation["nodes"]][:3]
-                found.append(f"{what}, {theme}, {width}: {violation['id']}: {violation['help']}: {where}")
+                where = [f"{' '.join(n['target'])}: {n['failureSummary']}" for n in violation["nodes"]]
+                found.append(f"{what}, {theme}, {width}: {violation['id']}: {where[:3]}")
     page.set_viewport_size({"width": NARROW, "height": 740})
     across = page.evaluate("() => document.documentElement.scrollWidth")
     if across > NARROW:
