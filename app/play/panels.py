@@ -9,19 +9,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from operator import attrgetter, itemgetter
+from weakref import WeakValueDictionary
 
 from game.casebook.casebook import Casebook
 from game.casebook.text import Locale
 from game.known import Known, Motions
 from game.views import PANELS, Panel, panel
 
-KEPT = 64
-"""How many looks at one panel are remembered: more than the readers of a table in two languages."""
+PASSED = 4
+"""After how many public events a look that nobody took again is forgotten: whoever is connected looks at each."""
+KEPT = 400
+"""How many looks at one panel are remembered at most: as many as a table takes connections."""
 
 NOTHING = "null"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Made:
     """A panel, its JSON, and a digest of that: equal digests are equal panels."""
 
@@ -74,13 +77,23 @@ class Parts:
 PARTS = Parts()
 
 
+@dataclass(slots=True)
+class Kept:
+    """A look at a panel. The parts are kept beside it, so that their identities are not given to others."""
+
+    parts: Look
+    made: Made
+    count: int
+    """How many public events there were when somebody last took this look."""
+
+
 class Panels:
     """The panels of one table."""
 
     def __init__(self, book: Casebook) -> None:
         self._book = book
-        self._made: dict[tuple[str, Locale], OrderedDict[Look, tuple[Look, Made]]] = {}
-        self._same: OrderedDict[str, Made] = OrderedDict()
+        self._made: dict[tuple[str, Locale], OrderedDict[Look, Kept]] = {}
+        self._same: WeakValueDictionary[str, Made] = WeakValueDictionary()
 
     def all(self, known: Known, words: Mapping[str, str], locale: Locale) -> dict[str, Made]:
         look = PARTS.look(known)
@@ -96,21 +109,16 @@ class Panels:
         of_panel = PARTS.of_panel[name]
         key = of_panel(marks)
         looks = self._made.setdefault((name, locale), OrderedDict())
+        count = known.common.count
         found = looks.get(key)
         if found is not None:
             looks.move_to_end(key)
-            return found[1]
-        made = self._unify(make(panel(name, self._book, known, words, locale)))
-        # The parts are kept beside the panel, so that their identities are not given to others.
-        looks[key] = (of_panel(parts), made)
-        if len(looks) > KEPT:
+            found.count = count
+            return found.made
+        made = make(panel(name, self._book, known, words, locale))
+        # One object for equal panels of different readers.
+        made = self._same.setdefault(made.digest, made)
+        looks[key] = Kept(of_panel(parts), made, count)
+        while len(looks) > KEPT or next(iter(looks.values())).count < count - PASSED:
             looks.popitem(last=False)
         return made
-
-    def _unify(self, made: Made) -> Made:
-        """One object for equal panels of different readers."""
-        same = self._same.setdefault(made.digest, made)
-        self._same.move_to_end(made.digest)
-        if len(self._same) > KEPT * len(PANELS):
-            self._same.popitem(last=False)
-        return same
