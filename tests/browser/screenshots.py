@@ -159,12 +159,18 @@ def sheet(gallery: Gallery, page: Page, company: Company, place: str, key: str, 
     """A sheet of a phone, open. `key` is how its id ends."""
     page.goto("about:blank")
     page.goto(f"/t/{company.code}#{place}")
-    named = page.locator(f"details[data-sheet][id$='{key}']")
-    found = page.locator(f"#{place}").locator(named).first
-    slip = page.locator(f"#{place} .slip", has=named).locator("> details")
-    if slip.count():
-        slip.first.locator("> summary").click()
-    found.locator("> summary").click()
+    page.locator(f"#{place} details[data-sheet][id$='{key}']").first.locator("> summary").click()
+    gallery.hang(page, f"phone-{name}", "phone")
+
+
+def of_slip(gallery: Gallery, page: Page, company: Company, verb: str, name: str) -> None:
+    """What can be done with an observation: its verb, open."""
+    page.goto("about:blank")
+    page.goto(f"/t/{company.code}#hand")
+    slip = page.locator("#hand .slip").filter(has_text="96 al vast")
+    slip.locator("summary").click()
+    gallery.hang(page, "phone-talk-slip", "phone")
+    slip.get_by_role("button", name=verb).click()
     gallery.hang(page, f"phone-{name}", "phone")
 
 
@@ -215,14 +221,14 @@ def talking(gallery: Gallery, company: Company) -> None:
     with gallery.phone(company) as page:
         places(gallery, page, company, "talk", "table", "hand", "talk", "decide")
         for place, key, name in (
-            ("hand", "tell-money-committed", "talk-tell"),
-            ("hand", "ask-money-committed", "talk-ask"),
             ("talk", "ask-seat", "talk-ask-seat"),
             ("talk", "ask-contact", "talk-ask-contact"),
             ("table", "consult", "talk-consult"),
             ("decide", "propose-practice-nurse", "talk-propose"),
         ):
             sheet(gallery, page, company, place, key, name)
+        of_slip(gallery, page, company, "Vraag", "talk-ask")
+        of_slip(gallery, page, company, "Verteld", "talk-tell")
         page.goto("about:blank")
         page.goto(f"/t/{company.code}#talk")
         page.locator("#talk .exchange details > summary").first.click()
