@@ -369,6 +369,7 @@ class DebriefPage:
     region_now: RegionView | None = None
     region_then: RegionView | None = None
     csv_address: str | None = None
+    wall_address: str | None = None
     json_address: str | None = None
     back_address: str | None = None
 

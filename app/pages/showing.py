@@ -122,7 +122,7 @@ class Pages:
             "opening": opening(table, texts),
             "figure_title": texts.figure,
             "place_title": texts.place,
-            "debrief_address": f"/debrief/{code}",
+            "debrief_address": f"/debrief/{code}?wall=1" if kind == "projector" else f"/debrief/{code}",
         }
         join = f"{base}/join/{code}"
         match kind:

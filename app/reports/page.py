@@ -44,6 +44,7 @@ def debrief_page(
     code: str = "",
     csv_address: str | None = None,
     json_address: str | None = None,
+    wall_address: str | None = None,
     back_address: str | None = None,
 ) -> DebriefPage:
     """The context of the page, in the language of the debrief."""
@@ -82,6 +83,7 @@ def debrief_page(
             region_now=now,
             region_then=then,
             csv_address=csv_address,
+            wall_address=wall_address,
             json_address=json_address,
             back_address=back_address,
         )

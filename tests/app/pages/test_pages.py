@@ -216,3 +216,20 @@ async def test_the_debrief_is_a_page_after_the_close(host: Browser, guest: Brows
     stranger = Browser(guest.served)
     async with stranger.http:
         assert (await stranger.get(f"/debrief/{code}")).headers["location"] == f"/join/{code}"
+
+
+async def test_on_the_wall_is_nothing_that_one_person_wrote(host: Browser, guest: Browser) -> None:
+    code = await host.opens_table()
+    await guest.joins(code, "alderman-east")
+    await host.sends(f"/console/{code}/acts", "start")
+    for phase in ("briefing", "deliberation", "decision", "settlement"):
+        await host.sends(f"/console/{code}/acts", "advance", **{"expect.round": "1", "expect.phase": phase})
+    await guest.sends(f"/t/{code}/acts", "reflect", prompt="one", text="I asked too late.")
+    await host.sends(f"/console/{code}/acts", "close")
+    own = await host.get(f"/debrief/{code}")
+    assert "I asked too late." in own.text
+    assert f'href="/debrief/{code}?wall=1"' in own.text
+    wall = await host.get(f"/debrief/{code}?wall=1")
+    assert wall.status_code == 200
+    assert "I asked too late." not in wall.text
+    assert f'href="/projector/{code}"' in wall.text
