@@ -256,7 +256,11 @@ def leaks(
     book: Casebook, reader: str, events: Iterable[Event], words: dict[str, str], text: str
 ) -> list[str]:
     """Everything in `text`, as the reader gets it, that follows from nothing the reader was told."""
-    known = told(reader, events)
+    return strange(book, reader, told(reader, events), words, text)
+
+
+def strange(book: Casebook, reader: str, known: Told, words: dict[str, str], text: str) -> list[str]:
+    """The same, of a reader of whom is known already what they were told."""
     banned = forbidden(book, known)
     markers = {m for m in MARKER.findall(text) if not allowed(m, known, banned, words)}
     bare = MARKER.sub("«»", text)
