@@ -389,6 +389,9 @@ class Ways:
         for path in (f"/debrief/{self.code}", self.api("/debrief"), self.api("/debrief.csv")):
             answer = await self.asks(one, path, opened=opened)
             assert (answer.status_code == 200) == opened, answer.text
+        if one is not None and one.who == HOST:
+            # On the wall stands what is open to the whole table.
+            await self.asks(one, f"/debrief/{self.code}?wall=1", reader="table", opened=opened)
 
     async def wanders(self, one: Somebody | None) -> None:
         """Addresses that are not for everybody, or for nobody."""
