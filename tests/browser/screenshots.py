@@ -11,7 +11,7 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -217,7 +217,12 @@ def talking(gallery: Gallery, company: Company) -> None:
     company.talk()
     company.control("shock", shock="september-letter")
     company.control("announce", text="Over twee minuten besluiten we.")
-    desk_and_wall(gallery, company, "talk")
+    with ExitStack() as here:
+        for seat in company.members:
+            page = here.enter_context(gallery.phone(company, seat))
+            page.goto(f"/t/{company.code}")
+            page.locator("html[data-connection=on]").wait_for()
+        desk_and_wall(gallery, company, "talk")
     with gallery.phone(company) as page:
         places(gallery, page, company, "talk", "table", "hand", "talk", "decide")
         for place, key, name in (
