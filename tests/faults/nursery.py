@@ -13,7 +13,11 @@ import os
 import signal
 import sys
 
+import uvicorn.protocols.http.httptools_impl
+import uvicorn.protocols.websockets.websockets_sansio_impl  # noqa: F401 - what serving loads when it starts
+
 from app.cli import main
+from app.pages.room import warm
 
 PR_SET_PDEATHSIG = 1
 
@@ -46,6 +50,7 @@ def run(said: str, arguments: list[str]) -> int:
 
 
 def serve() -> None:
+    warm()
     # Nobody waits for the children here: whoever asked for one follows it by its pidfd.
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     print("ready", flush=True)
