@@ -4,7 +4,7 @@
 
 Phones are pictured at 360 x 740, consoles and debriefs at 1280 x 800, the wall at 1920 x 1080, in Dutch and light;
 the states that matter most also dark, in English and at the other sizes. Where a page is longer than its screen,
-`-whole` beside it shows all of it. Clocks stand still, so that two runs give the same pictures.
+`-whole` beside it shows all of it. Clocks stand still; table codes and the minutes of a debrief differ from run to run.
 """
 
 import argparse
