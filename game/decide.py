@@ -39,10 +39,7 @@ OUTCOMES: Mapping[str, Outcome] = {
 
 
 def decide(table: Table, sent: Sent) -> tuple[Event, ...]:
-    """The events that follow from what was sent, numbered on from the table's last.
-
-    Refusal if there are none.
-    """
+    """The events that follow from what was sent, numbered on from the table's last; else raises Refusal."""
     act = sent.act
     if not isinstance(act, Join):
         known = table.known_facilitators() if sent.facilitator else table.known(asker(sent))

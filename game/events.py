@@ -449,10 +449,9 @@ FACTS: dict[str, type[Fact]] = {fact.kind: fact for fact in ALL}
 
 @dataclass(frozen=True)
 class Event:
-    """A numbered fact. `by` is the participant and the seat that acted.
+    """A numbered fact.
 
-    None for the table itself and facilitators.
-
+    `by` is the participant and the seat that acted, None for the table itself and facilitators;
     `act` is the id of the act that led to it.
     """
 

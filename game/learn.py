@@ -104,9 +104,7 @@ def learn(known: Known, event: Event) -> Known:
 
 
 def heard(log: Iterable[Event], reader: str) -> list[Event]:
-    """What `reader` (`p:<participant>`, `t:<term>`, `facilitators` or `table`) was told.
-
-    In the reader's own order.
+    """What `reader` (`p:<participant>`, `t:<term>`, `facilitators` or `table`) was told, in order.
 
     Who takes a seat is told then what the seat's term was told before: all of it, also what they heard before in
     another seat, because now it belongs to this one. The place in this list, from 1, is the reader's own number

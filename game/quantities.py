@@ -1,34 +1,17 @@
-"""Units as types: cents, people, fte, weeks, shares, quarters, identities and moments.
+"""Identities and moments, as types and as text.
 
-What lives here: names for quantities and identities, and the one place where money is rounded.
-What must not: rules, figures, parameters.
+What lives here: names for seats, people and terms, marks that tell nothing, and how the log writes time.
+What must not: rules, figures, parameters, money (rounded in `game.region.money`).
 """
 
 from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import NewType
 
-Cents = NewType("Cents", int)
-"""Money as whole euro cents. Events and the store know no other form."""
-People = NewType("People", float)
-Fte = NewType("Fte", float)
-Weeks = NewType("Weeks", float)
-Share = NewType("Share", float)
-"""A part of one, 0 to 1."""
-Quarter = int
-"""A quarter of a year, counted from 1 at the start of round 1; 0 is the opening."""
-
 SeatId = NewType("SeatId", str)
 ParticipantId = NewType("ParticipantId", str)
 TermId = NewType("TermId", str)
 """A seat's mandate, `seat#1`; an election opens `seat#2`."""
-WordsRef = NewType("WordsRef", str)
-"""A reference to a name or a free text that is kept beside the log."""
-
-
-def to_cents(euros: float) -> Cents:
-    """Round an amount in euros, half to even, to whole cents: the only place where money is rounded."""
-    return Cents(round(euros * 100))
 
 
 def mark(prefix: str, *parts: str) -> str:

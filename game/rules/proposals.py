@@ -57,9 +57,7 @@ def split(cents: int, weights: list[int]) -> list[int]:
 
 
 def deciders(book: Casebook, common: Common, who: tuple[str, ...]) -> tuple[str, ...]:
-    """The seats that must agree: those with the power in the paying municipalities.
-
-    As far as somebody holds them.
+    """The seats that must agree: those with the power in the paying municipalities that somebody holds.
 
     Nobody waits for an empty seat. Where all are empty, all are named.
     """
