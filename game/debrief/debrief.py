@@ -14,6 +14,7 @@ from game.debrief.record import Record, open_record
 from game.debrief.spread import spread
 from game.debrief.story import story
 from game.debrief.take_home import take_home
+from game.debrief.what_if import what_if
 from game.events import Event, RegionOpened, RoundSettled, RoundStarted, SeatFilled
 
 
@@ -36,6 +37,7 @@ def debrief(
             story=story(record),
             decisions=decisions(record, told, found, cards),
             knowledge=knowledge(record, told, found),
+            what_if=what_if(record),
             lenses=lenses(record, cards),
             places=places(record),
             take_home=take_home(record),

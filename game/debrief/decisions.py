@@ -8,7 +8,8 @@ from game.debrief.parts import DeciderRow, DecisionRow, Decisions, Paid, Seen, S
 from game.debrief.record import Record
 from game.debrief.sentences import adopted, became, knew, say
 from game.debrief.spread import Spread
-from game.events import PhaseEntered, RoundStarted
+from game.debrief.what_if import turned
+from game.events import RoundStarted
 
 
 def decisions(record: Record, told: Spread, found: tuple[Decided, ...], looks: tuple[Look, ...]) -> Decisions:
@@ -37,6 +38,7 @@ def row(record: Record, told: Spread, decision: Decided, look: Look, truth: Trut
     began = next((e for e, _ in record.facts(RoundStarted)), record.events[0])
     return DecisionRow(
         proposal=proposal.proposal,
+        n=record.number(closed),
         card=card.id,
         card_title=record.say(card.title),
         option=proposal.option,
@@ -56,8 +58,9 @@ def row(record: Record, told: Spread, decision: Decided, look: Look, truth: Trut
         ),
         reason=record.said(proposal.reason),
         outcome="adopted" if decision.adopted else "refused",
-        round=round_of(record, closed.n),
+        round=record.round_of(closed.n),
         at=record.seconds(began.at, closed.at),
+        quarter=settled,
         starts=starts,
         deciders=tuple(decider_rows(record, told, decision, look)),
         stances=stances(record, decision),
@@ -72,6 +75,7 @@ def row(record: Record, told: Spread, decision: Decided, look: Look, truth: Trut
         else None,
         became=after(record, truth, settled, proposal.forecast),
         then=truth.courses(since=settled),
+        what_if=turned(proposal.proposal, decision.adopted),
         evidence=tuple(record.number(e) for e in (decision.made, *(e for e, _ in decision.verdicts), closed)),
     )
 
@@ -133,9 +137,3 @@ def stances(record: Record, decision: Decided) -> tuple[Stance, ...]:
         )
         for (seat, side), people in sorted(found.items())
     )
-
-
-def round_of(record: Record, number: int) -> int:
-    """The round in which the event numbered so in the log fell."""
-    before = [f.round for e, f in record.facts(PhaseEntered) if e.n <= number]
-    return before[-1] if before else 0

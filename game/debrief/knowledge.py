@@ -61,6 +61,7 @@ def knowledge(record: Record, told: Spread, found: tuple[Decided, ...]) -> Knowl
     return Knowledge(
         question=record.say(record.book.debrief.knowledge),
         cards=tuple(look.row() for look in looks(record, told, found)),
+        talked=talked(record),
     )
 
 
@@ -174,8 +175,11 @@ class Look:
         return CardKnowledge(
             card=self.card.id,
             title=record.say(self.card.title),
+            round=record.round_of(self.dealt.n),
             cause=record.say(self.mix.title),
             explanation=record.say(self.mix.explanation),
+            expected=record.option_title(self.card.id, self.card.expected),
+            defensible=self.card.expected in self.mix.better,
             deciders=self.deciders,
             deciders_title=listed(record.locale, [record.title(s) for s in self.deciders]),
             instincts=first_instincts(self),
@@ -190,7 +194,6 @@ class Look:
             high=self.high,
             whole_picture=self.whole_picture,
             place=self.place,
-            talked=talked(record),
             sentence=sentence,
             could_sentence=could_sentence(self),
             note=say(record.locale, "recorded_range", high=self.high)

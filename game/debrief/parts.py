@@ -14,9 +14,14 @@ from game.events import Way
 from game.views.panels import RegionView
 
 Kind = Literal[
-    "round", "phase", "card", "shock", "announcement", "proposal", "decision", "figures", "epilogue", "close"
-]
+    "round", "phase", "card", "shock", "announcement", "vision", "proposal", "decision", "figures", "bookmark",
+    "epilogue", "close"
+]  # fmt: skip
 """What kind of thing happened in the story."""
+
+Turn = Literal["without", "adopted", "picture", "option"]
+"""How another course parts from what happened: without what was adopted (so: refused in its place), with what was
+refused adopted, with the whole picture in time, or with another option of the card."""
 
 Place = Literal["before", "after", "never"]
 """Where a moment lies beside a decision."""
@@ -76,7 +81,10 @@ class Forecasted(Part):
 
 
 class Beat(Part):
-    """One thing that happened, as a sentence. `headline` and `story` are what the newspaper wrote of it."""
+    """One thing that happened, as a sentence. `headline` and `story` are what the newspaper wrote of it.
+
+    `proposal` names the proposal that a beat is about; `followed` says after a decision how the figures went on.
+    """
 
     n: int
     at: float
@@ -88,6 +96,8 @@ class Beat(Part):
     headline: str | None = None
     story: str | None = None
     quarter: int | None = None
+    proposal: str | None = None
+    followed: str | None = None
 
 
 class Story(Part):
@@ -144,10 +154,12 @@ class DecisionRow(Part):
 
     `high` adds those that somebody at the table had then: they may have been said aloud without being recorded.
     `fits`: the option deals with what turned out to lie behind the card. `then` and `became` say how the
-    figures went from here to the end of the game, by whatever cause.
+    figures went from quarter `quarter`, the last that was settled then, to the end of the game, by whatever cause;
+    `what_if` names the alternative that turns the decision round.
     """
 
     proposal: str
+    n: int
     card: str
     card_title: str
     option: str
@@ -161,6 +173,7 @@ class DecisionRow(Part):
     outcome: Literal["adopted", "refused"]
     round: int
     at: float
+    quarter: int
     starts: int | None
     deciders: tuple[DeciderRow, ...]
     stances: tuple[Stance, ...]
@@ -173,6 +186,7 @@ class DecisionRow(Part):
     forecast: Forecasted | None
     became: str | None
     then: tuple[Course, ...]
+    what_if: str | None
     evidence: tuple[int, ...]
 
 
@@ -282,12 +296,18 @@ class Talked(Part):
 
 
 class CardKnowledge(Part):
-    """Who knew what about one card. The definitions stand in `game.debrief.knowledge`."""
+    """Who knew what about one card. The definitions stand in `game.debrief.knowledge`.
+
+    `defensible`: in this draw of its causes the solution that everybody expects was among the better ones.
+    """
 
     card: str
     title: str
+    round: int
     cause: str
     explanation: str
+    expected: str
+    defensible: bool
     deciders: tuple[str, ...]
     deciders_title: str
     instincts: FirstInstincts
@@ -303,7 +323,6 @@ class CardKnowledge(Part):
     whole_picture: bool
     place: Place | None
     """Whether the moment from which they could have had the whole picture lies before the decision."""
-    talked: tuple[Talked, ...]
     sentence: str
     could_sentence: str | None
     note: str
@@ -311,8 +330,11 @@ class CardKnowledge(Part):
 
 
 class Knowledge(Part):
+    """A card after the other, in the order in which they came; `talked` is who asked whom over the whole game."""
+
     question: str
     cards: tuple[CardKnowledge, ...]
+    talked: tuple[Talked, ...]
 
 
 # Lenses and what is taken home.
@@ -358,10 +380,125 @@ class TakeHome(Part):
     interests: tuple[Interest, ...]
 
 
-class Places(Part):
-    """The region as it truly was, in the form of panel `board`: at the opening, after each round, at the end."""
+# The places.
 
+
+class Change(Part):
+    """A figure of a place at the opening and at the end, in the figure's own unit."""
+
+    figure: str
+    title: str
+    unit: str
+    before: float
+    after: float
+    sentence: str
+
+
+class PlaceRow(Part):
+    """One place: how its figures went. Places of a kind have the same figures in the same order."""
+
+    place: str
+    title: str
+    kind: Literal["municipality", "region", "provider"]
+    changes: tuple[Change, ...]
+    courses: tuple[Course, ...]
+
+
+class Places(Part):
+    """The region as it truly was, in the form of panel `board`: at the opening, after each round, at the end.
+
+    `rows` set municipality beside municipality, then the region as a whole and its providers.
+    """
+
+    question: str
+    sentence: str
     quarters: tuple[RegionView, ...]
+    rows: tuple[PlaceRow, ...]
+
+
+# What if.
+
+
+class Range(Part):
+    """Between what a figure lay in a quarter, had luck been another: the middle four fifths of many lucks."""
+
+    quarter: int
+    low: float
+    high: float
+
+
+class Pair(Part):
+    """One figure of one place, twice over: as it went, and as it would have gone under the same luck.
+
+    Both are fresh runs of the model, from the opening (quarter 0) to the last quarter that was played.
+    `difference` is what it would have been less what it was, at the end; `low` and `high` the same under other
+    lucks. `norm` is the limit that holds for the figure, where there is one.
+    """
+
+    figure: str
+    title: str
+    unit: str
+    place: str
+    place_title: str
+    happened: tuple[Point, ...]
+    instead: tuple[Point, ...]
+    happened_range: tuple[Range, ...]
+    instead_range: tuple[Range, ...]
+    norm: float | None
+    difference: float
+    low: float
+    high: float
+    sentence: str
+
+
+class Dropped(Part):
+    """Something that would not have happened then, and why, in a sentence."""
+
+    n: int
+    title: str
+    sentence: str
+
+
+class Alternative(Part):
+    """The same game with one thing else. `id` is the same for every reader, and what `present` names.
+
+    `decision` is the number of the event in whose place it comes, None where nothing was decided; the curves can
+    part after quarter `parts_after`. `same`: nothing changes, since it is what the table did.
+    """
+
+    id: str
+    kind: Turn
+    title: str
+    card: str
+    card_title: str
+    proposal: str | None
+    option: str | None
+    option_title: str | None
+    decision: int | None
+    round: int
+    parts_after: int
+    same: bool
+    dropped: tuple[Dropped, ...]
+    courses: tuple[Pair, ...]
+    sentence: str
+
+
+class WhatIf(Part):
+    """The same game with something else decided, under the same luck, beside what happened.
+
+    `state` says whether it is there: `computing` until the runs are done, `other_model` where another version of
+    the model settled the table, `nothing` where nothing was dealt. `note` says so in a sentence. `first` is the
+    alternative to begin with, `marks` the last quarter of each round.
+    """
+
+    question: str
+    sentence: str
+    caveat: str
+    state: Literal["ready", "computing", "other_model", "nothing"]
+    note: str | None
+    first: str | None
+    marks: tuple[int, ...]
+    alternatives: tuple[Alternative, ...]
 
 
 class Parts(Part):
@@ -370,6 +507,7 @@ class Parts(Part):
     story: Story
     decisions: Decisions
     knowledge: Knowledge
+    what_if: WhatIf
     lenses: tuple[Finding, ...]
     places: Places
     take_home: TakeHome

@@ -106,6 +106,11 @@ class Record:
             (now.add if fact.people or fact.bot else now.discard)(fact.seat)
         return frozenset(now)
 
+    def round_of(self, number: int) -> int:
+        """The round in which the event numbered so in the log fell; 0 in the lobby."""
+        before = [fact.round for event, fact in self.facts(PhaseEntered) if event.n <= number]
+        return before[-1] if before else 0
+
     def seconds(self, since: datetime, until: datetime) -> float:
         """How long the game ran between two moments; while it was paused it did not."""
         stood = sum(

@@ -116,6 +116,20 @@ SAYINGS: dict[str, Text] = {
     "asked": Text(nl="{time} {to} vraagt het aan {by}", en="{time} {to} asks {by}"),
     "dealt": Text(nl="{time} {to} had het al", en="{time} {to} had it already"),
     "the_table": Text(nl="de tafel", en="the table"),
+    # What if.
+    "what_if_question": Text(
+        nl="Wat had je gedaan met het hele plaatje?", en="What would you have done with the whole picture?"
+    ),
+    "what_if_caveat": Text(
+        nl="Mensen hadden dan anders gereageerd; dat rekent niemand uit.",
+        en="People would have reacted differently; nobody can compute that.",
+    ),
+    "what_if_computing": Text(
+        nl="Het andere verloop wordt nog uitgerekend.", en="The other course is still being computed."
+    ),
+    # Places.
+    "places_question": Text(nl="Wie merkte wat van jullie keuzes?", en="Who felt what of your choices?"),
+    "places_still": Text(nl="Er ging geen tijd voorbij.", en="No time went by."),
     # Lenses.
     "look_first": Text(nl="Eerst kijken", en="Look first"),
     "look_first_named": Text(nl="Als grond noemden zij er {named}.", en="They named {named} as grounds."),
