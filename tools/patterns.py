@@ -121,6 +121,8 @@ def shots() -> Iterator[Shot]:
     yield Shot("join-code", "pages/join.html", samples.join(1))
     yield Shot("join", "pages/join.html", samples.join(2), (360, 900))
     yield Shot("sign-in", "pages/sign_in.html", samples.sign_in())
+    yield Shot("screen-link", "pages/screen_link.html", samples.screen_link(), (360, 1100))
+    yield Shot("screen-link-none", "pages/screen_link.html", samples.screen_link(made=False))
     yield Shot("tables", "pages/tables.html", samples.tables(), (1280, 800), scale=1)
     yield Shot("tables-empty", "pages/tables.html", samples.tables(empty=True), (360, 900))
     yield Shot("error", "pages/error.html", samples.error())

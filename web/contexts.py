@@ -240,6 +240,7 @@ class Console(AtTable):
     """Seats to look along with: title and address."""
     join_address: str = ""
     projector_address: str = ""
+    screen_address: str = ""
 
     def scene(self, which: Literal["truth", "table"]) -> Scene | None:
         """The region as it is, with the longer list dashed beside it, or as the table sees it."""
@@ -473,6 +474,20 @@ class TablesPage:
     name: str = ""
     refused: Refused | None = None
     sign_out: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScreenLinkPage:
+    """A link that makes any browser a screen of the table; `address` once it was asked for."""
+
+    frame: Frame
+    table: str
+    code: str
+    post: str
+    hours: int
+    projector: str
+    back: str
+    address: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

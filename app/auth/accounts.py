@@ -12,6 +12,8 @@ from app.store.contract import Account, Grant, NameTaken, Session, Store
 
 Role = Literal["facilitator", "trainer", "administrator"]
 ROLES: tuple[Role, ...] = get_args(Role)
+Looker = Literal["projector", "observer"]
+"""Roles that see what the whole table sees, and do nothing."""
 
 
 class OtherRole(ValueError):  # noqa: N818 - named for what it says
@@ -29,6 +31,11 @@ class SignedIn:
 
     cookie: str
     lasts: timedelta
+
+
+def screen_address(settings: Settings, code: str, token: str) -> str:
+    """Where the token of a projector or an observer is handed in for a cookie, so that it leaves the address."""
+    return f"{settings.base_url}/projector/{code}/open/{token}"
 
 
 class Accounts:
@@ -87,8 +94,15 @@ class Accounts:
         """A token that leads one table."""
         return await self._grant(Grant(table_id, "facilitator", account=account))
 
-    async def watch(self, table_id: str, role: Literal["projector", "observer"]) -> str:
-        return await self._grant(Grant(table_id, role))
+    async def watch(self, table_id: str, role: Looker, lasts: timedelta | None = None) -> str:
+        """A token that sees what the whole table sees, for so long."""
+        expires = None if lasts is None else self.clock() + lasts
+        return await self._grant(Grant(table_id, role, expires=expires))
+
+    async def screen_link(self, table_id: str, code: str) -> str:
+        """A link that makes any browser a screen of this table, as long as a one-time link lasts."""
+        token = await self.watch(table_id, "projector", timedelta(hours=self.settings.invitation_hours))
+        return screen_address(self.settings, code, token)
 
     async def _grant(self, grant: Grant) -> str:
         token = fresh()

@@ -8,7 +8,7 @@ from app.settings import Settings
 
 SESSION = "regiotafel-session"
 A_SEAT_LASTS = timedelta(days=30)
-"""How long a phone keeps its seat: long enough to read the debrief again."""
+"""How long a phone keeps its seat: long enough to read the debrief again. A screen stays one as long."""
 
 
 def seat_cookie(code: str) -> str:

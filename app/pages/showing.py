@@ -136,6 +136,7 @@ class Pages:
                     eyes=eyes,
                     join_address=join,
                     projector_address=f"/projector/{code}",
+                    screen_address=f"/console/{code}/screen",
                 )
             case "projector":
                 return Projector(**shared, join_address=join, short_address=short(base))

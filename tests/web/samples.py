@@ -70,6 +70,7 @@ from web.contexts import (
     Phone,
     Projector,
     Refused,
+    ScreenLinkPage,
     SignInPage,
     StoryLine,
     TableRow,
@@ -699,6 +700,7 @@ def console(phase: str = "deliberation", theme: Theme = None) -> Console:
         eyes=tuple((s[4], f"/t/{CODE}/as/{s[0]}") for s in SEATS),
         join_address="https://tafel.voorbeeld.nl/KADE7",
         projector_address=f"/t/{CODE}/wall",
+        screen_address="#",
     )
 
 
@@ -843,6 +845,21 @@ def cover() -> CoverPage:
 
 def sign_in() -> SignInPage:
     return SignInPage(frame=frame("Inloggen"), post="/sign-in", token="t", name="Sanne")
+
+
+def screen_link(made: bool = True) -> ScreenLinkPage:
+    return ScreenLinkPage(
+        frame=frame("Een scherm voor de zaal"),
+        table="Tafel 1, raadzaal",
+        code=CODE,
+        post="#",
+        hours=72,
+        projector=f"/projector/{CODE}",
+        back=f"/console/{CODE}",
+        address=f"https://tafel.voorbeeld.nl/projector/{CODE}/open/k3Jx0vQdTn5sYb8mW2eRz7uLaC4hF1pGiO6tN9yXwEs"
+        if made
+        else None,
+    )
 
 
 def tables(empty: bool = False) -> TablesPage:
