@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, TypeAdapter
 
+from game.casebook.casebook import DebriefStep
 from game.casebook.text import Locale
 from game.quantities import ParticipantId
 
@@ -42,6 +43,16 @@ Name = Annotated[
 ]
 SENTENCE = 500
 """The longest free text, in characters."""
+Words = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=SENTENCE),
+    BeforeValidator(printable),
+]
+"""Free text that says something."""
+LONGEST_HORIZON = 10
+"""How many years a vision looks ahead at most."""
+PRIORITIES = 3
+"""How many priorities a vision ranks at most."""
 
 
 class Base(BaseModel):
@@ -112,6 +123,23 @@ class Tell(Act):
     to: To
 
 
+class Message(Act):
+    """Text to named seats or to the table."""
+
+    kind: Literal["message"] = "message"
+    to: To
+    text: Words
+
+
+class Envision(Act):
+    """State or revise the vision: what comes first, how many years it looks ahead, and a sentence."""
+
+    kind: Literal["envision"] = "envision"
+    priorities: tuple[Ref, ...]
+    horizon: Annotated[int, Field(ge=1, le=LONGEST_HORIZON), BeforeValidator(whole)]
+    text: Words
+
+
 class Consult(Act):
     """Ask the monitor for a figure of a place."""
 
@@ -129,6 +157,8 @@ class Funding(BaseModel):
     cents: Annotated[int, Field(ge=0), BeforeValidator(whole)]
 
 
+Stage = Literal["question", "sentence", "figure"]
+"""How far a step of the debrief is unfolded."""
 LAST_QUARTER = 80
 """The last quarter that anybody can say something about."""
 
@@ -155,6 +185,13 @@ class Propose(Act):
     funding: tuple[Funding, ...]
     reason: Sentence
     forecast: Forecast | None = None
+
+
+class Withdraw(Act):
+    """Take one's own proposal off the table."""
+
+    kind: Literal["withdraw"] = "withdraw"
+    proposal: Ref
 
 
 class Support(Act):
@@ -187,8 +224,29 @@ class Reflect(Act):
     text: Sentence
 
 
+class Call(Act):
+    """Call the facilitator."""
+
+    kind: Literal["call"] = "call"
+    text: Sentence | None = None
+
+
 AnyAct = Annotated[
-    Prefer | Ask | Answer | Share | Tell | Consult | Propose | Support | Oppose | Decide | Reflect,
+    Prefer
+    | Ask
+    | Answer
+    | Share
+    | Tell
+    | Message
+    | Consult
+    | Envision
+    | Propose
+    | Withdraw
+    | Support
+    | Oppose
+    | Decide
+    | Reflect
+    | Call,
     Field(discriminator="kind"),
 ]
 
@@ -238,11 +296,22 @@ class Strike(Base):
 
 class Announce(Base):
     kind: Literal["announce"] = "announce"
-    text: Annotated[
-        str,
-        StringConstraints(strip_whitespace=True, min_length=1, max_length=SENTENCE),
-        BeforeValidator(printable),
-    ]
+    text: Words
+
+
+class Whisper(Base):
+    """A word to one seat or one participant; it answers their call as well."""
+
+    kind: Literal["whisper"] = "whisper"
+    to: Ref
+    text: Words
+
+
+class Attend(Base):
+    """Somebody called: the facilitator is coming."""
+
+    kind: Literal["attend"] = "attend"
+    participant: Ref
 
 
 class Told(Base):
@@ -265,6 +334,13 @@ class Remove(Base):
     participant: Ref
 
 
+class NameSpokesperson(Base):
+    """Who speaks for their seat from now on."""
+
+    kind: Literal["spokesperson"] = "spokesperson"
+    participant: Ref
+
+
 class Bot(Base):
     """Fill a seat with a bot, or, with policy `none`, take it away."""
 
@@ -281,8 +357,37 @@ class Undo(Base):
     expect: Annotated[int, Field(ge=0), BeforeValidator(whole)]
 
 
+class Reveal(Base):
+    """Open the hidden positions on a proposal now."""
+
+    kind: Literal["reveal"] = "reveal"
+    proposal: Ref
+
+
+class Bookmark(Base):
+    """Mark this moment, to come back to it in the debrief."""
+
+    kind: Literal["bookmark"] = "bookmark"
+    note: Sentence
+
+
+class Invite(Base):
+    """A link with which a second facilitator's browser signs in at this table."""
+
+    kind: Literal["share"] = "share"
+
+
 class Close(Base):
     kind: Literal["close"] = "close"
+
+
+class Present(Base):
+    """Show a step of the debrief's script to everybody: its question, then its sentence, then its figure."""
+
+    kind: Literal["present"] = "present"
+    step: DebriefStep
+    stage: Stage
+    about: Ref | None = None
 
 
 AnyControl = Annotated[
@@ -294,12 +399,19 @@ AnyControl = Annotated[
     | Deal
     | Strike
     | Announce
+    | Whisper
+    | Attend
     | Told
     | Move
     | Remove
+    | NameSpokesperson
     | Bot
+    | Reveal
     | Undo
-    | Close,
+    | Invite
+    | Bookmark
+    | Close
+    | Present,
     Field(discriminator="kind"),
 ]
 

@@ -11,17 +11,19 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from game.acts import Forecast, Funding
+from game.acts import Forecast, Funding, Stage
+from game.casebook.casebook import DebriefStep
 from game.casebook.text import Locale
 from game.quantities import ParticipantId, TermId
 from game.seats import Audience
 
+Side = Literal["support", "oppose"]
 Way = Literal["dealt", "told", "sent", "answered", "asked"]
 """How an observation reached somebody.
 
 Held from the start, said aloud, sent, answered, or asked of a contact.
 """
-Outcome = Literal["adopted", "refused", "lapsed"]
+Outcome = Literal["adopted", "refused", "lapsed", "withdrawn"]
 
 
 class Reading(BaseModel):
@@ -263,6 +265,16 @@ class ObservationTold(Fact):
     recorded_by: Literal["teller", "facilitator"] = "teller"
 
 
+class MessageSent(Fact):
+    """Text from a seat to seats (`to`; empty for the whole table)."""
+
+    message: str
+    seat: str
+    to: tuple[str, ...]
+    round: int
+    text: str
+
+
 class FigureShared(Fact):
     reading: Reading
     by: str
@@ -275,11 +287,50 @@ class MonitorConsulted(Fact):
     quality: float
 
 
-# Proposals and decisions.
+# Help.
+
+
+class FacilitatorCalled(Fact):
+    """For who called, and the facilitators."""
+
+    participant: ParticipantId
+    seat: str
+    text: str | None
+
+
+class CallAttended(Fact):
+    """The facilitator heard the call."""
+
+    participant: ParticipantId
+
+
+class Whispered(Fact):
+    """From the facilitator to a seat or to one participant."""
+
+    to: str
+    round: int
+    phase: str
+    text: str
+
+
+# Visions, proposals and decisions.
+
+
+class VisionStated(Fact):
+    """What comes first for a municipality (or the region), most important first; `horizon` in years."""
+
+    step = True
+
+    vision: str
+    seat: str
+    place: str
+    priorities: tuple[str, ...]
+    horizon: int
+    text: str
 
 
 class ProposalMade(Fact):
-    """`payers` are the municipalities whose money it takes, `deciders` the seats that must agree."""
+    """`deciders` are the seats that must agree. `hidden`: positions on it lie face down until they are revealed."""
 
     step = True
 
@@ -292,6 +343,7 @@ class ProposalMade(Fact):
     reason: str
     forecast: Forecast | None
     deciders: tuple[str, ...]
+    hidden: bool = False
 
 
 class PositionTaken(Fact):
@@ -302,8 +354,43 @@ class PositionTaken(Fact):
     proposal: str
     seat: str
     participant: ParticipantId
-    side: Literal["support", "oppose"]
+    side: Side
     reason: str | None
+
+
+class PositionHeld(Fact):
+    """A position that lies face down, told to the one who took it alone."""
+
+    proposal: str
+    seat: str
+    participant: ParticipantId
+    side: Side
+    reason: str | None
+
+
+class SeatSpoke(Fact):
+    """Somebody of this seat took a position on a proposal for the first time; not which."""
+
+    proposal: str
+    seat: str
+
+
+class Stood(BaseModel):
+    """Where somebody stood when positions were revealed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    seat: str
+    participant: ParticipantId
+    side: Side
+    reason: str | None
+
+
+class PositionsRevealed(Fact):
+    """The positions that lay face down, in an order of chance. From here they are open."""
+
+    proposal: str
+    positions: tuple[Stood, ...]
 
 
 class VerdictGiven(Fact):
@@ -419,6 +506,20 @@ class StepsTakenBack(Fact):
     cards: tuple[str, ...]
     shocks: tuple[str, ...]
     announcements: tuple[str, ...]
+    visions: tuple[str, ...] = ()
+
+
+class MomentBookmarked(Fact):
+    """A moment to come back to in the debrief. For the facilitators."""
+
+    bookmark: str
+    round: int
+    phase: str
+    note: str | None
+
+
+class FacilitatorInvited(Fact):
+    """A link was made for a second facilitator. For the facilitators; the link itself is nowhere in the log."""
 
 
 class TableClosed(Fact):
@@ -441,6 +542,17 @@ class RecordOpened(Fact):
 
     `open_to` everybody at the table, but for what was told to one participant alone.
     """
+
+
+class DebriefShown(Fact):
+    """A step of the debrief's script is shown on the wall and the phones. Public.
+
+    `about` is what of the step: a card of what was known, a proposal of what would have been without it.
+    """
+
+    shown: DebriefStep
+    stage: Stage
+    about: str | None
 
 
 ALL: tuple[type[Fact], ...] = tuple(Fact.__subclasses__())

@@ -49,6 +49,41 @@ class Stand:
 
 
 @dataclass(frozen=True)
+class Vision:
+    """What comes first for a place, as its municipality stated it in a round."""
+
+    id: str
+    seat: str
+    place: str
+    priorities: tuple[str, ...]
+    horizon: int
+    text: str
+    round: int
+
+
+@dataclass(frozen=True)
+class Message:
+    """Text that a seat sent, to seats (empty: the whole table). `at` orders those of the table and of a seat."""
+
+    id: str
+    at: str
+    seat: str
+    to: tuple[str, ...]
+    text: str
+    round: int
+
+
+@dataclass(frozen=True)
+class Whisper:
+    """A word from the facilitator."""
+
+    at: str
+    text: str
+    round: int
+    phase: str
+
+
+@dataclass(frozen=True)
 class Verdict:
     seat: str
     verdict: str
@@ -67,6 +102,11 @@ class Proposal:
     forecast: Forecast | None
     deciders: tuple[str, ...]
     round: int
+    hidden: bool = False
+    """Positions on it lie face down, until `revealed`."""
+    revealed: bool = False
+    spoken: tuple[str, ...] = ()
+    """The seats of which somebody took a position that lay face down."""
     positions: tuple[Stand, ...] = ()
     """Every position that was taken and not taken back, in order: who changed their mind is there twice."""
     verdicts: tuple[Verdict, ...] = ()
@@ -77,6 +117,11 @@ class Proposal:
     @property
     def open(self) -> bool:
         return self.outcome is None and not self.taken_back
+
+    @property
+    def face_down(self) -> bool:
+        """Whether a position that is taken now lies face down."""
+        return self.open and self.hidden and not self.revealed
 
     @cached_property
     def stands(self) -> tuple[Stand, ...]:
@@ -94,7 +139,9 @@ class Proposal:
     @property
     def motion(self) -> "Motion":
         waits_for = tuple(seat for seat in self.deciders if self.waits_for(seat))
-        return Motion(self.id, self.card, self.option, self.open, self.outcome == "adopted", waits_for)
+        return Motion(
+            self.id, self.seat, self.card, self.option, self.open, self.outcome == "adopted", waits_for
+        )
 
 
 @dataclass(frozen=True)
@@ -102,6 +149,7 @@ class Motion:
     """What acts can be about of a proposal: what it is, and whose verdict it waits for; not what was said of it."""
 
     id: str
+    seat: str
     card: str
     option: str
     open: bool
@@ -151,6 +199,8 @@ class Common:
     version: str = ""
     locale: Locale = "nl"
     round: int = 0
+    reached: int = 0
+    """The highest round that was ever begun: a step back does not take that away."""
     phase: Phase = "lobby"
     deadline: str | None = None
     paused: bool = False
@@ -168,10 +218,14 @@ class Common:
     observations: Mapping[str, Learnt] = field(default_factory=dict)
     shared: tuple[SharedFigure, ...] = ()
     publications: tuple[Publication, ...] = ()
+    messages: tuple[Message, ...] = ()
+    visions: tuple[Vision, ...] = ()
     proposals: Mapping[str, Proposal] = field(default_factory=dict)
     epilogue: tuple[Reading, ...] | None = None
     instincts: Mapping[str, Instincts] = field(default_factory=dict)
     record_open: bool = False
+    shown_step: tuple[str, str, str | None] | None = None
+    """The step of the debrief's script that is shown, how far it is unfolded, and what it is about."""
 
     @cached_property
     def motions(self) -> Motions:
@@ -210,6 +264,8 @@ class Mandate:
     questions: Mapping[str, Question] = field(default_factory=dict)
     consulted: tuple[Reading, ...] = ()
     shared: tuple[SharedFigure, ...] = ()
+    messages: tuple[Message, ...] = ()
+    whispers: tuple[Whisper, ...] = ()
     grounds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     passed_on: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Observations that this seat itself told or sent, with the seats (empty: the table)."""
@@ -237,7 +293,22 @@ class Person:
     """The events told to this person, or to a term while they held it, and its backlog when they took it."""
     instincts: Mapping[str, Instinct] = field(default_factory=dict)
     reflections: tuple[tuple[str, str], ...] = ()
+    held: Mapping[str, Stand] = field(default_factory=dict)
+    """proposal -> the position that this person took face down, last"""
+    whispers: tuple[Whisper, ...] = ()
+    calling: bool = False
     removed: bool = False
+
+
+@dataclass(frozen=True)
+class Bookmark:
+    """A moment that a facilitator marked."""
+
+    id: str
+    at: str
+    round: int
+    phase: str
+    note: str | None
 
 
 @dataclass(frozen=True)
@@ -254,6 +325,11 @@ class Guest:
     """Cards on which they have chosen; not what."""
     last: int = 0
     """The desk's count when they last did something that the desk heard of."""
+    since: str | None = None
+    """When that was, in UTC; when they came in, until they do something."""
+    calling: bool = False
+    call: str | None = None
+    """What they wrote with their call, by reference."""
 
 
 @dataclass(frozen=True)
@@ -281,6 +357,7 @@ class Desk:
     knowledge: Mapping[str, Mapping[str, Way]] = field(default_factory=dict)
     """observation -> seat -> the way in which it came there first."""
     questions: Mapping[str, Question] = field(default_factory=dict)
+    bookmarks: tuple[Bookmark, ...] = ()
     truth: tuple[Publication, ...] = ()
     attention: Mapping[str, int] = field(default_factory=dict)
     lines: tuple[Line, ...] = ()

@@ -15,18 +15,24 @@ from game.events import (
     AttentionGranted,
     AttentionRestored,
     AttentionSpent,
+    CallAttended,
     CardDealt,
     CausesShown,
     ContactBriefed,
+    DebriefShown,
     EpilogueShown,
     Event,
     Extended,
+    FacilitatorCalled,
+    FacilitatorInvited,
     FigureShared,
     FiguresPublished,
     GroundsNamed,
     InstinctGiven,
     InstinctRecorded,
     InstinctsOpened,
+    MessageSent,
+    MomentBookmarked,
     MonitorConsulted,
     ObservationHeld,
     ObservationTold,
@@ -35,6 +41,8 @@ from game.events import (
     ParticipantSeated,
     Paused,
     PhaseEntered,
+    PositionHeld,
+    PositionsRevealed,
     PositionTaken,
     ProposalClosed,
     ProposalMade,
@@ -45,6 +53,7 @@ from game.events import (
     Resumed,
     RoundStarted,
     SeatFilled,
+    SeatSpoke,
     ShockStruck,
     SpokespersonNamed,
     StepsKept,
@@ -54,9 +63,12 @@ from game.events import (
     TableOpened,
     TrueFiguresShown,
     VerdictGiven,
+    VisionStated,
     Way,
+    Whispered,
 )
 from game.known import (
+    Bookmark,
     Common,
     Desk,
     Guest,
@@ -67,6 +79,7 @@ from game.known import (
     Learnt,
     Line,
     Mandate,
+    Message,
     Person,
     Proposal,
     Publication,
@@ -74,6 +87,8 @@ from game.known import (
     SharedFigure,
     Stand,
     Verdict,
+    Vision,
+    Whisper,
 )
 from game.phases import PHASES, Phase
 from game.quantities import ParticipantId, SeatId, TermId, written
@@ -135,7 +150,7 @@ def common_learns(common: Common, event: Event) -> Common:
         case SeatFilled(seat=seat, people=people, bot=bot):
             return replace(common, seats=put(common.seats, seat, Holder(people, bot)))
         case RoundStarted(round=number):
-            return replace(common, round=number)
+            return replace(common, round=number, reached=max(common.reached, number))
         case PhaseEntered(round=number, phase=phase, deadline=deadline):
             return replace(
                 common,
@@ -169,8 +184,19 @@ def common_learns(common: Common, event: Event) -> Common:
             return replace(common, shared=(*common.shared, SharedFigure(reading, by)))
         case FiguresPublished(quarter=quarter, figures=figures):
             return replace(common, publications=(*common.publications, Publication(quarter, figures)))
-        case ProposalMade() | PositionTaken() | VerdictGiven() | ProposalClosed():
-            return replace(common, proposals=proposals_after(common, event.fact))
+        case MessageSent():
+            return replace(common, messages=(*common.messages, message_of(event, event.fact)))
+        case VisionStated() as stated:
+            return replace(common, visions=(*common.visions, vision_of(stated, common.round)))
+        case (
+            ProposalMade()
+            | PositionTaken()
+            | SeatSpoke()
+            | PositionsRevealed()
+            | VerdictGiven()
+            | ProposalClosed() as fact
+        ):
+            return replace(common, proposals=proposals_after(common, fact))
         case EpilogueShown(figures=figures):
             return replace(common, epilogue=figures)
         case StepsTakenBack():
@@ -181,6 +207,8 @@ def common_learns(common: Common, event: Event) -> Common:
             return replace(common, phase="closed", deadline=None, paused=False, left=None)
         case RecordOpened():
             return replace(common, record_open=True)
+        case DebriefShown(shown=step, stage=stage, about=about):
+            return replace(common, shown_step=(step, stage, about))
         case _:
             return common
 
@@ -190,8 +218,25 @@ def phase_named(name: str) -> Phase:
     return next((p for p in PHASES if p == name), "lobby")
 
 
+def message_of(event: Event, fact: MessageSent) -> Message:
+    return Message(fact.message, written(event.at), fact.seat, fact.to, fact.text, fact.round)
+
+
+def vision_of(fact: VisionStated, number: int) -> Vision:
+    return Vision(
+        id=fact.vision,
+        seat=fact.seat,
+        place=fact.place,
+        priorities=fact.priorities,
+        horizon=fact.horizon,
+        text=fact.text,
+        round=number,
+    )
+
+
 def proposals_after(
-    common: Common, fact: ProposalMade | PositionTaken | VerdictGiven | ProposalClosed
+    common: Common,
+    fact: ProposalMade | PositionTaken | SeatSpoke | PositionsRevealed | VerdictGiven | ProposalClosed,
 ) -> Mapping[str, Proposal]:
     known = common.proposals
     if isinstance(fact, ProposalMade):
@@ -209,6 +254,7 @@ def proposals_after(
                 forecast=fact.forecast,
                 deciders=fact.deciders,
                 round=common.round,
+                hidden=fact.hidden,
             ),
         )
     old = known.get(fact.proposal)
@@ -217,6 +263,11 @@ def proposals_after(
     match fact:
         case PositionTaken(seat=seat, participant=participant, side=side, reason=reason):
             new = replace(old, positions=(*old.positions, Stand(seat, participant, side, reason)))
+        case SeatSpoke(seat=seat):
+            new = replace(old, spoken=(*old.spoken, seat))
+        case PositionsRevealed(positions=positions):
+            opened = tuple(Stand(p.seat, p.participant, p.side, p.reason) for p in positions)
+            new = replace(old, revealed=True, positions=(*old.positions, *opened))
         case VerdictGiven(seat=seat, verdict=verdict, reason=reason):
             new = replace(old, verdicts=(*old.verdicts, Verdict(seat, verdict, reason)))
         case ProposalClosed(outcome=outcome, starts=starts):
@@ -251,6 +302,7 @@ def taken_back(common: Common, fact: StepsTakenBack) -> Common:
         shocks={s: q for s, q in common.shocks.items() if s not in fact.shocks},
         announcements=tuple(a for a in common.announcements if a not in fact.announcements),
         fresh=tuple(a for a in common.fresh if a not in fact.announcements),
+        visions=tuple(v for v in common.visions if v.id not in fact.visions),
     )
 
 
@@ -284,6 +336,10 @@ def mandate_learns(held: Mandate, event: Event) -> Mandate:
             return replace(held, consulted=(*held.consulted, reading))
         case QuestionAsked() | QuestionAnswered():
             return replace(held, questions=questions_after(held.questions, event.fact))
+        case MessageSent():
+            return replace(held, messages=(*held.messages, message_of(event, event.fact)))
+        case Whispered():
+            return replace(held, whispers=(*held.whispers, whisper_of(event, event.fact)))
         case GroundsNamed(proposal=proposal, because=because):
             return replace(held, grounds=put(held.grounds, proposal, because))
         case AttentionGranted(points=points):
@@ -292,6 +348,10 @@ def mandate_learns(held: Mandate, event: Event) -> Mandate:
             return replace(held, attention=left)
         case _:
             return held
+
+
+def whisper_of(event: Event, fact: Whispered) -> Whisper:
+    return Whisper(written(event.at), fact.text, fact.round, fact.phase)
 
 
 def learnt(held: Mandate, new: Learnt) -> Mandate:
@@ -335,6 +395,14 @@ def person_learns(known: Person, event: Event) -> Person:
         case Reflected(prompt=prompt, text=text):
             others = tuple(r for r in known.reflections if r[0] != prompt)
             return replace(known, reflections=(*others, (prompt, text)))
+        case PositionHeld(proposal=proposal, seat=seat, participant=participant, side=side, reason=reason):
+            return replace(known, held=put(known.held, proposal, Stand(seat, participant, side, reason)))
+        case Whispered(to=to) if to == known.id:
+            return replace(known, whispers=(*known.whispers, whisper_of(event, event.fact)))
+        case FacilitatorCalled(participant=participant) if participant == known.id:
+            return replace(known, calling=True)
+        case CallAttended(participant=participant) if participant == known.id:
+            return replace(known, calling=False)
         case _:
             return known
 
@@ -358,7 +426,7 @@ def desk_learns(desk: Desk, event: Event, commons: int) -> Desk:
         case StepsKept(numbers=numbers):
             return replace(desk, steps=numbers)
         case ParticipantJoined(participant=participant, name=name, bot=bot):
-            return with_guest(desk, Guest(participant, name, bot))
+            return with_guest(desk, Guest(participant, name, bot, since=written(event.at)))
         case ParticipantSeated(participant=participant, seat=seat, spokesperson=speaks):
             return amended(desk, participant, seat=SeatId(seat), spokesperson=speaks)
         case ParticipantLeft(participant=participant, removed=removed):
@@ -370,6 +438,13 @@ def desk_learns(desk: Desk, event: Event, commons: int) -> Desk:
             if guest is None or card in guest.instincts:
                 return desk
             return with_guest(desk, replace(guest, instincts=(*guest.instincts, card)))
+        case FacilitatorCalled(participant=participant, text=text):
+            return called(desk, participant, True, text)
+        case CallAttended(participant=participant):
+            return called(desk, participant, False, None)
+        case MomentBookmarked(bookmark=bookmark, round=number, phase=phase, note=note):
+            new = Bookmark(bookmark, written(event.at), number, phase, note)
+            return replace(desk, bookmarks=(*desk.bookmarks, new))
         case CausesShown(card=card, mix=mix, clues=clues):
             return replace(desk, causes=put(desk.causes, card, (mix, clues)))
         case ContactBriefed(contact=contact, observations=observations):
@@ -405,6 +480,11 @@ def amended(
     return with_guest(desk, new)
 
 
+def called(desk: Desk, participant: ParticipantId, calling: bool, text: str | None) -> Desk:
+    guest = desk.guests.get(participant)
+    return desk if guest is None else with_guest(desk, replace(guest, calling=calling, call=text))
+
+
 def named(desk: Desk, seat: str, participant: ParticipantId) -> Desk:
     guests = {
         name: replace(guest, spokesperson=name == participant) if guest.seat == seat else guest
@@ -424,7 +504,12 @@ def noted(desk: Desk, event: Event, number: int) -> Desk:
     """The console's list of what happens, and who did something last."""
     participant, seat = event.by
     if participant is not None and participant in desk.guests:
-        desk = with_guest(desk, replace(desk.guests[participant], last=number))
+        guest = replace(desk.guests[participant], last=number, since=written(event.at))
+        desk = with_guest(desk, guest)
+    match event.fact:
+        case SpokespersonNamed(participant=named) if named in desk.guests and desk.guests[named].spokesperson:
+            # Who comes in first speaks for the seat: that they came in says it.
+            return desk
     line = line_of(event, number, seat)
     return replace(desk, lines=(*desk.lines, line)) if line else desk
 
@@ -457,9 +542,37 @@ def line_of(event: Event, number: int, seat: str | None) -> Line | None:
             pass
         case ProposalClosed(proposal=about, outcome=way):
             pass
+        case SeatSpoke(proposal=about, seat=seat):
+            pass
+        case PositionsRevealed(proposal=about):
+            pass
+        case VisionStated(seat=seat, place=about):
+            pass
+        case MessageSent(to=to, text=about, seat=seat):
+            pass
+        case FacilitatorCalled(text=about, seat=seat):
+            pass
+        case CallAttended(participant=about):
+            pass
+        case SpokespersonNamed(participant=about, seat=seat):
+            pass
+        case Whispered(to=asked, text=about):
+            to = (asked,)
+        case MomentBookmarked(note=about):
+            pass
+        case DebriefShown(shown=about):
+            pass
         case StepsTakenBack(phase=about):
             pass
-        case FiguresPublished() | EpilogueShown() | TableClosed() | Paused() | Resumed() | Extended():
+        case (
+            FiguresPublished()
+            | EpilogueShown()
+            | TableClosed()
+            | Paused()
+            | Resumed()
+            | Extended()
+            | FacilitatorInvited()
+        ):
             about = None
         case _:
             return None

@@ -13,11 +13,12 @@ from game.casebook.text import Text
 from game.quantities import ParticipantId, SeatId, TermId
 
 Power = Literal[
-    "prefer", "ask", "answer", "share", "tell", "consult", "propose", "support", "oppose", "decide", "reflect"
+    "prefer", "ask", "answer", "share", "tell", "message", "consult", "envision", "propose", "withdraw", "support",
+    "oppose", "decide", "reflect", "call",
 ]  # fmt: skip
 
 EVERYBODY: frozenset[Power] = frozenset(
-    {"prefer", "ask", "answer", "share", "tell", "consult", "support", "oppose", "reflect"}
+    {"prefer", "ask", "answer", "share", "tell", "message", "consult", "support", "oppose", "reflect", "call"}
 )
 
 
@@ -39,16 +40,20 @@ ROLES: dict[str, Role] = {
     role.id: role
     for role in (
         Role(
-            id="alderman", title=Text(nl="wethouder", en="alderman"), powers=EVERYBODY | {"propose", "decide"}
+            id="alderman",
+            title=Text(nl="wethouder", en="alderman"),
+            powers=EVERYBODY | {"envision", "propose", "withdraw", "decide"},
         ),
         Role(id="council", title=Text(nl="raadslid", en="council member"), powers=EVERYBODY),
         Role(
-            id="provider", title=Text(nl="zorgaanbieder", en="care provider"), powers=EVERYBODY | {"propose"}
+            id="provider",
+            title=Text(nl="zorgaanbieder", en="care provider"),
+            powers=EVERYBODY | {"propose", "withdraw"},
         ),
         Role(
             id="secretary",
             title=Text(nl="gemeentesecretaris", en="municipal secretary"),
-            powers=EVERYBODY | {"propose"},
+            powers=EVERYBODY | {"envision", "propose", "withdraw"},
             monitor=0.8,
         ),
     )

@@ -27,6 +27,7 @@ from game.views.panels import (
     Proposals,
     Talk,
     Truth,
+    Vision,
 )
 
 REF = "#/components/schemas/{model}"
@@ -44,6 +45,7 @@ PANEL_MODELS: dict[str, type[Panel]] = {
         Figures,
         Talk,
         Proposals,
+        Vision,
         People,
         Acts,
         Debrief,

@@ -22,6 +22,9 @@ Lens = Literal[
     "long_term", "feasible", "evidence", "lasting", "businesslike"
 ]  # fmt: skip
 
+DebriefStep = Literal["leave_role", "story", "knowledge", "what_if", "own_region", "agreement"]
+"""The steps of looking back together, in their order."""
+
 
 class Plain(BaseModel):
     """What all parts of a casebook share: frozen, and no unknown names."""
@@ -50,7 +53,7 @@ class Contact(Plain):
 
 
 class Subject(Plain):
-    """Something that can be asked about. Public, so its title gives nothing away."""
+    """Something that can be asked about, or that a vision can put first. Public, so its title gives nothing away."""
 
     id: Id
     title: Text
@@ -143,10 +146,24 @@ class Shock(Plain):
 
 
 class PhasePlan(Plain):
-    """One phase of a round: minutes on the clock and the sentence that the facilitator says."""
+    """One phase of a round: minutes on the clock, what the facilitator says, and what they do (short lines)."""
 
     phase: RoundPhase
     minutes: float = Field(gt=0, le=120)
+    say: Text
+    do: tuple[Text, ...] = ()
+
+
+class Cue(Plain):
+    """A moment at which the facilitator is advised to let a shock happen or to deal a card: one of the two.
+
+    `after` is in minutes since the phase began.
+    """
+
+    phase: RoundPhase
+    after: float = Field(ge=0, le=120)
+    shock: Id | None = None
+    card: Id | None = None
     say: Text
 
 
@@ -156,7 +173,12 @@ class Prompt(Plain):
 
 
 class Round(Plain):
-    """A stretch of simulated time. `acts` empty: every act that the roles allow."""
+    """A stretch of simulated time.
+
+    `acts` empty: every act that the roles allow, but for `message`, which has to be named. `positions` hidden: they
+    lie face down until all have spoken. `shocks` belong to this round; when they strike is for the facilitator,
+    whom `cues` remind.
+    """
 
     title: Text
     quarters: int = Field(ge=1, le=8)
@@ -164,6 +186,8 @@ class Round(Plain):
     cards: tuple[Id, ...] = ()
     shocks: tuple[Id, ...] = ()
     acts: tuple[Power, ...] = ()
+    positions: Literal["open", "hidden"] = "open"
+    cues: tuple[Cue, ...] = ()
     prompts: tuple[Prompt, ...] = ()
 
 
@@ -188,14 +212,37 @@ class LensPlan(Plain):
     question: Text
 
 
+class ScriptStep(Plain):
+    """One step of looking back together: minutes, the question to the group, and what the facilitator says."""
+
+    step: DebriefStep
+    minutes: float = Field(gt=0, le=120)
+    question: Text
+    say: Text
+
+
 class DebriefPlan(Plain):
+    """`script` empty: the one of `game.casebook.script`."""
+
     story: Text
     knowledge: Text
     lenses: tuple[LensPlan, ...] = ()
+    script: tuple[ScriptStep, ...] = ()
+
+
+class IntroStep(Plain):
+    """One step of the introduction, before the first round."""
+
+    minutes: float = Field(gt=0, le=120)
+    say: Text
+    do: tuple[Text, ...] = ()
 
 
 class Casebook(Plain):
-    """A whole casebook."""
+    """A whole casebook.
+
+    `priorities` is what a vision can rank; `spokespersons` says whether who speaks for a shared seat changes by round.
+    """
 
     format: Literal[1] = 1
     id: Id
@@ -208,11 +255,14 @@ class Casebook(Plain):
     seats: tuple[Seat, ...] = Field(min_length=1, max_length=60)
     contacts: tuple[Contact, ...] = ()
     subjects: tuple[Subject, ...] = ()
+    priorities: tuple[Subject, ...] = ()
+    spokespersons: Literal["rotate", "stay"] = "rotate"
     monitor: tuple[str, ...] = ()
     """Figures that can be asked of the monitor."""
     attention: Attention
     cards: tuple[Card, ...] = ()
     shocks: tuple[Shock, ...] = ()
+    intro: tuple[IntroStep, ...] = ()
     rounds: tuple[Round, ...] = Field(min_length=1)
     epilogue: Epilogue
     take_home: Prompt
@@ -229,6 +279,10 @@ class Casebook(Plain):
     @cached_property
     def subject_by_id(self) -> dict[str, Subject]:
         return {s.id: s for s in self.subjects}
+
+    @cached_property
+    def priority_by_id(self) -> dict[str, Subject]:
+        return {p.id: p for p in self.priorities}
 
     @cached_property
     def card_by_id(self) -> dict[str, Card]:

@@ -84,6 +84,7 @@ PANELS: Mapping[str, PanelRule] = {
         ),
         seat.proposals,
     ),
+    "vision": PanelRule(("common.visions",), seat.vision),
     "people": PanelRule(SEATS, seat.people),
     "acts": PanelRule(
         (

@@ -56,6 +56,8 @@ class Me(Panel):
     attention: int
     points: int
     reflections: tuple[Reflection, ...]
+    calling: bool = False
+    """The reader called the facilitator, who did not answer yet."""
 
 
 class Choice(Panel):
@@ -235,13 +237,62 @@ class Subject(Panel):
     title: str
 
 
+class MessageView(Panel):
+    """Text from a seat. `mine`: the reader's seat sent it; `table`: to everybody, and `to_titles` is empty."""
+
+    id: str
+    mine: bool
+    seat: str
+    seat_title: str
+    table: bool
+    to_titles: tuple[str, ...]
+    text: str
+    round: int
+
+
+class WhisperView(Panel):
+    """A word from the facilitator to the reader or their seat. `fresh`: in the present phase."""
+
+    text: str
+    round: int
+    phase: str
+    fresh: bool
+
+
 class Talk(Panel):
-    """Questions of this seat and to it, and what can be asked about. `waiting` counts what this seat can answer now."""
+    """What this seat said and heard, newest first, and what can be asked about.
+
+    `waiting` counts the questions that this seat can answer now.
+    """
 
     exchanges: tuple[Exchange, ...]
     waiting: int
     contacts: tuple[Subject, ...]
     subjects: tuple[Subject, ...]
+    messages: tuple[MessageView, ...] = ()
+    whispers: tuple[WhisperView, ...] = ()
+
+
+class VisionView(Panel):
+    """A vision. `horizon` in years, `priorities` most important first; `current`: the last one of its place."""
+
+    id: str
+    seat: str
+    by_title: str
+    place: str
+    place_title: str
+    priorities: tuple[Subject, ...]
+    horizon: int
+    text: str
+    round: int
+    current: bool
+
+
+class Vision(Panel):
+    """What was stated, in order, and what a vision can put first."""
+
+    visions: tuple[VisionView, ...]
+    priorities: tuple[Subject, ...]
 
 
 class Share(Panel):
@@ -276,7 +327,12 @@ class StandView(Panel):
 
 
 class ProposalView(Panel):
-    """A proposal. `mine_to_decide`: the reader's seat still has to decide about it."""
+    """A proposal. `mine_to_decide`: the reader's seat still has to decide about it.
+
+    `hidden`: positions lie face down now. `spoken` are the seats of which somebody took a position, `awaited` those
+    that somebody holds and that did not, both in the casebook's order; `mine` is the reader's own position, also
+    while it lies face down.
+    """
 
     id: str
     seat: str
@@ -295,6 +351,10 @@ class ProposalView(Panel):
     starts: int | None
     mine_to_decide: bool
     grounds: tuple[Handed, ...]
+    hidden: bool = False
+    spoken: tuple[str, ...] = ()
+    awaited: tuple[str, ...] = ()
+    mine: StandView | None = None
 
 
 class Proposals(Panel):
@@ -335,9 +395,16 @@ class Acts(Panel):
 
 
 class Debrief(Panel):
-    """Whether the debrief is open."""
+    """Whether the debrief is open, and which step of its script is shown now, with its question to the group.
+
+    `stage` says how far the step is unfolded: `question`, `sentence`, `figure`. `about` is a card or a proposal.
+    """
 
     open: bool
+    step: str | None = None
+    stage: str | None = None
+    about: str | None = None
+    question: str | None = None
 
 
 class Cause(Panel):
@@ -380,7 +447,11 @@ class Knowledge(Panel):
 
 
 class GuestView(Panel):
-    """Somebody at the table. `last`: how many lines of the flow ago they last did something."""
+    """Somebody at the table.
+
+    `last`: the facilitators' number when they last did something, and `since` when that was, in UTC (when they came
+    in, until then). `call_text` is what they wrote when they called.
+    """
 
     participant: str
     name: str
@@ -391,6 +462,9 @@ class GuestView(Panel):
     chosen: int
     asked: int
     last: int
+    calling: bool = False
+    call_text: str | None = None
+    since: str | None = None
 
 
 class LineView(Panel):
@@ -403,11 +477,20 @@ class LineView(Panel):
     text: str
 
 
+class BookmarkView(Panel):
+    id: str
+    at: str
+    round: int
+    phase: str
+    note: str | None
+
+
 class Flow(Panel):
     guests: tuple[GuestView, ...]
     lines: tuple[LineView, ...]
     seq: int
     undo_to: int | None
+    bookmarks: tuple[BookmarkView, ...] = ()
 
 
 class PhasePlanView(Panel):
@@ -416,14 +499,66 @@ class PhasePlanView(Panel):
     state: Literal["done", "now", "next"]
 
 
+class RunStepView(Panel):
+    """One phase of the round's run sheet: minutes, what to say, and what to do."""
+
+    phase: str
+    title: str
+    minutes: float
+    say: str
+    do: tuple[str, ...]
+    state: Literal["done", "now", "next"]
+
+
+class CueView(Panel):
+    """A moment, `after` so many minutes of a phase, for a card or a shock. `done`: it is on the table."""
+
+    phase: str
+    after: float
+    kind: Literal["card", "shock"]
+    id: str
+    title: str
+    say: str
+    done: bool
+
+
+class IntroStepView(Panel):
+    minutes: float
+    say: str
+    do: tuple[str, ...]
+
+
+class ScriptStepView(Panel):
+    """One step of the debrief's script. `stages` are what `present` can unfold."""
+
+    step: str
+    title: str
+    minutes: float
+    question: str
+    say: str
+    stages: tuple[str, ...]
+    state: Literal["done", "now", "next"]
+
+
 class Dealable(Panel):
+    """What lies ready. `seats` are titles of seats that may hold something about it, whatever was drawn.
+
+    `sees` is who sees it when it is dealt.
+    """
+
     id: str
     title: str
     text: str
+    seats: tuple[str, ...] = ()
+    sees: Literal["table"] = "table"
 
 
 class Coach(Panel):
-    """What to say now, what comes next, and what lies ready to be dealt. For the facilitators."""
+    """What to say now, what comes next, and what lies ready to be dealt. For the facilitators.
+
+    `steps` and `cues` are the run sheet of this round, `intro` that of before the first; `debrief` is the script of
+    looking back, once the table is closed.
+    """
 
     say: str
     hint: str | None
@@ -431,3 +566,7 @@ class Coach(Panel):
     next_phase: str | None
     cards: tuple[Dealable, ...]
     shocks: tuple[Dealable, ...]
+    intro: tuple[IntroStepView, ...] = ()
+    steps: tuple[RunStepView, ...] = ()
+    cues: tuple[CueView, ...] = ()
+    debrief: tuple[ScriptStepView, ...] = ()

@@ -28,6 +28,8 @@ from game.views.panels import (
     StandView,
     Subject,
     Talk,
+    Vision,
+    VisionView,
 )
 from game.views.view import View
 
@@ -201,6 +203,33 @@ def exchange(view: View, q: Question) -> Exchange:
         answered=q.answered,
         observations=tuple(handed(view, o) for o in q.observations),
         answer=view.texts.said(q.answer),
+    )
+
+
+def vision(view: View) -> Vision | None:
+    """None where the casebook has nothing to put first."""
+    if not view.book.priorities:
+        return None
+    words = view.texts
+    titles = {p.id: Subject(id=p.id, title=words.say(p.title)) for p in view.book.priorities}
+    current = {v.place: v.id for v in view.common.visions}
+    return Vision(
+        visions=tuple(
+            VisionView(
+                id=v.id,
+                seat=v.seat,
+                by_title=words.title(v.seat),
+                place=v.place,
+                place_title=words.place(v.place),
+                priorities=tuple(titles[p] for p in v.priorities if p in titles),
+                horizon=v.horizon,
+                text=words.said(v.text) or "",
+                round=v.round,
+                current=current[v.place] == v.id,
+            )
+            for v in view.common.visions
+        ),
+        priorities=tuple(titles.values()),
     )
 
 

@@ -64,17 +64,23 @@ KINDER = frozenset({"answer.observations", "decide.because", "propose.forecast"}
 """Fields that the page demands and that may also be left out: growing is fine."""
 
 LATER_ACTS = frozenset({
-    "message", "envision", "frame", "amend", "withdraw", "offer", "sign", "review", "leave", "pool", "allocate",
-    "serve", "instruct", "back", "rule", "stance", "bound", "call",
+    "frame", "amend", "offer", "sign", "review", "leave", "pool", "allocate", "serve", "instruct", "back", "rule",
+    "stance", "bound",
 })  # fmt: skip
-LATER_CONTROLS = frozenset({"whisper", "share", "bookmark"})
+GROWN_CONTROLS: dict[str, tuple[str, ...]] = {
+    "attend": ("participant",),
+    "spokesperson": ("participant",),
+    "reveal": ("proposal",),
+    "present": ("step", "stage", "about?"),
+}
+"""Controls beyond the page: growing is fine."""
 
 PANELS = frozenset({
     "clock", "me", "hand", "board", "figures", "talk", "proposals", "agreements", "vision", "people", "acts",
     "debrief",
 })  # fmt: skip
 DESK_PANELS = frozenset({"truth", "knowledge", "flow", "coach"})
-LATER_PANELS = frozenset({"agreements", "vision"})
+LATER_PANELS = frozenset({"agreements"})
 
 CALLS: dict[tuple[str, str], int] = {
     ("GET", "/casebooks"): 200,

@@ -226,7 +226,12 @@ async def test_how_calls_say_no(served: Served) -> None:
     )
     problem(await anna.post("acts", {"id": "7", "kind": "prefer"}), 422, "not_understood",
             "id", "card", "option", "confidence")  # fmt: skip
-    problem(await anna.post("acts", act("message", to="table", text="x")), 422, "not_understood", "kind")
+    problem(
+        await anna.post("acts", act("instruct", team="t", order="o", reason="r")),
+        422,
+        "not_understood",
+        "kind",
+    )
     await anna.does("prefer", card="queue", option="buy", confidence=70)
     await host.does("pause")
     problem(await anna.post("acts", prefer), 409, "paused")
