@@ -7,7 +7,7 @@ What must not live here: YAML (`app.casebook_yaml`), what a casebook has to look
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -17,6 +17,7 @@ from game.casebook.casebook import Casebook
 from game.casebook.finding import Finding, printable
 from game.casebook.lint import check, ordered
 from game.casebook.sheet import Sheet
+from game.casebook.text import Locale
 
 BUILT_IN: Final = Path(__file__).resolve().parent.parent / "casebooks"
 """Where the casebooks that come with the product are."""
@@ -27,7 +28,8 @@ MOST_MEDIA: Final = 4_000_000
 MOST_FILES: Final = 300
 PARTS: Final = ("casebook.yaml", "region.yaml", "debrief.yaml")
 FOLDERS: Final = ("cards", "shocks")
-BESIDE: Final = ("README.md", "guide.nl.md", "guide.en.md")
+GUIDES: Final[Mapping[Locale, str]] = {"nl": "guide.nl.md", "en": "guide.en.md"}
+BESIDE: Final = ("README.md", *GUIDES.values())
 """Files for people, which the game does not read."""
 MEDIA: Final = (".png", ".jpg", ".jpeg", ".webp", ".svg", ".mp3", ".txt")
 
@@ -251,3 +253,15 @@ def shelf(folder: Path = BUILT_IN) -> tuple[Loaded, ...]:
     """Every casebook in a folder of casebooks, in order of name."""
     found = sorted(p for p in folder.iterdir() if (p / "casebook.yaml").is_file() or p.suffix == ".zip")
     return tuple(load(path) for path in found)
+
+
+def guide(name: str, locale: Locale, folders: Iterable[Path] = (BUILT_IN,)) -> str | None:
+    """What the facilitator of a casebook is told beforehand: the guide in its folder, in this language where it is
+    there. The folder has the name of the casebook; a zip brings no guide."""
+    for folder in folders:
+        for language in (locale, *GUIDES):
+            path = folder / name / GUIDES[language]
+            if path.is_file() and not path.is_symlink():
+                with path.open("rb") as opened:
+                    return opened.read(MOST_BYTES).decode("utf-8", "replace")
+    return None

@@ -36,6 +36,7 @@ from web.parts import region as drawn
 from web.parts.knowledge_pipes import Pipes
 from web.parts.region import Scene
 from web.parts.vessels import CONSOLE, PHONE, PROJECTOR
+from web.prose import Prose
 
 Kind = Literal["phone", "console", "projector"]
 
@@ -447,19 +448,37 @@ class TableRow:
     people: int
     console: str
     projector: str
-    join: str
+    paper: str
     debrief: str | None = None
 
 
 @dataclass(frozen=True)
+class BookSeat:
+    """A seat of a casebook: somebody comes for it, or the computer plays it."""
+
+    id: str
+    title: str
+    place: str
+
+
+@dataclass(frozen=True)
 class BookRow:
-    """A casebook to open a table with."""
+    """A casebook to open a table with. `guide` is the address of what its facilitator is told beforehand."""
 
     id: str
     title: str
     summary: str
-    seats: int
+    seats: tuple[BookSeat, ...]
     minutes: int
+    guide: str | None = None
+
+    @property
+    def places(self) -> dict[str, list[BookSeat]]:
+        """The seats by place, in the order of the casebook."""
+        found: dict[str, list[BookSeat]] = {}
+        for seat in self.seats:
+            found.setdefault(seat.place, []).append(seat)
+        return found
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -474,6 +493,15 @@ class TablesPage:
     name: str = ""
     refused: Refused | None = None
     sign_out: str | None = None
+
+
+@dataclass(frozen=True)
+class GuidePage:
+    """What the facilitator of a casebook is told beforehand."""
+
+    frame: Frame
+    guide: Prose
+    back: str
 
 
 @dataclass(frozen=True, kw_only=True)

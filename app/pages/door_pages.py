@@ -1,6 +1,5 @@
-"""The pages at the door: a code, a name and a seat; signing in; a facilitator's tables."""
+"""The pages at the door: a code, a name and a seat; signing in."""
 
-from collections import OrderedDict
 from collections.abc import Sequence
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid4, uuid5
@@ -11,7 +10,6 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from app.auth.cookies import A_SEAT_LASTS, SESSION, put, seat_cookie, take
-from app.auth.doorkeeper import Pass
 from app.house import House
 from app.pages.languages import switched
 from app.pages.said import page
@@ -24,20 +22,8 @@ from app.sentences import language, say
 from game.acts import Join
 from game.refusals import Refusal
 from game.views.panels import People
-from web.contexts import (
-    BookRow,
-    Frame,
-    JoinPage,
-    OpenSeat,
-    Refused,
-    SignInPage,
-    TableRow,
-    TablesPage,
-)
+from web.contexts import Frame, JoinPage, OpenSeat, Refused, SignInPage
 from web.language import gettext as _
-
-REMEMBERED = 1000
-"""How many forms for a new table are remembered, so that sending one twice opens one table."""
 
 
 def routes(house: House) -> Sequence[BaseRoute]:
@@ -49,14 +35,12 @@ def routes(house: House) -> Sequence[BaseRoute]:
         Route("/sign-in", door.ask),
         Route("/sign-in/{secret}", door.sign_in, methods=["GET", "POST"]),
         Route("/sign-out", door.sign_out, methods=["POST"]),
-        Route("/tables", door.tables, methods=["GET", "POST"]),
     )
 
 
 class DoorPages:
     def __init__(self, house: House) -> None:
         self.house = house
-        self._opened: OrderedDict[str, str] = OrderedDict()
 
     async def start(self, request: Request) -> Response:
         return switched(request, self.house.settings) or self._door(request)
@@ -151,69 +135,6 @@ class DoorPages:
         response = RedirectResponse("/", 303)
         take(response, self.house.settings, SESSION)
         return response
-
-    async def tables(self, request: Request) -> Response:
-        if (elsewhere := switched(request, self.house.settings)) is not None:
-            return elsewhere
-        try:
-            host = await self.house.doorkeeper.host(request)
-        except Trouble:
-            return RedirectResponse("/sign-in", 303)
-        if request.method != "POST":
-            return page("tables", await self._tables_page(request, host))
-        self.house.rates.take("table", host.grant.account or host.key)
-        once, casebook, title = [await field(request, name) for name in ("id", "casebook", "title")]
-        code = self._opened.get(once)
-        if code is None:
-            try:
-                table = await self.house.tables.begin(
-                    casebook, language(), title=title.strip()[:80] or None, owner=host.grant.account
-                )
-            except PlayError as error:
-                problem = problem_of(error)
-                return page("tables", await self._tables_page(request, host, title, problem), problem.status)
-            code = self._opened[once] = table.code
-            if len(self._opened) > REMEMBERED:
-                self._opened.popitem(last=False)
-        return RedirectResponse(f"/console/{code}", 303)
-
-    async def _tables_page(
-        self, request: Request, host: Pass, title: str = "", problem: Problem | None = None
-    ) -> TablesPage:
-        rows = [row for row in await self.house.store.tables() if host.leads(row)]
-        return TablesPage(
-            frame=frame(request, _("Your tables"), "/tables"),
-            tables=tuple([await self._row(row.code) for row in reversed(rows)]),
-            books=tuple(
-                BookRow(
-                    id=bound.book.id,
-                    title=bound.book.title.in_(language()),
-                    summary=bound.book.summary.in_(language()),
-                    seats=len(bound.book.seats),
-                    minutes=bound.book.minutes,
-                )
-                for bound in self.house.tables.shelf
-            ),
-            post="/tables",
-            once=str(uuid4()),
-            name=title,
-            refused=Refused(problem.detail, title=problem.title) if problem else None,
-            sign_out="/sign-out",
-        )
-
-    async def _row(self, code: str) -> TableRow:
-        table = await self.house.tables.at(code)
-        common = table.known(Everybody()).common
-        return TableRow(
-            title=table.row.title,
-            code=code,
-            phase=common.phase,
-            people=sum(holder.people for holder in common.seats.values()),
-            console=f"/console/{code}",
-            projector=f"/projector/{code}",
-            join=f"/join/{code}",
-            debrief=f"/debrief/{code}" if common.record_open else None,
-        )
 
 
 def join_page(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from starlette.routing import BaseRoute
 
 from app.house import House
-from app.pages import debrief_page, door_pages, screen_pages, static, table_pages
+from app.pages import debrief_page, desk_pages, door_pages, screen_pages, static, table_pages
 from app.pages.fragments import Fragments, PageForm, fits
 from app.pages.showing import Pages
 from app.play.open_table import OpenTable
@@ -28,6 +28,7 @@ class Rooms:
         self.fragments = Fragments(pages)
         self.routes: Sequence[BaseRoute] = (
             *door_pages.routes(house),
+            *desk_pages.routes(house),
             *table_pages.routes(house, pages),
             *screen_pages.routes(house),
             *debrief_page.routes(house),

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from app.casebook_files import MOST_BYTES, MOST_FILES, find, load, shelf
+from app.casebook_files import MOST_BYTES, MOST_FILES, find, guide, load, shelf
 from app.cli_casebook import app
 from game.casebook.content import digest
 from tests.game.casebook.small import SMALL, changed
@@ -210,3 +210,22 @@ def test_a_casebook_is_found_by_path_or_id(tmp_path: Path) -> None:
     assert find(str(tmp_path)) == tmp_path
     assert find("../first-light") == Path("../first-light")
     assert [one.book.id for one in shelf() if one.book] == ["first-light"]
+
+
+def test_a_guide_is_read_in_the_language_of_its_reader_or_in_the_one_that_is_there(tmp_path: Path) -> None:
+    folder(tmp_path / "both", {"guide.nl.md": "# Gids", "guide.en.md": "# Guide"})
+    folder(tmp_path / "one", {"guide.nl.md": "# Gids"})
+    folder(tmp_path / "none", {"README.md": "x"})
+    assert guide("both", "en", [tmp_path]) == "# Guide"
+    assert guide("one", "en", [tmp_path]) == "# Gids"
+    assert guide("none", "en", [tmp_path]) is None
+    assert guide("absent", "nl", [tmp_path]) is None
+    assert guide("first-light", "nl") is not None
+
+
+def test_a_guide_that_is_a_link_to_elsewhere_is_none(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("not for you")
+    (tmp_path / "book").mkdir()
+    (tmp_path / "book" / "guide.nl.md").symlink_to(secret)
+    assert guide("book", "nl", [tmp_path]) is None

@@ -57,11 +57,13 @@ from game.views.panels import (
 from web.amounts import utc
 from web.contexts import (
     BookRow,
+    BookSeat,
     Console,
     CoverPage,
     DebriefPage,
     ErrorPage,
     Frame,
+    GuidePage,
     Instinct,
     JoinPage,
     Lens,
@@ -80,6 +82,7 @@ from web.contexts import (
 from web.parts import region as drawn
 from web.parts.knowledge_pipes import Line, Passing, Pipes, Stretch
 from web.parts.vessels import CONSOLE
+from web.prose import prose
 
 Theme = Literal["light", "dark"] | None
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
@@ -871,12 +874,47 @@ def tables(empty: bool = False) -> TablesPage:
             TableRow("Tafel 1, raadzaal", CODE, "deliberation", 7, "#", "#", "#"),
             TableRow("Proef", "MAAS4", "closed", 5, "#", "#", "#", "#"),
         ),
-        books=(BookRow("first-light", "Eerste licht", "Eén casus, één ronde.", 5, 45),),
+        books=(
+            BookRow(
+                "one-list",
+                "Eén wachtlijst",
+                "Drie jaar jeugdhulp in twee gemeenten. De lijst groeit, en iedereen weet waarom.",
+                tuple(BookSeat(s[0], s[4], PLACES[s[2]]) for s in SEATS),
+                45,
+                "#",
+            ),
+            BookRow("first-light", "Eerste licht", "Eén casus, één ronde.", (), 30),
+        ),
         post="/tables",
         once=str(ONCE),
         name="Sanne",
         sign_out="/sign-out",
     )
+
+
+GUIDE = """# Eén wachtlijst: gids voor de spelleider
+
+Een kennismaking van drie kwartier: drie ronden van een jaar, en daarna twee jaar waarin niemand meer besluit.
+
+## Draaiboek
+
+> Kijk in je hand. Wat weet jij dat een ander aan deze tafel nog niet weet?
+
+1. Zet het scherm aan.
+2. Laat iedereen de code intikken.
+
+## Wie wat weet
+
+| wie | verstopt | plekken kwijt | weken |
+| --- | --- | --- | ---: |
+| De Kade | een op de drie namen staat dubbel | behandelaars staan klaar | 15,4 |
+| secretaris Oosterveen | acht plekken zijn vrij te maken | de lijst klopt bijna helemaal | 12,3 |
+"""
+
+
+def guide() -> GuidePage:
+    read = prose(GUIDE)
+    return GuidePage(replace(frame(read.title), path="/guide/one-list"), read, "/tables")
 
 
 def error() -> ErrorPage:
