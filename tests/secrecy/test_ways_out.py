@@ -401,6 +401,7 @@ class Ways:
             f"/t/{self.code}", f"/console/{self.code}", f"/projector/{self.code}", f"/t/{self.code}/acts",
             f"/console/{self.code}/seats/seat-quay-p", f"/console/{self.code}/seats/obs-a2",
             f"/console/{self.code}/screen", f"/projector/{self.code}/open/obs-a2",
+            f"/console/{self.code}/guide", "/guide/obs-a2",
             self.api("/view?as=seat-quay-p"), self.api("/view?as=obs-a2"), self.api("/nowhere"),
             self.api("/events?after=3"), self.api("/events?after=obs-a2"), self.api("/live"),
             "/api/v1/tables", "/api/v1/casebooks", "/api/v1/openapi.json", "/api/v1/asyncapi.json",
