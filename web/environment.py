@@ -11,7 +11,7 @@ from jinja2.runtime import Context
 from web import amounts, language, wording
 from web.bundle import address
 from web.ids import dom_id
-from web.parts import drawings, icons, knowledge_pipes, region, round_table
+from web.parts import drawings, icons, knowledge_pipes, region, reveal, round_table
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -56,8 +56,8 @@ def environment() -> Environment:
         confidence_name=pass_context(lambda _, step: wording.confidence(step)),
         onward=pass_context(lambda _, name: wording.onward(name)),
         year_words=pass_context(lambda _, quarter: region.year_of(quarter)),
-        lead_words=pass_context(lambda _, now, before: region.lead(now, before)),
-        changes_since=pass_context(lambda _, now, before: region.changes(now, before)),
+        lead_words=pass_context(lambda _, now, before: reveal.reveal(now, before).sentence),
+        changes_since=pass_context(lambda _, now, before: reveal.reveal(now, before).changes),
         bars_of=region.bars,
         count_bar=drawings.count_bar,
         pipes_picture=pass_context(lambda _, it, title: knowledge_pipes.draw(it, name="pipes", title=title)),

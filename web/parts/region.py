@@ -20,7 +20,6 @@ from web.parts.vessels import CONSOLE, PHONE, PROJECTOR, Before, Flow, Kind, Mea
 from web.wording import line
 
 REGION = "region"
-MOST_CHANGES = 3
 MOST_CASH = 12.0
 """Months of cash that fill the bar."""
 
@@ -35,15 +34,6 @@ class Row:
     capacity: float
     waiting: float
     weeks: float
-
-
-@dataclass(frozen=True)
-class Change:
-    """One figure before and after, and what it counts."""
-
-    before: str
-    after: str
-    what: str
 
 
 @dataclass(frozen=True)
@@ -148,10 +138,10 @@ def frames(
 
 def sentence(region: RegionView) -> str:
     """What stands in front of the picture: where it is full, how many wait, how long."""
-    vessel = _longest(region)
+    vessel = longest(region)
     if vessel is None:
         return _("Nobody waits for long.")
-    where = _where(vessel, region)
+    where = whereabouts(vessel, region)
     waiting = ngettext("{number} person waits", "{number} people wait", round(vessel.waiting)).format(
         number=number(vessel.waiting)
     )
@@ -179,55 +169,21 @@ def neighbour(region: RegionView, place: str) -> str:
     ).format(place=title, number=number(waiting))
 
 
-def changes(region: RegionView, before: RegionView) -> list[Change]:
-    """What changed most, three at most: weeks and people waiting first, then places."""
-    found: list[tuple[float, Change]] = []
-    earlier = {(vessel.place, vessel.line): vessel for vessel in before.vessels}
-    for vessel in region.vessels:
-        old = earlier.get((vessel.place, vessel.line))
-        if old is None:
-            continue
-        where = _where(vessel, region)
-        if vessel.line == 2:
-            what = _("weeks of waiting for {where}").format(where=where)
-            found.append(_weighed(old.weeks, vessel.weeks, 1.2, what))
-        else:
-            what = _("people wait for {where}").format(where=where)
-            found.append(_weighed(old.waiting, vessel.waiting, 1.0, what))
-        if vessels.changed(old.capacity, vessel.capacity):
-            what = _("places with {where}").format(where=where)
-            found.append(_weighed(old.capacity, vessel.capacity, 2.0, what))
-    ranked = sorted((one for one in found if one[0] > 0.02), key=lambda one: -one[0])
-    return [change for _weight, change in ranked[:MOST_CHANGES]]
+def longest(region: RegionView) -> Figures | None:
+    """The list with most people on it."""
+    found = max(region.vessels, key=lambda one: one.waiting, default=None)
+    return found if found is not None and round(found.waiting) > 0 else None
 
 
-def lead(region: RegionView, before: RegionView) -> str:
-    """The one sentence of a reveal: what became of the longest list, and of one local team."""
-    said = []
-    vessel, earlier = _longest(before), {(v.place, v.line): v for v in before.vessels}
-    now = {(v.place, v.line): v for v in region.vessels}
-    if vessel is not None:
-        after = now.get((vessel.place, vessel.line), vessel)
-        if round(after.weeks) < round(vessel.weeks):
-            said.append(_("The list became shorter."))
-        elif round(after.weeks) > round(vessel.weeks):
-            said.append(_("The list became longer."))
-        else:
-            said.append(_("The list stayed as it was."))
-    teams = [
-        (after.capacity - earlier[key].capacity, after)
-        for key, after in now.items()
-        if key[1] == 1 and key in earlier
-    ]
-    moved = max(teams, key=lambda one: abs(one[0]), default=None)
-    if moved is not None and vessels.changed(moved[1].capacity - moved[0], moved[1].capacity):
-        words = (
-            _("The local team of {place} became smaller.")
-            if moved[0] < 0
-            else _("The local team of {place} became larger.")
-        )
-        said.append(words.format(place=moved[1].title))
-    return " ".join(said)
+def whereabouts(vessel: Figures, region: RegionView) -> str:
+    """A vessel in words: the provider, the team of a place, or the line."""
+    if vessel.line == 2 and len(region.cash) == 1:
+        return region.cash[0].title
+    if vessel.line == 1:
+        return _("the local team of {place}").format(place=vessel.title)
+    if vessel.line == 0:
+        return _("the community of {place}").format(place=vessel.title)
+    return line(vessel.line)
 
 
 def flows(region: RegionView) -> list[Flow]:
@@ -357,28 +313,3 @@ def _together(region: RegionView) -> str:
     if len(region.cash) == 1:
         return _("Together: {provider}").format(provider=region.cash[0].title)
     return _("Together")
-
-
-def _longest(region: RegionView) -> Figures | None:
-    """The list with most people on it."""
-    found = max(region.vessels, key=lambda one: one.waiting, default=None)
-    return found if found is not None and round(found.waiting) > 0 else None
-
-
-def _where(vessel: Figures, region: RegionView) -> str:
-    """A vessel in words: the provider, the team of a place, or the line."""
-    if vessel.line == 2 and len(region.cash) == 1:
-        return region.cash[0].title
-    if vessel.line == 1:
-        return _("the local team of {place}").format(place=vessel.title)
-    if vessel.line == 0:
-        return _("the community of {place}").format(place=vessel.title)
-    return line(vessel.line)
-
-
-def _weighed(before: float, after: float, least: float, what: str) -> tuple[float, Change]:
-    """A change with its weight: relative, and nothing where it is too small to tell."""
-    if abs(after - before) < least:
-        return 0.0, Change("", "", what)
-    weight = abs(after - before) / max(abs(before), abs(after), 1.0)
-    return weight, Change(number(round(before)), number(round(after)), what)
