@@ -331,7 +331,7 @@ class ProposalView(Panel):
 
     `hidden`: positions lie face down now. `spoken` are the seats of which somebody took a position, `awaited` those
     that somebody holds and that did not, both in the casebook's order; `mine` is the reader's own position, also
-    while it lies face down.
+    while it lies face down. `round` is the round in which it was made.
     """
 
     id: str
@@ -355,6 +355,7 @@ class ProposalView(Panel):
     spoken: tuple[str, ...] = ()
     awaited: tuple[str, ...] = ()
     mine: StandView | None = None
+    round: int = 0
 
 
 class Proposals(Panel):

@@ -245,6 +245,7 @@ def proposal_view(view: View, p: Proposal) -> ProposalView:
     grounds = mandate.grounds.get(p.id, ()) if mandate else ()
     return ProposalView(
         id=p.id,
+        round=p.round,
         seat=p.seat,
         by_title=words.title(p.seat),
         card=p.card,

@@ -181,3 +181,10 @@ def test_everybody_can_read_what_they_were_told(number: int) -> None:
             hand = panel("hand", BOOK, look, moment.words, "en")
             assert hand is not None
             assert {slip["id"] for slip in hand.data()["observations"]} == told.observations
+
+
+def test_a_proposal_says_in_which_round_it_was_made(game: Tabled) -> None:
+    halves = [{"source": f"{place}.budget", "cents": 31_000_000} for place in ("east", "west")]
+    game.does(game.anna, "propose", card="queue", option="buy", funding=halves, reason="now")
+    [seen] = game.sees("proposals")["proposals"]
+    assert seen["round"] == 1
