@@ -71,6 +71,8 @@ class Tally:
     """r, m, l (0, 1): fte times quarters."""
     kept: Floats
     """r, p, l (2, 3): usable places times quarters."""
+    asking: Floats
+    """r, m: people in lines 1 to 3 or on their lists, times quarters."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,7 @@ def stream_of(state: State, runs: int) -> Stream:
         "used": (m, 2, p + 1),
         "staffed": (m, 2),
         "kept": (p, 2),
+        "asking": (m,),
     }
     width = sum(prod(stock.shape[1:]) for stock in stocks.values())
     block = np.zeros((runs, width + sum(prod(shape) for shape in flows.values())))
@@ -362,6 +365,8 @@ class Entered:
     """r, m, v: out of latent need."""
     by_gp: Floats
     """r, m."""
+    assessed: Floats
+    """r, m: by the local team, who used to come by another door."""
     to: Floats
     """r, m, l, v: onto each list."""
 
@@ -380,7 +385,7 @@ def enter(
     taken = _sum(to, axis=2)
     fits = np.minimum(safe(stream.latent - passed, taken), 1.0)
     to *= fits[:, :, np.newaxis, :]
-    by_gp = through_doors(pace, to)
+    by_gp, assessed = through_doors(pace, to)
     # (1) What a crowded line cannot take comes in at the next.
     past = to[:, :, 0] * (pace.spill * sight.crowded[:, :, 0])[:, :, np.newaxis]
     to[:, :, 0] -= past
@@ -388,7 +393,7 @@ def enter(
     past = to[:, :, 1] * (pace.spill * sight.crowded[:, :, 1])[:, :, np.newaxis]
     to[:, :, 1] -= past
     to[:, :, 2] += past
-    return Entered(new, passed, taken * fits, by_gp, to)
+    return Entered(new, passed, taken * fits, by_gp, assessed, to)
 
 
 def invited(stream: Stream, pace: Pace, balance: Balance, registered: Floats) -> Floats:
@@ -407,21 +412,25 @@ def invited(stream: Stream, pace: Pace, balance: Balance, registered: Floats) ->
     return np.minimum(np.maximum(factor, 1.0 / limit), limit)
 
 
-def through_doors(pace: Pace, to: Floats) -> Floats:
-    """(1) Doors that have narrowed or widened since the opening change `to`; returns who came by the GP (r, m).
+def through_doors(pace: Pace, to: Floats) -> tuple[Floats, Floats]:
+    """(1) Doors that have narrowed or widened since the opening change `to`; returns who came by the GP (r, m),
+    and whom the team assessed (r, m).
 
     Who no longer comes through a door is assessed by the team, and part of them fits nearer by; a door that
-    opens wider takes from what went to the team.
+    opens wider takes from what went to the team. A practice nurse keeps part of whom the GP would refer.
     """
     treatment = to[:, :, 2]
-    by_gp = _sum(treatment, axis=-1) * pace.via_gp
+    assessed = _sum(treatment * pace.assessed, axis=-1)
     nearer = treatment * pace.nearer
+    kept = treatment * pace.kept
+    by_gp = _sum(treatment, axis=-1) * pace.via_gp - _sum(kept, axis=-1)
     wider = np.minimum(treatment * pace.wider, to[:, :, 1])
-    treatment += wider - nearer
+    treatment += wider - nearer - kept
+    to[:, :, 0] += kept
     to[:, :, 1] -= wider
     to[:, :, 0, :1] += nearer[:, :, :1]
     to[:, :, 1, 1:] += nearer[:, :, 1:]
-    return np.asarray(by_gp)
+    return np.asarray(by_gp), np.asarray(assessed)
 
 
 @dataclass(frozen=True)
@@ -471,7 +480,10 @@ def step(stream: Stream, pace: Pace, balance: Balance, luck: Luck) -> None:
     of_list = np.minimum(stream.waiting * pace.from_list[:, :, :, np.newaxis], waited.rest)
     want = of_list + arrivals * pace.at_once[:, :, :, np.newaxis]
     wanted = _sum(want, axis=-1)
-    open_places = (sight.team_places - sight.in_team) * pace.from_list[:, :, :2]
+    open_places = sight.team_places - sight.in_team
+    # (1) Assessing takes room at the team: a clogged triage lengthens its list.
+    open_places[:, :, 1] -= entered.assessed * pace.assessment
+    open_places *= pace.from_list[:, :, :2]
     local_room = np.maximum(_sum(sight.team_done, axis=-1) + open_places, 0.0)
     moved = step_down(stream, pace, balance, local_room)
     helped = np.empty_like(wanted)
@@ -511,6 +523,8 @@ def step(stream: Stream, pace: Pace, balance: Balance, luck: Luck) -> None:
     tally.used[...] += _sum(sight.held, axis=3) * (sight.intensity * h)[:, :, :, np.newaxis]
     tally.staffed[...] += stream.staff[:, : stream.well.shape[1]] * h
     tally.kept[...] += sight.care_places * h
+    asking = _sum(sight.listed[:, :, 1:], axis=-1) + sight.in_team[:, :, 1] + _sum(sight.held, axis=(2, 3, 4))
+    tally.asking[...] += asking * h
 
     # (3) Who waited longer needs more: intensity of those who enter, against the opening.
     months = safe(_sum(stream.waited[:, :, 2:], axis=-1), sight.listed[:, :, 2:]) * MONTHS_A_WEEK

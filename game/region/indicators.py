@@ -142,6 +142,14 @@ INDICATORS: Final[tuple[Indicator, ...]] = (
         ("municipality",),
     ),
     Indicator("money.reserve", Text(nl="Reserve", en="Reserve"), _CENTS, ("municipality",)),
+    Indicator(
+        "money.others",
+        Text(nl="Kosten bij anderen, dit kwartaal", en="Costs of others, this quarter"),
+        _CENTS,
+        ("municipality",),
+        1,
+        0.15,
+    ),
     Indicator("provider.liquidity", Text(nl="Geld in kas", en="Cash"), _MONTHS, ("provider",)),
     Indicator(
         "staff.vacancies",

@@ -24,7 +24,10 @@ from game.region.state import Cents, Floats
 RIJK: Final = "rijk"
 STAFF: Final = "staff"
 SUPPLIERS: Final = "suppliers"
-OUTSIDE: Final = (RIJK, STAFF, SUPPLIERS)
+OTHERS: Final = "others"
+"""Who pays beside the municipality for the same people: insurers, benefits, schools. What is saved there is
+saved outside the budget that paid for it."""
+OUTSIDE: Final = (RIJK, STAFF, SUPPLIERS, OTHERS)
 """Accounts beyond the region's own, in the order of `State.outside`."""
 
 Posting = tuple[str, str, str]
@@ -122,6 +125,13 @@ def team_costs(values: Values, staffed: Floats, quarter: int) -> Floats:
     return np.asarray(staffed.sum(axis=-1) * values["money.fte"] * grown)
 
 
+def others_costs(values: Values, jobs: Floats, people: Floats, quarter: int) -> Floats:
+    """(5) Euros a quarter that others pay for the young people in or waiting for help, and when jobs go: r, m."""
+    grown = (1.0 + values["money.price.growth"]) ** quarter / 4.0
+    benefits = np.maximum(-jobs, 0.0) / 0.1 * values["others.jobs"]
+    return np.asarray((people * values["others.person"] + benefits) * grown)
+
+
 def opening_money(spec: RegionSpec, values: Values, pace: Pace, held: Floats) -> OpeningMoney:
     """Accounts at the opening, with what makes the budget's expected rest come out as the parameters say."""
     runs, count = held.shape[:2]
@@ -193,6 +203,7 @@ def settle_money(
     received = np.broadcast_to(in_cents(income(values, quarter)), (runs, len(places)))
     teams = in_cents(team_costs(values, tally.staffed, quarter))
     bills = in_cents(pooled(values, care_bills(values, pace, tally.used, quarter), inhabitants))
+    beside = in_cents(others_costs(values, pace.jobs, tally.asking, quarter))
     grown = (1.0 + values["money.price.growth"]) ** quarter * (1.0 + values["youth.need.growth"]) ** quarter
     rest = np.broadcast_to(in_cents(other * grown), (runs, len(places)))
     for name, at in places.items():
@@ -203,6 +214,7 @@ def settle_money(
                 pay(name, provider, f"line{line + 2}", bills[:, at, line, p])
             pay(name, SUPPLIERS, "elsewhere", bills[:, at, line, -1])
         pay(name, SUPPLIERS, "other care", rest[:, at])
+        pay(OTHERS, SUPPLIERS, f"beside {name}", beside[:, at])
     costs = in_cents(provider_costs(values, unit, tally.kept, tally.used, quarter))
     for provider, p in providers.items():
         pay(provider, STAFF, "staff", costs[:, p])

@@ -58,6 +58,35 @@ _NEED: Final = (
         most=0.05,
     ),
     _P(
+        "youth.need.added",
+        _text("Behoefte die er vanzelf bij komt", "Need that is added by itself"),
+        "share of need, once the change is there",
+        -0.1,
+        0.0,
+        0.2,
+        axis="municipality",
+        least=-0.9,
+        most=2.0,
+    ),
+    _P(
+        "change.from",
+        _text("Kwartaal waarin de omstandigheden veranderen", "Quarter in which circumstances change"),
+        "quarter",
+        1.0,
+        5.0,
+        9.0,
+        least=1.0,
+    ),
+    _P(
+        "change.over",
+        _text("Tijd die de verandering neemt", "Time that the change takes"),
+        "quarters",
+        1.0,
+        4.0,
+        8.0,
+        least=1.0,
+    ),
+    _P(
         "youth.need.found",
         _text("Behoefte die een deur vindt", "Need that finds a door"),
         "share a quarter",
@@ -300,6 +329,45 @@ _DOORS: Final = (
         "Ernstig: past na beoordeling dichterbij",
         "Severe: fits nearer by once assessed",
         (0.00, 0.05, 0.10),
+    ),
+    _P(
+        "youth.triage.takes",
+        _text(
+            "Plek bij het wijkteam die een beoordeling vraagt",
+            "Place at the local team that an assessment takes",
+        ),
+        "places for a quarter, each person assessed",
+        0.0,
+        0.1,
+        0.3,
+        most=2.0,
+    ),
+    _share(
+        "youth.nurse",
+        "Verwijzingen van de huisarts die eerst een ondersteuner ziet",
+        "The GP's referrals that a practice nurse sees first",
+        (0.0, 0.0, 0.6),
+        axis="municipality",
+    ),
+    _share(
+        "youth.nurse.keeps",
+        "Ondersteuner: wie niet verder verwezen wordt",
+        "Practice nurse: those who are not referred on",
+        (0.40, 0.50, 0.60),
+        source="The Hague 56 per cent of 343, Oost Gelre 60 per cent",
+        unknown=True,
+        unit="share of light and context-driven need seen",
+    ),
+    _P(
+        "youth.nurse.finds",
+        _text("Ondersteuner vindt meer behoefte", "Practice nurse finds more need"),
+        "relative, were every referral of the GP seen",
+        0.0,
+        0.15,
+        0.40,
+        "CPB 2020: no difference between municipalities with and without",
+        unknown=True,
+        most=2.0,
     ),
     _share(
         "youth.spill",
@@ -590,11 +658,11 @@ _PREVENTION: Final = (
     ),
     *(
         parameter
-        for basis, nl, en, (low, central, high), lag in (
-            ("jobs", "werk", "jobs", (0.0, 0.035, 0.05), 4.0),
-            ("safety", "veiligheid", "safety", (0.0, 0.025, 0.05), 2.5),
-            ("housing", "wonen", "housing", (0.0, 0.03, 0.05), 3.0),
-            ("debts", "bestaanszekerheid", "livelihood", (0.0, 0.04, 0.06), 2.0),
+        for basis, nl, en, (low, central, high), lag, reach in (
+            ("jobs", "werk", "jobs", (0.0, 0.035, 0.05), 4.0, (0.1, 0.25, 0.4)),
+            ("safety", "veiligheid", "safety", (0.0, 0.025, 0.05), 2.5, (0.0, 0.05, 0.1)),
+            ("housing", "wonen", "housing", (0.0, 0.03, 0.05), 3.0, (0.0, 0.10, 0.2)),
+            ("debts", "bestaanszekerheid", "livelihood", (0.0, 0.04, 0.06), 2.0, (0.0, 0.0, 0.1)),
         )
         for parameter in (
             _P(
@@ -616,6 +684,27 @@ _PREVENTION: Final = (
                 "domain calibration: 2 to 5 per cent, after four to six quarters",
                 unknown=True,
                 most=0.5,
+            ),
+            _P(
+                f"resilience.{basis}.loss",
+                _text(
+                    f"Wat de weerbaarheid vanzelf verliest: {nl}", f"What resilience loses by itself: {en}"
+                ),
+                "index, once the change is there",
+                0.0,
+                0.0,
+                0.2,
+                axis="municipality",
+                most=2.0,
+            ),
+            _P(
+                f"resilience.{basis}.reach",
+                _text(
+                    f"Deel van een verandering bij de buren: {nl}", f"Part of a change felt next door: {en}"
+                ),
+                "share",
+                *reach,
+                most=1.0,
             ),
             _P(
                 f"resilience.{basis}.lag",
@@ -812,6 +901,24 @@ _MONEY: Final = (
         0.0,
         100.0,
         axis="provider",
+    ),
+    _P(
+        "others.person",
+        _text("Wat anderen betalen naast jeugdhulp", "What others pay beside youth care"),
+        "euros a year for each young person in lines 1 to 3 or on their lists",
+        1_000.0,
+        3_000.0,
+        6_000.0,
+    ),
+    _P(
+        "others.jobs",
+        _text("Uitkeringen als er werk verdwijnt", "Benefits when jobs go"),
+        "euros a year for 0.1 of the index of jobs",
+        5_000.0,
+        14_000.0,
+        20_000.0,
+        axis="municipality",
+        scaled=True,
     ),
     _share(
         "pooling.line2", "Behandeling die samen betaald wordt", "Treatment paid together", (0.0, 0.0, 1.0)

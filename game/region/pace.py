@@ -49,11 +49,11 @@ class Pace:
     values: Values
     h: float
     growth: Floats
-    """r, 1, 1: need against the opening, times `h`."""
+    """r, m, 1: need against the opening, times `h`."""
     passes: Floats
     """r, 1, v."""
     found: Floats
-    """r, 1, 1."""
+    """r, m, 1."""
     leaves: Floats
     """r, 1, 1, 1."""
     crisis: Floats
@@ -88,6 +88,12 @@ class Pace:
     """r, m, v: of those registrations, no longer coming through their door and better off nearer by."""
     wider: Floats
     """r, m, 1: more than those registrations, by doors that have opened wider."""
+    assessed: Floats
+    """r, m, 1: of those registrations, no longer coming through their door, so that the team assesses them."""
+    kept: Floats
+    """r, m, v: of those registrations, seen by a practice nurse and not referred on."""
+    assessment: Floats
+    """r, 1: places of line 1 that are taken by one person assessed in a step."""
     team_places: Floats
     """r, m, l (0, 1)."""
     team_before: Floats
@@ -117,7 +123,9 @@ class Pace:
     strengthen_lag: Floats
     """r, 1: part of the way in a step."""
     bases: Floats
-    """r, m, basis: change of the index against the opening."""
+    """r, m, basis: change of the index against the opening, as it is felt there."""
+    jobs: Floats
+    """r, m: change of the index of jobs against the opening, where it happened."""
     base_relief: Floats
     """r, 1, basis: for a change of 1."""
     base_lag: Floats
@@ -143,8 +151,38 @@ def needed_staff(values: Values, team_places: Floats, care_places: Floats) -> Fl
     return np.concatenate([np.broadcast_to(part, (runs, *part.shape[1:])) for part in (team, care)], axis=1)
 
 
+def changed(now: Values, quarter: int) -> Floats:
+    """How much of what changes by itself has changed in `quarter`: r, 1; 0 to 1. The opening (0) has none of it."""
+    past = (quarter + 1.0 - now["change.from"]) / now["change.over"]
+    return np.minimum(np.maximum(past, 0.0), 1.0) if quarter else np.zeros_like(past)
+
+
+def indices_of(before: Values, now: Values, part: Floats) -> Floats:
+    """Change of the index of each basis against the opening, where it happens: r, m, basis."""
+    names = [f"resilience.{basis}" for basis in BASES]
+    lost = stacked(now, [f"{name}.loss" for name in names]) * part[:, :, np.newaxis]
+    return np.asarray(stacked(now, names) - stacked(before, names) - lost)
+
+
+def reaching(now: Values, indices: Floats) -> Floats:
+    """Those changes as they are felt: part of each next door, and there in equal parts. r, m, basis."""
+    others = indices.shape[1] - 1
+    if others == 0:
+        return indices
+    reach = stacked(now, [f"resilience.{basis}.reach" for basis in BASES])
+    next_door = (indices.sum(axis=1, keepdims=True) - indices) / others
+    return np.asarray(indices + reach * (next_door - indices))
+
+
 def pace_of(before: Values, now: Values, quarter: int, h: float) -> Pace:
     """The pace of `quarter`, with `before` the parameters at the opening and `now` those with measures at work."""
+
+    def shaped(name: str, *factors: float) -> Floats:
+        value: Floats = now[name][:, :, np.newaxis]
+        for factor in factors:
+            value = value * factor
+        return value
+
     team = ["youth.line0.places", "youth.line1.places"]
     team_places = stacked(now, team)
     care_places = stacked(now, ["youth.line2.places", "youth.line3.places"])
@@ -157,19 +195,18 @@ def pace_of(before: Values, now: Values, quarter: int, h: float) -> Pace:
     duration, intake = duration_of(now), intake_of(now)
     index_before = before["housing.flow"]
     bases = [f"resilience.{basis}" for basis in BASES]
-
-    def shaped(name: str, *factors: float) -> Floats:
-        value: Floats = now[name][:, :, np.newaxis]
-        for factor in factors:
-            value = value * factor
-        return value
+    part = changed(now, quarter)
+    indices = indices_of(before, now, part)
+    added = 1.0 + now["youth.need.added"] * part
+    unseen = np.maximum(1.0 - through, 0.0)
+    seen = via[:, :, 1, np.newaxis] * shaped("youth.nurse") * shaped("youth.nurse.keeps")
 
     return Pace(
         values=now,
         h=h,
-        growth=((1.0 + now["youth.need.growth"]) ** quarter * h)[:, :, np.newaxis],
+        growth=((1.0 + now["youth.need.growth"]) ** quarter * added * h)[:, :, np.newaxis],
         passes=np.minimum(by_severity(now, "youth.need.passes") * h, 1.0),
-        found=shaped("youth.need.found", h),
+        found=shaped("youth.need.found", h) * (1.0 + shaped("youth.nurse") * shaped("youth.nurse.finds")),
         leaves=np.minimum(shaped("youth.waiting.leaves", h), 1.0)[:, :, :, np.newaxis],
         crisis=by_severity(now, "youth.crisis") * (now["youth.waiting.crisis"] * held * h)[:, :, np.newaxis],
         heavier=(shaped("youth.waiting.heavier", h) * heavier)[:, :, :, np.newaxis],
@@ -185,8 +222,11 @@ def pace_of(before: Values, now: Values, quarter: int, h: float) -> Pace:
         at_once=np.maximum(1.0 - intake / h, 0.0),
         norm=norm_of(now),
         via_gp=via[:, :, 1],
-        nearer=np.maximum(1.0 - through, 0.0) * by_severity(now, "youth.triage"),
+        nearer=unseen * by_severity(now, "youth.triage"),
         wider=np.maximum(through - 1.0, 0.0),
+        assessed=unseen,
+        kept=seen * np.array([1.0, 1.0, 0.0]),
+        assessment=now["youth.triage.takes"] / h,
         team_places=team_places,
         team_before=stacked(before, team),
         care_places=care_places,
@@ -202,7 +242,8 @@ def pace_of(before: Values, now: Values, quarter: int, h: float) -> Pace:
         from_others=1.0 - shaped("staff.at_hand"),
         homes=np.where(index_before > 0.0, now["housing.flow"] / np.maximum(index_before, 1e-9), 1.0),
         strengthen_lag=h / np.maximum(now["youth.prevention.lag"], h),
-        bases=stacked(now, bases) - stacked(before, bases),
+        bases=reaching(now, indices),
+        jobs=indices[:, :, BASES.index("jobs")],
         base_relief=stacked(now, [f"{basis}.relief" for basis in bases]) / 0.1,
         base_lag=h / np.maximum(stacked(now, [f"{basis}.lag" for basis in bases]), h),
     )

@@ -92,7 +92,8 @@ _FLOWS: Final = (
         "vessels between lines and doors",
         (
             "a full line sends its need up; step-down needs room at the team and a home; a door that "
-            "narrows sends need to the team, which finds part of it fits nearer by"
+            "narrows sends need to the team, where assessing takes room, and which finds part of it fits nearer "
+            "by; a practice nurse keeps part of whom the GP would refer, and finds need"
         ),
     ),
     (
@@ -122,7 +123,8 @@ _FLOWS: Final = (
         (
             "stronger lines 0 and 1 first find need, later lower light and context-driven need up to a "
             "cap; jobs, safety, housing and livelihood act on context-driven need with delays of their "
-            "own"
+            "own, and partly next door; what others pay beside the municipality is in the books, so that a "
+            "saving that lands there shows"
         ),
     ),
     (
@@ -143,7 +145,8 @@ _FLOWS: Final = (
     (
         13,
         "drift",
-        "need and prices grow by themselves, budgets grow more slowly",
+        "need and prices grow by themselves, budgets grow more slowly; from a quarter on circumstances can change "
+        "by themselves",
     ),
 )
 

@@ -34,6 +34,7 @@ from game.region.money import (
     growing,
     in_cents,
     income,
+    others_costs,
     provider_costs,
     quarters_to_come,
     settle_money,
@@ -46,7 +47,7 @@ from game.region.state import ARRAYS, Floats, State
 
 __all__ = ["MODEL_VERSION", "Quarter", "Settlement", "draw_unknowns", "look", "opening", "settle"]
 
-MODEL_VERSION: Final = "1.0.0"
+MODEL_VERSION: Final = "1.1.0"
 STEPS: Final = 4
 """Steps in a quarter: at twice as many no figure moves by more than one in a hundred."""
 
@@ -260,11 +261,13 @@ def _money_figures(
     budget = accounts.received + in_cents(income(values, number or 1)) * still
     to_spend = in_cents(accounts.rate / 100.0 * growing(values["money.price.growth"], still))
     left = budget - accounts.spent - to_spend
+    beside = in_cents(others_costs(values, pace.jobs, stream.tally.asking, number))
     for i, place in enumerate(spec.municipality_ids):
         figures["money.budget", place] = budget[:, i].astype(np.float64)
         figures["money.spent", place] = accounts.spent[:, i].astype(np.float64)
         figures["money.left", place] = left[:, i].astype(np.float64)
         figures["money.reserve", place] = accounts.reserve[:, i].astype(np.float64)
+        figures["money.others", place] = beside[:, i].astype(np.float64)
     held = (stream.care + stream.ready).sum(axis=3)
     monthly = provider_costs(values, unit, places_now(stream, pace)[1], held, number) / 3.0
     cash = accounts.cash / 100.0
