@@ -145,8 +145,10 @@ _FLOWS: Final = (
     (
         13,
         "drift",
-        "need and prices grow by themselves, budgets grow more slowly; from a quarter on circumstances can change "
-        "by themselves",
+        (
+            "need and prices grow by themselves, budgets grow more slowly; from a quarter on circumstances can "
+            "change by themselves"
+        ),
     ),
 )
 

@@ -209,7 +209,7 @@ def test_a_casebook_is_found_by_path_or_id(tmp_path: Path) -> None:
     assert load(find("first-light")).ok
     assert find(str(tmp_path)) == tmp_path
     assert find("../first-light") == Path("../first-light")
-    assert [one.book.id for one in shelf() if one.book] == ["first-light"]
+    assert [one.book.id for one in shelf() if one.book] == ["first-light", "one-waiting-list"]
 
 
 def test_a_guide_is_read_in_the_language_of_its_reader_or_in_the_one_that_is_there(tmp_path: Path) -> None:
