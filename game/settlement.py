@@ -18,8 +18,8 @@ from game.events import Reading
 from game.known import Publication
 from game.region.effects import Effect, Measure
 from game.region.indicators import BY_ID, INDICATORS, places_of, reported
-from game.region.settle import MODEL_VERSION, Quarter, look, opening, settle
-from game.region.state import from_data, to_data
+from game.region.settle import MODEL_VERSION, Quarter, Settlement, look, opening, settle
+from game.region.state import State, from_data, to_data
 from game.table import Table
 
 QUARTERS_A_YEAR = 4
@@ -63,6 +63,13 @@ def advance(table: Table, quarters: int) -> Settled:
     done = settle(book.region, parameters, state, tuple(measures(table)), quarters, luck(sealed.seed))
     figures = [r for quarter in done.quarters for r in readings(quarter.number, quarter.figures)]
     return Settled(MODEL_VERSION, to_data(done.state), tuple(figures))
+
+
+def futures(table: Table, state: State, quarters: int, lucks: int) -> Settlement:
+    """The same decisions under `lucks` other lucks, side by side along the axis of runs; which lucks is the seed's."""
+    parameters = overrides(table.book, table.sealed.mixes, table.sealed.unknowns)
+    seeds = [derived(luck(table.sealed.seed), "other", number) for number in range(lucks)]
+    return settle(table.book.region, parameters, state, tuple(measures(table)), quarters, seeds)
 
 
 def luck(seed: int) -> int:

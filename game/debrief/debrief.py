@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from game.casebook.casebook import Casebook
 from game.casebook.text import Locale
+from game.debrief.alternatives import LUCKS, Alternatives, alternatives
 from game.debrief.decided import decided
 from game.debrief.decisions import decisions
 from game.debrief.knowledge import knowledge, looks
@@ -16,15 +17,22 @@ from game.debrief.story import story
 from game.debrief.take_home import take_home
 from game.debrief.what_if import what_if
 from game.events import Event, RegionOpened, RoundSettled, RoundStarted, SeatFilled
+from game.seats import FACILITATORS
 
 
 def debrief(
-    book: Casebook, log: Sequence[Event], words: Mapping[str, str], reader: str, locale: Locale
+    book: Casebook,
+    log: Sequence[Event],
+    words: Mapping[str, str],
+    reader: str,
+    locale: Locale,
+    courses: Alternatives | None = None,
 ) -> Debrief:
     """What `reader` may look back on: `facilitators` all, `p:<participant>` the table's and their own, `table`
     (projector, observers) the table's alone.
 
-    `log` is the whole log, `words` the free texts by reference, as far as they are kept. Raises
+    `log` is the whole log, `words` the free texts by reference, as far as they are kept; `courses` come from
+    `other_courses`, which takes seconds: without them the debrief says that they are being computed. Raises
     `Refusal("not_in_this_phase")` until the record is open.
     """
     record = open_record(book, log, words, reader, locale)
@@ -37,12 +45,20 @@ def debrief(
             story=story(record),
             decisions=decisions(record, told, found, cards),
             knowledge=knowledge(record, told, found),
-            what_if=what_if(record),
+            what_if=what_if(record, courses),
             lenses=lenses(record, cards),
             places=places(record),
             take_home=take_home(record),
         ),
     )
+
+
+def other_courses(book: Casebook, log: Sequence[Event], lucks: int = LUCKS) -> Alternatives:
+    """The same game with something else decided, for `debrief`, each also under `lucks` other lucks.
+
+    Takes seconds: never in a serving loop. Raises `Refusal("not_in_this_phase")` until the record is open.
+    """
+    return alternatives(open_record(book, log, {}, FACILITATORS, "en"), lucks)
 
 
 def table_facts(record: Record) -> TableFacts:

@@ -40,8 +40,10 @@ class Record:
     """An opened record, as one reader may read it. `words` are the free texts by reference, as far as they are kept."""
 
     book: Casebook
+    log: tuple[Event, ...]
+    """Those that the reader may read, in order, what was taken back as well."""
     events: tuple[Event, ...]
-    """Those that stand, in order."""
+    """Those of them that stand."""
     numbers: Mapping[int, int]
     """The log's number of an event -> the reader's."""
     words: Mapping[str, str]
@@ -140,13 +142,18 @@ def open_record(
 
     Raises `Refusal("not_in_this_phase")` until the record is open.
     """
-    if not any(isinstance(event.fact, RecordOpened) for event in log):
+    end = next(
+        (place for place, event in enumerate(log, start=1) if isinstance(event.fact, RecordOpened)), None
+    )
+    if end is None:
         raise Refusal("not_in_this_phase", act="debrief", phase=phase_of(log))
+    # What is shown while looking back is no part of what is looked back on.
+    log = log[:end]
     desk = reader == FACILITATORS
     readable = [event for event in log if desk or not personal_to_another(event, reader)]
     numbers = {event.n: event.n if desk else place for place, event in enumerate(readable, start=1)}
     participant = ParticipantId(reader.removeprefix("p:")) if reader.startswith("p:") else None
-    return Record(book, tuple(standing(readable)), numbers, words, locale, participant, desk)
+    return Record(book, tuple(readable), tuple(standing(readable)), numbers, words, locale, participant, desk)
 
 
 def personal_to_another(event: Event, reader: str) -> bool:

@@ -127,6 +127,71 @@ SAYINGS: dict[str, Text] = {
     "what_if_computing": Text(
         nl="Het andere verloop wordt nog uitgerekend.", en="The other course is still being computed."
     ),
+    "what_if_other_model": Text(
+        nl="Dit spel is met een andere versie van het rekenmodel gespeeld. Daarom is het niet te vergelijken.",
+        en="This game was played with another version of the model. So it cannot be compared.",
+    ),
+    "what_if_nothing": Text(
+        nl="Er is niets te vergelijken: na de casus ging geen tijd voorbij.",
+        en="There is nothing to compare: no time went by after the case.",
+    ),
+    "turn_picture": Text(nl="Met het hele plaatje: {option}", en="With the whole picture: {option}"),
+    "turn_without": Text(nl="Zonder dit besluit: {option}", en="Without this decision: {option}"),
+    "turn_adopted": Text(nl="Toch aangenomen: {option}", en="Adopted after all: {option}"),
+    "turn_option": Text(nl="Een andere keuze: {option}", en="Another choice: {option}"),
+    "turn_same": Text(
+        nl="Met het hele plaatje was dit ook de keuze geweest.",
+        en="With the whole picture this would have been the choice as well.",
+    ),
+    "turn_equal": Text(
+        nl="Dan was het wachten op behandeling na {years} ongeveer even lang geweest, met hetzelfde geluk.",
+        en="Then after {years} the wait for treatment would have been about as long, with the same luck.",
+    ),
+    "turn_shorter": Text(
+        nl="Dan was het wachten op behandeling na {years} ongeveer {weeks} korter geweest, met hetzelfde geluk.",
+        en="Then after {years} the wait for treatment would have been about {weeks} shorter, with the same luck.",
+    ),
+    "turn_longer": Text(
+        nl="Dan was het wachten op behandeling na {years} ongeveer {weeks} langer geweest, met hetzelfde geluk.",
+        en="Then after {years} the wait for treatment would have been about {weeks} longer, with the same luck.",
+    ),
+    "turn_range": Text(nl="Met ander geluk: {low} tot {high}.", en="With other luck: {low} to {high}."),
+    "turn_steady": Text(
+        nl="Met ander geluk is dat bijna hetzelfde.", en="With other luck that is nearly the same."
+    ),
+    "turn_money": Text(nl="{places}.", en="{places}."),
+    "turn_no_money": Text(
+        nl="Het geld van de gemeenten was bijna gelijk gebleven.",
+        en="The money of the municipalities would have been nearly the same.",
+    ),
+    "money_more": Text(nl="{place} had dan {sum} meer over", en="{place} would have had {sum} more left"),
+    "money_less": Text(nl="{place} had dan {sum} minder over", en="{place} would have had {sum} less left"),
+    "pair": Text(
+        nl="{title}, {place}: {happened} zoals het ging, {instead} in het andere verloop.",
+        en="{title}, {place}: {happened} as it went, {instead} in the other course.",
+    ),
+    "pair_equal": Text(
+        nl="{title}, {place}: {happened} in beide verlopen.",
+        en="{title}, {place}: {happened} in both courses.",
+    ),
+    "gone_already": Text(
+        nl="‘{title}’ vervalt: daar was dan al voor gekozen.",
+        en="‘{title}’ drops: it was already chosen then.",
+    ),
+    "gone_knowledge": Text(
+        nl="‘{title}’ vervalt: wie het voorstelde, kon er dan niet op komen.",
+        en="‘{title}’ drops: it would not have come to mind to who proposed it.",
+    ),
+    "gone_card": Text(
+        nl="‘{title}’ vervalt: de casus was er dan niet.", en="‘{title}’ drops: without its case."
+    ),
+    "gone_proposal": Text(
+        nl="‘{title}’ vervalt: het voorstel was er dan niet.", en="‘{title}’ drops: without its proposal."
+    ),
+    "gone_verdict": Text(
+        nl="‘{title}’ vervalt: niet iedereen die beslist, had dan ingestemd.",
+        en="‘{title}’ drops: not everybody who decides would have agreed.",
+    ),
     # Places.
     "places_question": Text(nl="Wie merkte wat van jullie keuzes?", en="Who felt what of your choices?"),
     "places_still": Text(nl="Er ging geen tijd voorbij.", en="No time went by."),
@@ -288,3 +353,56 @@ def foreseen(
         expected=change(locale, figure, expected),
         change="" if became is None else change(locale, figure, became),
     )
+
+
+def apart(locale: Locale, years: str, weeks: float, less: float, more: float) -> str:
+    """How much longer or shorter a wait would have been (`weeks`, shorter is negative), and its range."""
+    whole = round(abs(weeks))
+    form = "turn_equal" if whole == 0 else "turn_shorter" if weeks < 0 else "turn_longer"
+    sentence = say(locale, form, years=years, weeks=in_weeks(locale, whole))
+    ends = sorted((round(less), round(more)), key=abs)
+    if ends[0] == ends[1]:
+        return f"{sentence} {say(locale, 'turn_steady')}"
+    if ends[0] * ends[1] > 0:
+        # Both ends on one side: `2 to 3 weeks shorter`.
+        low, high = str(abs(ends[0])), direction(locale, ends[1])
+    else:
+        low, high = (direction(locale, end) for end in ends)
+    return f"{sentence} {say(locale, 'turn_range', low=low, high=high)}"
+
+
+def in_weeks(locale: Locale, weeks: int) -> str:
+    if locale == "nl":
+        return "één week" if weeks == 1 else f"{weeks} weken"
+    return "one week" if weeks == 1 else f"{weeks} weeks"
+
+
+def direction(locale: Locale, weeks: int) -> str:
+    """`6 weken korter`, `even lang`."""
+    if weeks == 0:
+        return "even lang" if locale == "nl" else "as long"
+    shorter, longer = ("korter", "langer") if locale == "nl" else ("shorter", "longer")
+    return f"{in_weeks(locale, abs(weeks))} {shorter if weeks < 0 else longer}"
+
+
+def both(
+    locale: Locale, figure: str, title: str, unit: str, place: str, happened: float, instead: float
+) -> str:
+    """A figure of a place at the end, as it went and in another course."""
+    unit = "" if figure.startswith("money.") else f" {unit}"
+    was, would = (amount(locale, figure, value) + unit for value in (happened, instead))
+    form = "pair_equal" if was == would else "pair"
+    return say(locale, form, title=title, place=place, happened=was, instead=would)
+
+
+ROUND_MONEY = 1_000_000
+"""Sums of another course are said in tens of thousands of euros; less than half of that is about the same."""
+
+
+def money_apart(locale: Locale, place: str, cents: float) -> str | None:
+    """What a place would have had more or less; None where it is about the same."""
+    rounded = round(cents / ROUND_MONEY) * ROUND_MONEY
+    if rounded == 0:
+        return None
+    total = amount(locale, "money.left", abs(rounded))
+    return say(locale, "money_more" if rounded > 0 else "money_less", place=place, sum=total)

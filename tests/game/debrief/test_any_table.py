@@ -1,78 +1,19 @@
 """Whatever happens at a table, it can be looked back on, and the laws of the debrief hold."""
 
-from dataclasses import dataclass, field
-
 import pytest
 
-from game.acts import ACT, CONTROL, Sent
-from game.bots import Draws, choose
-from game.bots.filling import fill
-from game.casebook.text import Locale
-from game.debrief import Debrief, debrief
-from game.decide import offers
 from game.digest import digest
-from game.events import Event, InstinctRecorded, Reflected, StepsStruck
+from game.events import InstinctRecorded, Reflected, StepsStruck
 from game.refusals import Refusal
-from game.seats import FACILITATORS
 from game.verification import verify
-from tests.game.playing import Game
-
-SEATS = ("alderman-east", "alderman-west", "council-east", "provider-quay")
+from tests.game.debrief.wild import Wild, years
 
 
-@dataclass
-class Wild:
-    """A game in which people and the facilitator do whatever is on offer, by lot, until somebody closes it."""
-
-    seed: int
-    game: Game = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.game = Game(seed=self.seed, name=f"wild {self.seed}")
-        for seat in SEATS:
-            self.game.joins(seat)
-        self.game.starts()
-        for turn in range(160):
-            draws = Draws(self.seed, "wild", 1, "any", turn)
-            if self.game.table.common.phase == "closed":
-                break
-            if draws.share("who") < 0.15:
-                self.host(draws)
-            else:
-                self.somebody(draws)
-        if self.game.table.common.phase != "closed":
-            self.game.host("close")
-
-    def host(self, draws: Draws) -> None:
-        found = [o for o in offers(self.game.book, self.game.table.known_facilitators()) if o.kind != "close"]
-        kinds = sorted({o.kind for o in found})
-        kind = "advance" if "advance" in kinds and draws.share("on") < 0.2 else draws.pick(kinds, "kind")
-        offer = draws.pick([o for o in found if o.kind == kind], "control")
-        body = {"id": self.game.act_id(), "kind": offer.kind, **fill(offer.form, draws, ("Listen.",))}
-        self.game.sends(Sent(CONTROL.validate_python(body), self.game.now(), facilitator=True))
-
-    def somebody(self, draws: Draws) -> None:
-        people = [p for p in self.game.table.people.values() if p.seat and not p.bot]
-        if not people:
-            return
-        who = draws.pick(people, "person")
-        body = choose("random", self.game.book, self.game.table.known(who.id), draws)
-        if body is not None:
-            act = ACT.validate_python({"id": self.game.act_id(), **body})
-            self.game.sends(Sent(act, self.game.now(), who.id))
-
-    def look(
-        self, reader: str = FACILITATORS, locale: Locale = "nl", log: list[Event] | None = None
-    ) -> Debrief:
-        return debrief(self.game.book, log or self.game.log, self.game.words, reader, locale)
-
-    def readers(self) -> list[str]:
-        return [FACILITATORS, "table", *(f"p:{p}" for p in self.game.table.people)]
-
-
-@pytest.fixture(params=range(14), scope="module")
+@pytest.fixture(params=range(20), scope="module")
 def wild(request: pytest.FixtureRequest) -> Wild:
-    return Wild(request.param)
+    """Fourteen short games of one card and one round, and six of three years and two cards."""
+    seed: int = request.param
+    return Wild(seed) if seed < 14 else Wild(seed, years(), turns=300, pace=0.6)
 
 
 def test_everybody_can_look_back_in_both_languages(wild: Wild) -> None:
