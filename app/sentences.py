@@ -78,6 +78,10 @@ SAID: Mapping[str, Said] = {
     "not_json": Said(lambda: _("This is no JSON"), lambda: _("The body cannot be read as JSON.")),
     "not_signed_in": Said(lambda: _("Who are you?"), lambda: _("Join the table or sign in, and try again.")),
     "not_allowed": Said(lambda: _("This is not for you"), lambda: _("You may not do or see this here.")),
+    "other_hand": Said(
+        lambda: _("Somebody else has this phone now"),
+        lambda: _("Nothing was sent. Open the page again, so that you see what is yours."),
+    ),
     "foreign_origin": Said(
         lambda: _("Sent from another site"),
         lambda: _("This was sent from an address that the server does not know. An operator can name it."),

@@ -136,6 +136,11 @@ class AtTable:
         return refused is not None and value in refused.typed.get(name, ())
 
     @property
+    def acts_as(self) -> str | None:
+        """Who sends the forms of this page, where one browser may hold the tokens of several."""
+        return None
+
+    @property
     def region(self) -> RegionView | None:
         return self.board.now if self.board else None
 
@@ -165,18 +170,37 @@ HOMES: Mapping[str, str] = {
 """In which place of a phone the forms stand whose ids begin with these words; all others stand at the table."""
 
 
+@dataclass(frozen=True)
+class OnPhone:
+    """Somebody who shares this phone: `mark` names them to the phone, `says` is what they say who they are.
+
+    `waits`: something lies there for them. What it is, the phone does not say before they hold it.
+    """
+
+    mark: str
+    title: str
+    says: str
+    name: str
+    waits: bool = False
+
+
 @dataclass(frozen=True, kw_only=True)
 class Phone(AtTable):
-    """A participant. `cover` is the seat that a shared phone goes to; `hands` are the seats that share it."""
+    """A participant. `hands` are the others who share the phone, the next one first."""
 
     me: Me
     hand: Hand | None = None
     figures: Figures | None = None
     talk: Talk | None = None
-    cover: str | None = None
-    hands: tuple[tuple[str, str], ...] = ()
+    hands: tuple[OnPhone, ...] = ()
+    shares: bool = False
+    """Somebody more may come onto this phone."""
     watched: bool = False
     """A facilitator looks along: nothing can be sent."""
+
+    @property
+    def acts_as(self) -> str | None:
+        return self.me.participant
 
     def scene(self) -> Scene | None:
         """The region on a phone."""
@@ -221,6 +245,26 @@ class Phone(AtTable):
         if self.clock.phase in ("lobby", "briefing") and (self.unfelt or not self.started):
             return "start"
         return "table"
+
+    @property
+    def waits(self) -> bool:
+        """Something is there that the reader can do and has not done."""
+        asked = self.talk.exchanges if self.talk else ()
+        return (
+            bool(self.unfelt and self.offer("prefer"))
+            or any(not e.answered and not e.mine and self.offer("answer", e.id) for e in asked)
+            or bool(self.offer("decide"))
+            or any(not r.text and self.offer("reflect", r.prompt) for r in self.me.reflections)
+        )
+
+    @property
+    def heard(self) -> int:
+        """How much others have sent the reader so far."""
+        asked = self.talk.exchanges if self.talk else ()
+        return sum(e.answered or not e.mine for e in asked) + sum(
+            slip.by is not None and slip.way != "dealt"
+            for slip in (self.hand.observations if self.hand else ())
+        )
 
     @property
     def to_decide(self) -> int:
@@ -392,22 +436,23 @@ class DebriefPage:
 
 @dataclass(frozen=True, kw_only=True)
 class CoverPage:
-    """A shared phone between two seats: nothing shows until the next one takes it."""
+    """A shared phone between two people: nothing shows until the next one takes it. `others` share it as well."""
 
     frame: Frame
-    title: str
-    short: str
-    address: str
+    code: str
+    next: OnPhone
+    others: tuple[OnPhone, ...] = ()
 
 
 @dataclass(frozen=True)
 class OpenSeat:
-    """A seat to choose when coming in."""
+    """A seat to choose when coming in, with how many people sit in it, or that a bot does."""
 
     id: str
     title: str
     place: str
     people: int
+    bot: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -425,6 +470,8 @@ class JoinPage:
     post: str = ""
     once: str = ""
     sign_in_address: str | None = None
+    back: str | None = None
+    """Where a phone goes back to that has a seat already: somebody is to share it."""
 
 
 @dataclass(frozen=True, kw_only=True)

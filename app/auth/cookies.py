@@ -16,6 +16,11 @@ def seat_cookie(code: str) -> str:
     return f"regiotafel-seat-{code}"
 
 
+def hands_cookie(code: str) -> str:
+    """The name of the cookie of a phone that several people at the table of this code share."""
+    return f"regiotafel-hands-{code}"
+
+
 def screen_cookie(code: str) -> str:
     """The name of the cookie of a projector or an observer."""
     return f"regiotafel-screen-{code}"

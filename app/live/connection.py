@@ -7,7 +7,7 @@ view: nothing queues up for it.
 import asyncio
 import contextlib
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 import structlog
@@ -46,12 +46,18 @@ class Form(Protocol):
     def presence(self, seats: Mapping[str, int], participants: tuple[str, ...] | None) -> str | None:
         """The frame that says who is there."""
 
+    def beside(self) -> str | None:
+        """The frame that says for whom else on the reader's phone something lies ready; None where that stands."""
+
     def pong(self) -> str:
         """The answer to a ping."""
 
 
 class Connection:
-    """Made after the handshake. `have` are digests of what the client shows already."""
+    """Made after the handshake. `have` are digests of what the client shows already.
+
+    `company` are participants who share the reader's phone: they are there as long as it is.
+    """
 
     def __init__(
         self,
@@ -63,6 +69,7 @@ class Connection:
         locale: Locale,
         epoch: str,
         have: Mapping[str, str],
+        company: Sequence[str] = (),
     ) -> None:
         self.house = house
         self.socket = socket
@@ -72,6 +79,8 @@ class Connection:
         self.locale = locale
         self.epoch = epoch
         self.have = dict(have)
+        reader = admitted.reader
+        self.present = (*([reader.id] if isinstance(reader, Participant) else []), *company)
         self.seq = -1
         self.told: str | None = None
         self.pongs = 0
@@ -79,11 +88,9 @@ class Connection:
 
     async def run(self) -> None:
         """Serves the connection until either side ends it."""
-        reader = self.admitted.reader
-        participant = reader.id if isinstance(reader, Participant) else None
         self.table.connections += 1
         with self.house.tables.doorbell.listening(self.table.row.id) as heard:
-            if participant is not None:
+            for participant in self.present:
                 self.table.presence.arrive(participant)
                 self.house.tables.doorbell.ring(self.table.row.id)
             heard.set()
@@ -96,8 +103,8 @@ class Connection:
                 listening.cancel()
                 with contextlib.suppress(asyncio.CancelledError):
                     await listening
-                if participant is not None:
-                    self._wane(participant)
+                for participant in self.present:
+                    self.house.tables.away(self.table, participant, self.house.settings.absence_seconds)
         if self.ended is not None:
             await self._leave(*self.ended)
 
@@ -149,6 +156,9 @@ class Connection:
                 self.house.metrics.frames.labels(self.form.name).inc()
             self.have.update((name, made.digest) for name, made in changed.items())
             self.seq = seq
+        beside = self.form.beside()
+        if beside is not None:
+            await send(self.socket, beside)
         await self._tell_presence()
         return True
 
@@ -206,17 +216,6 @@ class Connection:
             return
         finally:
             heard.set()
-
-    def _wane(self, participant: str) -> None:
-        """The connection ended; the others are told when its participant stays away."""
-        table, doorbell = self.table, self.house.tables.doorbell
-        table.presence.wane(participant)
-
-        def gone() -> None:
-            if table.presence.leave(participant):
-                doorbell.ring(table.row.id)
-
-        asyncio.get_running_loop().call_later(self.house.settings.absence_seconds, gone)
 
     async def _leave(self, code: int, reason: Bye) -> None:
         await say_goodbye(self.house, self.socket, code, reason)

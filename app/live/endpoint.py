@@ -16,6 +16,7 @@ from starlette.routing import BaseRoute, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from app.auth.doorkeeper import Admitted, Capacity, Pass, admitted
+from app.auth.hands import Hands, hands_of
 from app.auth.origins import may_listen
 from app.house import House
 from app.live import codes, schema
@@ -26,10 +27,11 @@ from app.live.sending import TooSlow
 from app.locale import language_of
 from app.play.answer import TableMissing
 from app.play.open_table import OpenTable
-from app.play.readers import Reader
+from app.play.readers import Participant, Reader
 from app.problems import Trouble
 from app.store.contract import StoreError
 from game.casebook.text import Locale
+from game.quantities import ParticipantId
 
 log = structlog.get_logger(__name__)
 
@@ -54,8 +56,9 @@ class Turned(Exception):  # noqa: N818 - named for what it says
         self.reason: Bye = reason
 
 
-Speak = Callable[[str, OpenTable, Reader, Locale], Form | None]
+Speak = Callable[[str, OpenTable, Reader, Locale, Hands], Form | None]
 """How the connection of a page speaks; None where the page is not for its reader."""
+ALONE = Hands()
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,7 @@ class Greeted:
     form: Form
     locale: Locale
     have: Mapping[str, str]
+    hands: Hands
 
 
 def routes(house: House, speak: Speak) -> Sequence[BaseRoute]:
@@ -128,6 +132,7 @@ class Door:
                 greeted.locale,
                 epoch,
                 greeted.have,
+                [hand.participant for hand in greeted.hands.resting],
             )
             await connection.run()
         finally:
@@ -142,15 +147,26 @@ class Door:
         if hello.token is not None:
             shown = await self.house.doorkeeper.token(hello.token)
             passes: Sequence[Pass] = () if shown is None else (shown,)
+            hands = ALONE
         else:
             passes = await self._shown(socket, table)
+            hands = await hands_of(socket, table, self.house.doorkeeper)
         who = self._admit(passes, table, CAPACITY.get(asked))
+        self._same_hand(socket, who.reader)
+        if hands.holding is None or who.reader != hands.holding.reader:
+            hands = ALONE
         locale = language_of(socket, table.locale_of(who.reader))
-        form = JsonForm() if spoken == JSON else self.speak(asked, table, who.reader, locale)
+        form = JsonForm() if spoken == JSON else self.speak(asked, table, who.reader, locale, hands)
         if form is None:
             raise Turned(codes.PROTOCOL, "failed")
         have = hello.have if hello.have and hello.epoch == epoch else {}
-        return Greeted(table, who, form, locale, have)
+        return Greeted(table, who, form, locale, have, hands)
+
+    def _same_hand(self, socket: WebSocket, reader: Reader) -> None:
+        """A page that was left open is not filled for whoever holds the phone now."""
+        shown = socket.query_params.get("as")
+        if shown is not None and reader != Participant(ParticipantId(shown)):
+            raise Turned(codes.SIGN_IN, "sign_in")
 
     async def _hello(self, socket: WebSocket) -> Hello:
         try:

@@ -18,5 +18,8 @@ class JsonForm:
     def presence(self, seats: Mapping[str, int], participants: tuple[str, ...] | None) -> str | None:
         return frames.presence(seats, participants)
 
+    def beside(self) -> None:
+        """A program holds one token."""
+
     def pong(self) -> str:
         return frames.PONG

@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from app.auth.cookies import A_SEAT_LASTS, SESSION, put, seat_cookie, take
+from app.auth.hands import hands_of
 from app.house import House
 from app.pages.languages import switched
 from app.pages.said import page
@@ -67,7 +68,7 @@ class DoorPages:
         if await self._seated(request, table):
             return RedirectResponse(f"/t/{table.code}", 303)
         if request.method != "POST":
-            return page("join", join_page(request, table))
+            return page("join", join_page(request, table, seat=request.query_params.get("seat", "")))
         return await self._come_in(request, table)
 
     async def _come_in(self, request: Request, table: OpenTable) -> Response:
@@ -75,26 +76,22 @@ class DoorPages:
         name, seat, once = (str(form.get(key) or "") for key in ("name", "seat", "id"))
         try:
             self.house.rates.take("join", address(request))
-            act = Join(
-                id=str(uuid5(NAMESPACE_URL, f"regiotafel:join:{once}") if once else uuid4()),
-                name=name,
-                seat=seat or None,
-                locale=language(),
-            )
-            answer = await self.house.act(table, DOOR, act)
+            answer = await self.house.act(table, DOOR, joining(name, seat, once))
         except (ValidationError, Refusal, PlayError, Trouble) as error:
             problem = problem_of(error)
             return page("join", join_page(request, table, name, seat, problem), problem.status)
         token = await self.house.accounts.seat(table.row.id, str(answer.participant))
-        response = RedirectResponse(f"/t/{table.code}", 303)
+        # Who comes in, also in the middle of a round, sees first who they are.
+        response = RedirectResponse(f"/t/{table.code}#start", 303)
         put(response, self.house.settings, seat_cookie(table.code), token, A_SEAT_LASTS)
         return response
 
     async def _seated(self, request: Request, table: OpenTable) -> bool:
+        """Whether this browser has a seat here, or is a shared phone under its cover."""
         try:
             await self.house.doorkeeper.admit(request, table, "participant")
         except Trouble:
-            return False
+            return bool((await hands_of(request, table, self.house.doorkeeper)).all)
         return True
 
     def _door(self, request: Request, code: str = "", problem: Problem | None = None) -> Response:
@@ -137,8 +134,24 @@ class DoorPages:
         return response
 
 
+def joining(name: str, seat: str, once: str) -> Join:
+    """The act of coming in; the same form sent twice is one person. Raises `ValidationError`."""
+    return Join(
+        id=str(uuid5(NAMESPACE_URL, f"regiotafel:join:{once}") if once else uuid4()),
+        name=name,
+        seat=seat or None,
+        locale=language(),
+    )
+
+
 def join_page(
-    request: Request, table: OpenTable, name: str = "", seat: str = "", problem: Problem | None = None
+    request: Request,
+    table: OpenTable,
+    name: str = "",
+    seat: str = "",
+    problem: Problem | None = None,
+    post: str = "",
+    back: str | None = None,
 ) -> JoinPage:
     people = table.panel("people", Everybody(), language()).panel
     assert isinstance(people, People)
@@ -147,12 +160,13 @@ def join_page(
         frame=frame(request, table.row.title),
         code=table.code,
         table=table.row.title,
-        seats=tuple(OpenSeat(s.id, s.title, s.place_title, s.people) for s in people.seats),
+        seats=tuple(OpenSeat(s.id, s.title, s.place_title, s.people, s.bot) for s in people.seats),
         name=name,
         seat=seat,
         refused=Refused(problem.detail, field=field_wrong, title=problem.title) if problem else None,
-        post=f"/join/{table.code}",
+        post=post or f"/join/{table.code}",
         once=str(uuid4()),
+        back=back,
     )
 
 

@@ -4,6 +4,8 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from weakref import WeakKeyDictionary
 
+from app.auth.hands import Hands
+from app.pages.on_phone import on_phone
 from app.pages.showing import PANELS, Pages
 from app.play.open_table import OpenTable
 from app.play.panels import Made
@@ -11,8 +13,9 @@ from app.play.readers import Everybody, Facilitators, Participant, Reader
 from app.store.codec import to_json
 from game.casebook.text import Locale
 from game.quantities import written
-from web.contexts import FRAGMENTS, Kind, Live, changed
+from web.contexts import FRAGMENTS, Kind, Live, OnPhone, changed
 from web.environment import render
+from web.language import speaking
 
 KEPT = 400
 """How many fragments of a table are remembered."""
@@ -55,11 +58,15 @@ class PageForm:
 
     name = "html"
 
-    def __init__(self, fragments: Fragments, kind: Kind, table: OpenTable, locale: Locale) -> None:
+    def __init__(
+        self, fragments: Fragments, kind: Kind, table: OpenTable, locale: Locale, hands: Hands
+    ) -> None:
         self.fragments = fragments
         self.kind = kind
         self.table = table
         self.locale = locale
+        self.hands = hands
+        self.others: tuple[OnPhone, ...] | None = None
         self.live: Live | None = None
         self.made: Mapping[str, Made] = {}
         self.present: frozenset[str] | None = None
@@ -83,6 +90,17 @@ class PageForm:
             return None
         self.present = frozenset(participants)
         return self._markup(["people"])
+
+    def beside(self) -> str | None:
+        if not self.hands.shared:
+            return None
+        with speaking(self.locale):
+            others = on_phone(self.fragments.pages, self.table, self.hands, self.locale)
+        if others == self.others:
+            return None
+        self.others = others
+        context = {"v": {"hands": others, "code": self.table.code}}
+        return render("panels/phone/hands.html", context, speak=self.locale)
 
     def pong(self) -> str:
         """With the server's time, by which a page sets its clock."""

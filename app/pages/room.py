@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 
 from starlette.routing import BaseRoute
 
+from app.auth.hands import Hands
 from app.house import House
-from app.pages import debrief_page, desk_pages, door_pages, screen_pages, static, table_pages
+from app.pages import debrief_page, desk_pages, door_pages, screen_pages, shared_phone, static, table_pages
 from app.pages.fragments import Fragments, PageForm, fits
 from app.pages.showing import Pages
 from app.play.open_table import OpenTable
@@ -17,7 +18,7 @@ from web.language import LANGUAGES, catalogue
 
 KINDS: dict[str, Kind] = {"phone": "phone", "console": "console", "projector": "projector"}
 
-Speak = Callable[[str, OpenTable, Reader, Locale], PageForm | None]
+Speak = Callable[[str, OpenTable, Reader, Locale, Hands], PageForm | None]
 
 
 class Rooms:
@@ -31,16 +32,19 @@ class Rooms:
             *desk_pages.routes(house),
             *table_pages.routes(house, pages),
             *screen_pages.routes(house),
+            *shared_phone.routes(house, pages),
             *debrief_page.routes(house),
             *static.routes(),
         )
 
-    def speak(self, page: str, table: OpenTable, reader: Reader, locale: Locale) -> PageForm | None:
+    def speak(
+        self, page: str, table: OpenTable, reader: Reader, locale: Locale, hands: Hands
+    ) -> PageForm | None:
         """How the connection of a page speaks; None where the page is not for this reader."""
         kind = KINDS.get(page)
         if kind is None or not fits(kind, reader):
             return None
-        return PageForm(self.fragments, kind, table, locale)
+        return PageForm(self.fragments, kind, table, locale, hands)
 
 
 def warm() -> None:

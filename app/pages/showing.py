@@ -5,7 +5,7 @@ what one of them was not told.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 from weakref import WeakKeyDictionary
@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 from app.play.clock import Clock as Now
 from app.play.open_table import OpenTable
 from app.play.panels import Made
-from app.play.readers import Everybody, Reader
+from app.play.readers import Everybody, Participant, Reader
 from app.settings import Settings
 from game.casebook.text import Locale
 from game.known import Publication
@@ -64,7 +64,12 @@ class Pages:
         """The context of a whole page, and what a push has to know of it."""
         made = table.panels(reader, locale)
         have = {name: made[name].digest for name in PANELS[kind]}
-        shown = self.live(kind, table, epoch, table.known(reader).seq, have) if live else None
+        shown = None
+        if live:
+            shown = self.live(kind, table, epoch, table.known(reader).seq, have)
+            if isinstance(reader, Participant):
+                # Which page it is, so that it is not filled for somebody else who holds the phone later.
+                shown = replace(shown, socket=f"{shown.socket}&as={reader.id}")
         return self.context(
             kind, table, locale, made, live=shown, refused=refused, once=once, watched=not live
         )

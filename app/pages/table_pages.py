@@ -1,6 +1,7 @@
 """The pages at a table: phone, console, projector, and the forms that they send."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -10,10 +11,13 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from app.auth.doorkeeper import Admitted, Capacity
+from app.auth.hands import hands_of
 from app.house import House
 from app.locale import joined_in
 from app.pages.languages import switched
+from app.pages.on_phone import on_phone
 from app.pages.said import page, refused_box
+from app.pages.shared_phone import SharedPhone
 from app.pages.showing import Pages, path_of
 from app.play.answer import PlayError
 from app.play.open_table import OpenTable
@@ -26,17 +30,18 @@ from app.store.contract import ActConflict, StoreError
 from game.acts import ACT, CONTROL, Anything
 from game.offers import misfit
 from game.refusals import Refusal
-from web.contexts import Kind, Refused
+from web.contexts import Kind, Phone, Refused
 from web.forms import body
 from web.language import speaking
 
-OWN = frozenset({"id", "kind", "form"})
+OWN = frozenset({"id", "kind", "form", "as"})
 """Fields of a form that are no part of the act's own fields."""
 CAPACITY: Mapping[Kind, Capacity] = {
     "phone": "participant",
     "console": "facilitator",
     "projector": "everybody",
 }
+OTHER_HAND = "other_hand"
 REFUSALS = (Refusal, Trouble, ValidationError, ActConflict, PlayError, StoreError)
 
 
@@ -56,6 +61,7 @@ class TablePages:
     def __init__(self, house: House, pages: Pages) -> None:
         self.house = house
         self.pages = pages
+        self.shared = SharedPhone(house, pages)
 
     async def phone(self, request: Request) -> Response:
         try:
@@ -63,7 +69,8 @@ class TablePages:
         except Trouble as trouble:
             if trouble.status not in {401, 403}:
                 raise
-            return RedirectResponse(f"/join/{request.path_params['code']}", 303)
+            covered = await self.shared.covered(request)
+            return covered or RedirectResponse(f"/join/{request.path_params['code']}", 303)
 
     async def console(self, request: Request) -> Response:
         return await self._show(request, "console")
@@ -79,7 +86,7 @@ class TablePages:
         seat = request.path_params["seat"]
         if seat not in table.book.seat_by_id:
             raise Trouble(404, "no_such_seat")
-        return await self._page(table, SeatOf(seat), "phone", live=False)
+        return await self._page(request, table, SeatOf(seat), "phone", live=False)
 
     async def phone_acts(self, request: Request) -> Response:
         return await self._take(request, "phone")
@@ -98,10 +105,11 @@ class TablePages:
             return elsewhere
         table, caller = await self._admit(request, kind)
         with speaking(joined_in(request, table.locale)):
-            return await self._page(table, caller.reader, kind)
+            return await self._page(request, table, caller.reader, kind)
 
     async def _page(
         self,
+        request: Request,
         table: OpenTable,
         reader: Reader,
         kind: Kind,
@@ -114,6 +122,11 @@ class TablePages:
         context = self.pages.page(
             kind, table, reader, language(), epoch, refused=refused, once=uuid4(), live=live
         )
+        if isinstance(context, Phone) and live:
+            hands = await hands_of(request, table, self.house.doorkeeper)
+            if hands.holding is not None and hands.holding.reader == reader:
+                others = on_phone(self.pages, table, hands, language())
+                context = replace(context, hands=others, shares=not hands.full)
         return page(kind, context, status)
 
     async def _take(self, request: Request, kind: Kind) -> Response:
@@ -131,8 +144,11 @@ class TablePages:
                 if scripted:
                     box = refused_box(problem.title, sentence(problem))
                     return Response(box, problem.status, headers, media_type="text/html")
+                if problem.code == OTHER_HAND:
+                    # What was typed is not shown to whoever holds the phone now.
+                    raise
                 refused = as_refused(problem, fields)
-                return await self._page(table, caller.reader, kind, refused, problem.status)
+                return await self._page(request, table, caller.reader, kind, refused, problem.status)
         if scripted:
             return Response(status_code=204)
         return RedirectResponse(path_of(kind, table.code), 303)
@@ -141,6 +157,9 @@ class TablePages:
         """Lets the act of a form happen; an act that was accepted before is accepted again."""
         reader = caller.reader
         if isinstance(reader, Participant):
+            # A page that was left open on a shared phone does not act for whoever holds the phone now.
+            if last(fields, "as") not in {"", reader.id}:
+                raise Trouble(409, OTHER_HAND)
             sender = Sender(reader.id)
             self.house.rates.take("act", table.row.id, reader.id)
         elif isinstance(reader, Facilitators):

@@ -222,6 +222,16 @@ class Tables:
                 table.stale = True
                 self.doorbell.ring(table.row.id)
 
+    def away(self, table: OpenTable, participant: str, seconds: float) -> None:
+        """Somebody's connection ended: the others are told when they stay away for so long."""
+        table.presence.wane(participant)
+
+        def gone() -> None:
+            if table.presence.leave(participant):
+                self.doorbell.ring(table.row.id)
+
+        asyncio.get_running_loop().call_later(seconds, gone)
+
     def let_go(self, idle_seconds: float) -> None:
         """Takes tables out of memory that nobody looked at for so long; they are read again when somebody does."""
         before = time.monotonic() - idle_seconds

@@ -68,6 +68,7 @@ from web.contexts import (
     JoinPage,
     Lens,
     Live,
+    OnPhone,
     OpenSeat,
     Phone,
     Projector,
@@ -843,7 +844,15 @@ def join(step: int = 2) -> JoinPage:
 
 
 def cover() -> CoverPage:
-    return CoverPage(frame=frame(), title="de secretaris van Oosterveen", short="de secretaris", address="#")
+    return CoverPage(frame=frame(), code=CODE, next=on_phone()[0])
+
+
+def on_phone() -> tuple[OnPhone, ...]:
+    """Two others who share the phone."""
+    return (
+        OnPhone("a1", "secretaris van Oosterveen", "secretaris", "Henk"),
+        OnPhone("b2", "raadslid van Oosterveen", "raadslid", "Fatma", waits=True),
+    )
 
 
 def sign_in() -> SignInPage:

@@ -42,7 +42,7 @@ class Browser:
 
     async def joins(self, code: str, seat: str = "", name: str = "Anna") -> None:
         made = await self.post(f"/join/{code}", {"name": name, "seat": seat, "id": str(uuid4())})
-        assert made.headers["location"] == f"/t/{code}", made.text
+        assert made.headers["location"] == f"/t/{code}#start", made.text
 
 
 def text_of(page: str) -> str:

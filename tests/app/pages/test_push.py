@@ -22,7 +22,7 @@ HAVE = re.compile(r'<div id="have"[^>]*data-have="([^"]*)" data-epoch="([^"]*)"'
 
 
 def fragments(kind: Kind, markup: str) -> Iterator[tuple[str, str]]:
-    """The fragments in a page or a push, without ids of acts, which are the page's alone."""
+    """The fragments in a page or a push, without ids of acts and whose page it is, which are the page's alone."""
     names = {dom_id("part", name): name for name in FRAGMENTS[kind]}
     for root in ROOT.finditer(markup):
         if root[2] in names:
@@ -40,7 +40,7 @@ def whole(tag: str, markup: str) -> str:
 
 
 def without_ids(markup: str) -> str:
-    markup = re.sub(r'<input type="hidden" name="id" value="[^"]*">', "", markup)
+    markup = re.sub(r'<input type="hidden" name="(id|as)" value="[^"]*">', "", markup)
     return re.sub(r"\s+", " ", markup)
 
 

@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { joined } from "../../../web/static/js/chips.js";
 import { left } from "../../../web/static/js/clock.js";
 import { wanted } from "../../../web/static/js/draft.js";
+import { kept, stale } from "../../../web/static/js/hands.js";
 import { step } from "../../../web/static/js/frames.js";
 import { greeting, spoken } from "../../../web/static/js/live.js";
 import { current } from "../../../web/static/js/places.js";
@@ -57,4 +58,16 @@ test("names are joined as they are said", () => {
   assert.equal(joined([], " en "), "");
   assert.equal(joined(["De Kade"], " en "), "De Kade");
   assert.equal(joined(["De Kade", "raadslid", "secretaris"], " en "), "De Kade, raadslid en secretaris");
+});
+
+test("a page is stale when the phone is in another hand, or in none", () => {
+  assert.equal(stale("p1", "p1"), false);
+  assert.equal(stale("p1", "p2"), true);
+  assert.equal(stale("p1", ""), true);
+  assert.equal(stale("", "p1"), true);
+  assert.equal(stale("p1", null), false);
+});
+
+test("what a tab keeps of somebody are drafts and what waits to be sent", () => {
+  assert.deepEqual(kept(["draft:p1:a", "once:p1", "hand:KADE", "frames:x"]), ["draft:p1:a", "once:p1"]);
 });

@@ -1,7 +1,8 @@
 // Keeps what is typed in a field marked `data-draft` until its act was accepted, and says that it is kept.
 // A field is known by its id; the words survive a reload and a phone that fell asleep.
 
-const KEY = "draft:";
+// Kept apart for each person who may hold this phone (`data-as`).
+const KEY = `draft:${typeof document === "undefined" ? "" : (document.documentElement.dataset.as ?? "")}:`;
 
 export function wanted(kept, shown) {
   return kept !== null && kept !== "" && shown === "" ? kept : null;

@@ -6,7 +6,8 @@
 // waits.
 // `data-submit-on="name"` sends the form as soon as a field of that name is chosen; `data-local` stays here.
 
-const KEY = "once";
+// Kept apart for each person who may hold this phone (`data-as`), so that nobody sends what another one wrote.
+const KEY = `once:${typeof document === "undefined" ? "" : (document.documentElement.dataset.as ?? "")}`;
 const PAUSES = [1000, 2000, 4000, 8000, 15000];
 // How long an accepted act waits for its push before the page is loaded anew: a socket that was lost comes back by
 // itself, and somebody may be typing; where there never was one, nothing will come.
@@ -53,7 +54,7 @@ export function uuid() {
 if (typeof document !== "undefined") {
   // Here acts get their ids when they are sent. The field for readers without scripts would hide `form.id`, so
   // that a push could not tell that a form is still the same one, and would make it anew, without what was chosen.
-  for (const field of document.querySelectorAll('form[data-once] > [name="id"]')) field.remove();
+  for (const field of document.querySelectorAll('form[data-once] > :is([name="id"], [name="as"])')) field.remove();
 
   const read = () => JSON.parse(sessionStorage.getItem(KEY) ?? "[]");
   const write = (queue) => sessionStorage.setItem(KEY, JSON.stringify(queue));
@@ -65,7 +66,7 @@ if (typeof document !== "undefined") {
 
   const words = (form, submitter) => {
     const data = new FormData(form, submitter);
-    data.delete("id");
+    for (const name of ["id", "as"]) data.delete(name);
     for (const field of form.querySelectorAll("[data-local][name]")) if (field.name !== "form") data.delete(field.name);
     return new URLSearchParams(data).toString();
   };
@@ -112,7 +113,7 @@ if (typeof document !== "undefined") {
       const response = await fetch(entry.to, {
         method: "POST",
         headers: { "Content-Type": "application/x-www-form-urlencoded", "HX-Request": "true", Accept: "text/html" },
-        body: `id=${entry.id}&${entry.words}`,
+        body: `id=${entry.id}&as=${encodeURIComponent(document.documentElement.dataset.as ?? "")}&${entry.words}`,
         redirect: "manual",
         credentials: "same-origin",
       });
