@@ -1,7 +1,7 @@
-"""The commands for whole games without a server: `play`, `replay` and `debrief`.
+"""The commands for whole games without a server: `play`, `replay`, `debrief` and `what-if`.
 
-What must not live here: how a game is played (`game.rehearsal`), compared (`game.verification`) or looked back on
-(`game.debrief`).
+What must not live here: how a game is played (`game.rehearsal`), compared (`game.verification`), looked back on
+(`game.debrief`) or played otherwise (`game.counterfactual`).
 """
 
 import json
@@ -15,12 +15,15 @@ import typer
 from app.casebook_files import find, load
 from app.log_on_disk import LogRefused, Played, put, read, write
 from app.play.shelf import bind
+from app.reports.as_courses import two_courses
 from app.reports.formats import FORMATS, NOT_YET, report
 from app.store.contract import Text
 from game.bots import POLICIES
 from game.casebook.casebook import Casebook
 from game.casebook.text import Locale
+from game.counterfactual import Undroppable
 from game.debrief import debrief as look_back
+from game.debrief import other_courses
 from game.digest import digest
 from game.evolve import fold
 from game.refusals import Refusal
@@ -116,7 +119,8 @@ def debrief(
     table = fold(played.book, played.events)
     language = locale.locale if locale else table.common.locale
     try:
-        found = look_back(played.book, played.events, played.words, FACILITATORS, language)
+        courses = other_courses(played.book, played.events)
+        found = look_back(played.book, played.events, played.words, FACILITATORS, language, courses)
     except Refusal:
         refuse(f"{log}: this table is not closed; a debrief opens when it is.")
     try:
@@ -124,6 +128,38 @@ def debrief(
     except LogRefused as refused:
         refuse(str(refused))
     typer.echo(f"{output}")
+
+
+@app.command("what-if")
+def what_if(
+    log: LogArgument,
+    left_out: Annotated[
+        list[int] | None,
+        typer.Option(
+            "--without", metavar="N", min=1, help="The number of an event to leave out; any number of them."
+        ),
+    ] = None,
+    runs: Annotated[
+        int,
+        typer.Option(min=1, max=10_000, help="Under how many other lucks as well, for medians and ranges."),
+    ] = 1,
+) -> None:
+    """The same game without some events, under the same luck: both courses as JSON."""
+    played = opened(log)
+    try:
+        found = two_courses(played.book, played.events, left_out or (), runs)
+    except Undroppable as refused:
+        refuse(f"{log}: {unable(refused)}")
+    typer.echo(json.dumps(found, ensure_ascii=False))
+
+
+def unable(refused: Undroppable) -> str:
+    """Why events cannot be left out."""
+    if refused.unknown:
+        numbers = ", ".join(map(str, refused.unknown))
+        return f"there is no event {numbers}, or it was taken back. Name the number of an event that stands."
+    numbers = ", ".join(map(str, refused.machinery))
+    return f"event {numbers} is the table's own course; leave out what people did, or what befell them."
 
 
 def casebook_at(name: str) -> Casebook:

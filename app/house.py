@@ -25,7 +25,7 @@ class House:
     doorkeeper: Doorkeeper
     accounts: Accounts
     rates: Rates
-    debriefs: Debriefs = field(default_factory=Debriefs)
+    debriefs: Debriefs
     metrics: Metrics = field(default_factory=Metrics)
 
     async def act(self, table: OpenTable, by: Sender, act: Anything) -> Answer:
@@ -35,6 +35,8 @@ class House:
         try:
             answer = await self.tables.act(table, by, act)
             outcome = "accepted"
+            if act.kind == "close":
+                self.debriefs.begin(table)
             return answer
         except StoreFailed:
             self.metrics.store_failures.inc()
@@ -55,4 +57,5 @@ def build_house(settings: Settings, store: Store, tables: Tables) -> House:
         doorkeeper=Doorkeeper(store, tables.clock),
         accounts=Accounts(store, settings, tables.clock),
         rates=Rates(settings),
+        debriefs=Debriefs(ready=lambda table: tables.doorbell.ring(table.row.id)),
     )

@@ -55,5 +55,8 @@ def build(settings: Settings, store: Store, books: Iterable[Casebook], clock: Cl
 @asynccontextmanager
 async def running(built: Built, tempo: float = 1.0) -> AsyncIterator[None]:
     """What goes on by itself for as long as the house is open."""
-    async with Attendants(built.house.tables, built.house.settings.sweep_seconds, tempo).on_duty():
-        yield
+    try:
+        async with Attendants(built.house.tables, built.house.settings.sweep_seconds, tempo).on_duty():
+            yield
+    finally:
+        await built.house.debriefs.close()

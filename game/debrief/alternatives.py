@@ -104,9 +104,9 @@ class Branch(Part):
 
 
 class Alternatives(Part):
-    """All courses of a table. Run 0 is what happened."""
+    """All courses of a table. Run 0 is what happened. `failed` is for who could not run them."""
 
-    state: Literal["ready", "other_model", "nothing"]
+    state: Literal["ready", "other_model", "nothing", "failed"]
     runs: tuple[tuple[Line, ...], ...] = ()
     branches: tuple[Branch, ...] = ()
 

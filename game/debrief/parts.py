@@ -487,14 +487,15 @@ class WhatIf(Part):
     """The same game with something else decided, under the same luck, beside what happened.
 
     `state` says whether it is there: `computing` until the runs are done, `other_model` where another version of
-    the model settled the table, `nothing` where nothing was dealt. `note` says so in a sentence. `first` is the
+    the model settled the table, `nothing` where no time went by after a card, `failed` where the runs were not
+    done. `note` says so in a sentence. `first` is the
     alternative to begin with, `marks` the last quarter of each round.
     """
 
     question: str
     sentence: str
     caveat: str
-    state: Literal["ready", "computing", "other_model", "nothing"]
+    state: Literal["ready", "computing", "other_model", "nothing", "failed"]
     note: str | None
     first: str | None
     marks: tuple[int, ...]

@@ -131,6 +131,9 @@ SAYINGS: dict[str, Text] = {
         nl="Dit spel is met een andere versie van het rekenmodel gespeeld. Daarom is het niet te vergelijken.",
         en="This game was played with another version of the model. So it cannot be compared.",
     ),
+    "what_if_failed": Text(
+        nl="Het andere verloop kon niet worden uitgerekend.", en="The other course could not be computed."
+    ),
     "what_if_nothing": Text(
         nl="Er is niets te vergelijken: na de casus ging geen tijd voorbij.",
         en="There is nothing to compare: no time went by after the case.",

@@ -8,6 +8,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from app.cli import app
+from game.region.settle import MODEL_VERSION
 
 Run = Callable[..., Result]
 
@@ -193,3 +194,77 @@ def test_a_table_that_is_not_closed_has_no_debrief(run: Run, log: Path, tmp_path
     found = run("debrief", path, "-o", tmp_path / "report.json")
     assert found.exit_code == 1
     assert "not closed" in found.stderr
+
+
+# What if.
+
+
+def number_of(log: Path, kind: str, **data: object) -> int:
+    events = [json.loads(line) for line in log.read_text("utf-8").splitlines()]
+    return int(next(e["n"] for e in events if e.get("kind") == kind and data.items() <= e["data"].items()))
+
+
+def test_what_if_gives_both_courses(run: Run, log: Path) -> None:
+    closed = number_of(log, "proposal_closed", outcome="adopted")
+    found = run("what-if", log, "--without", closed)
+    assert found.exit_code == 0
+    data = json.loads(found.stdout)
+    assert data["without"] == [closed]
+    assert data["dropped"] == [{"n": closed, "kind": "proposal_closed", "why": "asked"}]
+    assert (data["comparable"], data["quarters"], "runs" in data) == (True, 10, False)
+    assert len(data["happened"]) == len(data["instead"])
+    assert all(len(row["values"]) == 11 for row in data["happened"])
+    assert data["happened"] != data["instead"]
+
+
+def test_without_nothing_both_courses_are_what_was_recorded(run: Run, log: Path) -> None:
+    data = json.loads(run("what-if", log).stdout)
+    assert data["happened"] == data["instead"]
+    events = [json.loads(line) for line in log.read_text("utf-8").splitlines()]
+    true = {
+        (f["figure"], f["place"], f["quarter"]): f["value"]
+        for e in events
+        if e.get("kind") in ("region_opened", "round_settled")
+        for f in e["data"]["figures"]
+    }
+    for row in data["happened"]:
+        for quarter, value in enumerate(row["values"]):
+            assert value == true[row["figure"], row["place"], quarter]
+
+
+def test_more_runs_give_medians_and_ranges_under_other_lucks(run: Run, log: Path) -> None:
+    closed = number_of(log, "proposal_closed", outcome="adopted")
+    data = json.loads(run("what-if", log, "--without", closed, "--runs", "9").stdout)["runs"]
+    assert data["count"] == 9
+    for row in (*data["happened"], *data["instead"]):
+        assert len(row["median"]) == 11
+        assert all(a <= b <= c for a, b, c in zip(row["low"], row["median"], row["high"], strict=True))
+    weeks = next(r for r in data["difference"] if r["figure"] == "youth.line2.weeks")
+    assert weeks["low"] <= weeks["median"] <= weeks["high"]
+    assert weeks["median"] != 0
+
+
+def test_what_cannot_be_left_out_is_refused_in_one_line(run: Run, log: Path) -> None:
+    settled = number_of(log, "round_settled")
+    for number, says in (
+        (settled, f"event {settled} is the table's own course"),
+        (99_999, "there is no event 99999"),
+    ):
+        found = run("what-if", log, "--without", number)
+        assert found.exit_code == 1
+        assert says in found.stderr
+        assert found.stderr.count("\n") == 1
+    assert run("what-if", log, "--without", "first").exit_code == 2
+
+
+def test_of_another_model_what_if_says_that_it_is_not_comparable(run: Run, log: Path, tmp_path: Path) -> None:
+    path = changed(
+        log,
+        tmp_path / "older.jsonl",
+        lambda lines: [line.replace(f'"model":"{MODEL_VERSION}"', '"model":"0.0.1"') for line in lines],
+    )
+    found = run("what-if", path)
+    assert found.exit_code == 0
+    data = json.loads(found.stdout)
+    assert (data["comparable"], data["settled_by"]) == (False, ["0.0.1"])
+    assert "happened" not in data

@@ -35,6 +35,16 @@ async def test_the_debrief_opens_at_the_close(served: Served) -> None:
     assert (await host.get("debrief", locale="nl")).json()["locale"] == "nl"
 
 
+async def test_who_asks_for_the_whole_debrief_waits_for_its_other_courses(served: Served) -> None:
+    host = await served.table()
+    anna = await served.joins(host.code, "alderman-east")
+    await play_to_the_end(host, anna)
+    whole = (await anna.get("debrief", whole=True)).json()["parts"]["what_if"]
+    assert whole["state"] == "ready"
+    assert whole["first"] == "picture-queue"
+    assert (await anna.get("debrief")).json()["parts"]["what_if"] == whole
+
+
 async def test_the_debrief_as_csv_and_what_comes_later(served: Served) -> None:
     host = await served.table()
     anna = await served.joins(host.code, "alderman-east")
