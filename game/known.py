@@ -343,6 +343,8 @@ class Line:
     to: tuple[str, ...] = ()
     about: str | None = None
     way: str | None = None
+    act: str | None = None
+    """The act that it came of: what came of one act is taken back together."""
 
 
 @dataclass(frozen=True)

@@ -576,7 +576,7 @@ def line_of(event: Event, number: int, seat: str | None) -> Line | None:
             about = None
         case _:
             return None
-    return Line(number, written(event.at), fact.kind, seat, to, about, way)
+    return Line(number, written(event.at), fact.kind, seat, to, about, way, event.act)
 
 
 def standing(log: Sequence[Event]) -> list[Event]:

@@ -110,7 +110,9 @@ PANELS: Mapping[str, PanelRule] = {
     ),
     "debrief": PanelRule(("common.record_open",), seat.debrief),
     "truth": PanelRule(("desk.truth", "desk.causes"), region.truth),
-    "knowledge": PanelRule((*SEATS, "desk.knowledge", "desk.causes", "desk.contacts"), facilitator.knowledge),
+    "knowledge": PanelRule(
+        (*SEATS, "common.cards", "desk.knowledge", "desk.causes", "desk.contacts"), facilitator.knowledge
+    ),
     "flow": PanelRule((*WHERE, "common.cards", "common.proposals", "desk", "desk_seq"), facilitator.flow),
     "coach": PanelRule(
         (*WHERE, "common.cards", "common.shocks", "common.observations", "desk"), facilitator.coach

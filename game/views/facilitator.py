@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from game.casebook.casebook import Round
 from game.casebook.text import Locale
-from game.known import Line
+from game.known import Desk, Line
 from game.refusals import Refusal
 from game.rules.rule import Host
 from game.rules.taking_back import may_undo
@@ -18,6 +18,7 @@ from game.views.panels import (
     LineView,
     PhasePlanView,
     Reached,
+    Subject,
 )
 from game.views.seat import seat_views
 from game.views.sentences import ICONS, PHASE, sentence
@@ -48,7 +49,13 @@ def knowledge(view: View) -> Knowledge | None:
                 seats=tuple(Reached(seat=s, way=w) for s, w in desk.knowledge.get(name, {}).items()),
             )
         )
-    return Knowledge(seats=seat_views(view), rows=tuple(sorted(rows, key=lambda r: not r.clue)))
+    return Knowledge(
+        seats=seat_views(view),
+        rows=tuple(sorted(rows, key=lambda r: not r.clue)),
+        cards=tuple(
+            Subject(id=c, title=view.texts.say(view.texts.card(c).title)) for c in reversed(view.common.cards)
+        ),
+    )
 
 
 def flow(view: View) -> Flow | None:
@@ -76,7 +83,14 @@ def flow(view: View) -> Flow | None:
         lines=tuple(line_view(view, line) for line in reversed(desk.lines)),
         seq=view.known.seq,
         undo_to=getattr(step, "high", None),
+        undone=tuple(line_view(view, line) for line in reversed(undone(desk))) if step else (),
     )
+
+
+def undone(desk: Desk) -> list[Line]:
+    """The lines of the steps that are taken back with the last one: all that its act did."""
+    acts = {line.act for line in desk.lines if line.number in desk.steps[-1:]}
+    return [line for line in desk.lines if line.number in desk.steps and line.act in acts]
 
 
 def line_view(view: View, line: Line) -> LineView:
@@ -148,6 +162,7 @@ def coach(view: View) -> Coach | None:
     left = [c for c in book.cards if c.id not in common.cards]
     shocks = [s for s in book.shocks if s.id not in common.shocks]
     say = view.texts.say
+    due = {*plan.cards, *plan.shocks, *(cue.card or cue.shock for cue in plan.cues)}
     return Coach(
         say=spoken(view, plan),
         hint=hint(view),
@@ -158,8 +173,10 @@ def coach(view: View) -> Coach | None:
             for i, p in enumerate(plan.phases)
         ),
         next_phase=following,
-        cards=tuple(Dealable(id=c.id, title=say(c.title), text=say(c.face)) for c in left),
-        shocks=tuple(Dealable(id=s.id, title=say(s.title), text=say(s.headline)) for s in shocks),
+        cards=tuple(Dealable(id=c.id, title=say(c.title), text=say(c.face), now=c.id in due) for c in left),
+        shocks=tuple(
+            Dealable(id=s.id, title=say(s.title), text=say(s.headline), now=s.id in due) for s in shocks
+        ),
     )
 
 

@@ -441,10 +441,11 @@ class ClueRow(Panel):
 
 
 class Knowledge(Panel):
-    """Who knows what. For the facilitators."""
+    """Who knows what. For the facilitators. `cards` are those on the table, the newest first."""
 
     seats: tuple[SeatView, ...]
     rows: tuple[ClueRow, ...]
+    cards: tuple[Subject, ...] = ()
 
 
 class GuestView(Panel):
@@ -491,6 +492,8 @@ class Flow(Panel):
     lines: tuple[LineView, ...]
     seq: int
     undo_to: int | None
+    undone: tuple[LineView, ...] = ()
+    """What the last step takes with it when it is taken back, the newest first."""
     bookmarks: tuple[BookmarkView, ...] = ()
 
 
@@ -544,7 +547,7 @@ class ScriptStepView(Panel):
 class Dealable(Panel):
     """What lies ready. `seats` are titles of seats that may hold something about it, whatever was drawn.
 
-    `sees` is who sees it when it is dealt.
+    `sees` is who sees it when it is dealt; `now`: it belongs to this round.
     """
 
     id: str
@@ -552,6 +555,7 @@ class Dealable(Panel):
     text: str
     seats: tuple[str, ...] = ()
     sees: Literal["table"] = "table"
+    now: bool = False
 
 
 class Coach(Panel):

@@ -188,3 +188,38 @@ def test_a_proposal_says_in_which_round_it_was_made(game: Tabled) -> None:
     game.does(game.anna, "propose", card="queue", option="buy", funding=halves, reason="now")
     [seen] = game.sees("proposals")["proposals"]
     assert seen["round"] == 1
+
+
+def proposed(game: Tabled) -> None:
+    """Anna proposes to buy."""
+    offer = next(o for o in game.sees("acts", game.anna)["acts"] if o["kind"] == "propose")["schema"]
+    funding = offer["properties"]["funding"]["enum"][0]
+    game.does(game.anna, "propose", card="queue", option="buy", funding=funding, reason="They wait.")
+
+
+def test_before_a_step_is_taken_back_the_desk_sees_all_that_goes_with_it(game: Tabled) -> None:
+    proposed(game)
+    assert [line["kind"] for line in game.desk_sees("flow")["undone"]] == ["proposal_made"]
+    game.advances("decision")
+    assert [line["text"] for line in game.desk_sees("flow")["undone"]] == ["Deciding begins"]
+    flow = game.desk_sees("flow")
+    game.host("undo", to=flow["undo_to"], expect=flow["seq"])
+    assert [line["kind"] for line in game.desk_sees("flow")["undone"]] == ["proposal_made"]
+    game.advances("settlement")
+    assert game.desk_sees("flow")["undone"] == []
+
+
+def test_one_act_with_several_steps_goes_as_a_whole(game: Tabled) -> None:
+    proposed(game)
+    game.advances("decision")
+    decide = next(o for o in game.sees("acts", game.anna)["acts"] if o["kind"] == "decide")
+    fields = {"proposal": decide["about"], "because": []}
+    game.does(game.anna, "decide", verdict="refuse", reason="Not yet.", **fields)
+    undone = game.desk_sees("flow")["undone"]
+    assert [line["kind"] for line in undone] == ["proposal_closed", "verdict_given"]
+
+
+def test_the_desk_sees_the_cards_that_lie_on_the_table_and_what_belongs_to_the_round(game: Tabled) -> None:
+    assert [card["id"] for card in game.desk_sees("knowledge")["cards"]] == ["queue"]
+    shocks = {shock["id"]: shock["now"] for shock in game.desk_sees("coach")["shocks"]}
+    assert shocks == {s.id: s.id in game.book.rounds[0].shocks for s in game.book.shocks}
