@@ -75,6 +75,7 @@ PANELS: Mapping[str, PanelRule] = {
     "proposals": PanelRule(
         (
             "common.proposals",
+            "common.publications",
             "common.cards",
             "common.observations",
             "mandate.seat",

@@ -77,6 +77,8 @@ class InstinctMade(Panel):
 
 
 class CardView(Panel):
+    """A card on the table. `round` is the one that the casebook has it in; None where it has it in none."""
+
     id: str
     number: int
     domain: str
@@ -86,6 +88,7 @@ class CardView(Panel):
     expected_text: str
     options: tuple[Choice, ...]
     instinct: InstinctMade | None
+    round: int | None = None
 
 
 class Slip(Panel):
@@ -303,12 +306,19 @@ class Share(Panel):
 
 
 class Expected(Panel):
+    """A forecast. `was`: the figure as it was published when the proposal was made, where it was published.
+
+    `within`: quarters from then until `by`.
+    """
+
     figure: str
     title: str
     unit: str
     place_title: str
     change: float
     by: int
+    was: float | None = None
+    within: int = 0
 
 
 class Decider(Panel):

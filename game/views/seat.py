@@ -128,6 +128,7 @@ def card_view(view: View, name: str, number: int) -> CardView:
         instinct=InstinctMade(option=felt.option, title=say(chosen.title), confidence=felt.confidence)
         if felt and chosen
         else None,
+        round=next((i for i, plan in enumerate(view.book.rounds, start=1) if name in plan.cards), None),
     )
 
 
@@ -263,16 +264,7 @@ def proposal_view(view: View, p: Proposal) -> ProposalView:
             for f in p.funding
         ),
         reason=words.said(p.reason),
-        forecast=Expected(
-            figure=p.forecast.figure,
-            title=words.figure(p.forecast.figure),
-            unit=words.unit(p.forecast.figure),
-            place_title=words.place(p.forecast.place),
-            change=p.forecast.change,
-            by=p.forecast.by,
-        )
-        if p.forecast
-        else None,
+        forecast=expected(view, p),
         deciders=tuple(
             Decider(
                 seat=seat,
@@ -296,6 +288,26 @@ def proposal_view(view: View, p: Proposal) -> ProposalView:
         starts=p.starts,
         mine_to_decide=mandate is not None and p.waits_for(mandate.seat),
         grounds=tuple(handed(view, o) for o in grounds),
+    )
+
+
+def expected(view: View, p: Proposal) -> Expected | None:
+    """What was forecast, beside what was published when the proposal was made."""
+    told, words = p.forecast, view.texts
+    if told is None:
+        return None
+    made = sum(r.quarters for r in view.book.rounds[: p.round - 1])
+    published = [known for known in view.common.publications if known.quarter <= made]
+    readings = published[-1].figures if published else ()
+    return Expected(
+        figure=told.figure,
+        title=words.figure(told.figure),
+        unit=words.unit(told.figure),
+        place_title=words.place(told.place),
+        change=told.change,
+        by=told.by,
+        was=next((r.value for r in readings if (r.figure, r.place) == (told.figure, told.place)), None),
+        within=told.by - made,
     )
 
 

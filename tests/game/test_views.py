@@ -223,3 +223,29 @@ def test_the_desk_sees_the_cards_that_lie_on_the_table_and_what_belongs_to_the_r
     assert [card["id"] for card in game.desk_sees("knowledge")["cards"]] == ["queue"]
     shocks = {shock["id"]: shock["now"] for shock in game.desk_sees("coach")["shocks"]}
     assert shocks == {s.id: s.id in game.book.rounds[0].shocks for s in game.book.shocks}
+
+
+def test_a_card_says_in_which_round_the_casebook_has_it(game: Tabled) -> None:
+    [seen] = game.sees("hand", game.anna)["cards"]
+    assert seen["round"] == 1
+
+
+def test_a_forecast_stands_beside_what_was_published_when_it_was_made(game: Tabled) -> None:
+    [published] = game.table.common.publications
+    waiting = next(r.value for r in published.figures if r.figure == "youth.line2.waiting")
+    offer = next(o for o in game.sees("acts", game.anna)["acts"] if o["kind"] == "propose")["schema"]
+    game.does(
+        game.anna,
+        "propose",
+        card="queue",
+        option="buy",
+        funding=offer["properties"]["funding"]["enum"][0],
+        reason="They wait.",
+        forecast={"figure": "youth.line2.waiting", "place": "region", "change": -40, "by": 6},
+    )
+    [seen] = game.sees("proposals")["proposals"]
+    assert (seen["forecast"]["was"], seen["forecast"]["within"]) == (waiting, 6)
+    game.advances("reflection")
+    assert len(game.table.common.publications) > 1
+    [after] = game.sees("proposals")["proposals"]
+    assert after["forecast"] == seen["forecast"]
