@@ -18,10 +18,12 @@ from typing import Any
 
 from playwright.sync_api import ConsoleMessage, sync_playwright
 
+from game.views.panels import Proposals
 from tests.web import samples
 from tools import browser
 from web.amounts import utc
 from web.bundle import STATIC, stylesheet
+from web.contexts import Phone
 from web.environment import render
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -92,6 +94,41 @@ def shots() -> Iterator[Shot]:
         samples.phone("decision", theme="dark", refused=samples.refused("form-adopt-w1")),
         hash="decide",
     )
+    yield Shot("phone-hidden", phone, hidden_positions(), hash="decide")
+    yield Shot("phone-hidden-320", phone, hidden_positions(), (320, 1200), hash="decide")
+    yield Shot("phone-hidden-dark", phone, hidden_positions(theme="dark"), hash="decide")
+    yield Shot("phone-hidden-not-yet", phone, hidden_positions(mine=False), hash="decide")
+    yield Shot("phone-whisper", phone, samples.phone(talk=samples.talk(whispered=True)))
+    yield Shot(
+        "phone-talk-long",
+        phone,
+        samples.phone(
+            talk=samples.talk(whispered=True, written=True),
+            acts=samples.acts(*samples.TALKING, samples.MESSAGE),
+        ),
+        (360, 1900),
+        hash="talk",
+    )
+    yield Shot("phone-help", phone, samples.phone(), open_="sheet-help")
+    yield Shot("phone-called", phone, samples.phone(me=samples.me(calling=True)), open_="sheet-help")
+    yield Shot("phone-vision", phone, samples.phone(), (360, 1900))
+    yield Shot("phone-envision", phone, samples.phone(), open_="sheet-envision")
+    yield Shot(
+        "phone-withdraw",
+        phone,
+        samples.phone(
+            proposals=Proposals(proposals=(samples.own_proposal(),)),
+            acts=samples.acts(*samples.TALKING, samples.WITHDRAW),
+        ),
+        hash="decide",
+    )
+    yield Shot("phone-speaks", phone, samples.phone(me=samples.me(people=2)))
+    yield Shot(
+        "phone-speaks-not",
+        phone,
+        samples.phone(me=samples.me(people=2, spokesperson=False), acts=samples.acts(*samples.ASIDE)),
+    )
+    yield Shot("phone-shared", phone, samples.phone(hands=samples.on_phone()), hash="hand")
     yield Shot("phone-reflect", phone, samples.phone("reflection"))
     yield Shot("phone-closed", phone, samples.phone("closed"))
     yield Shot(
@@ -131,6 +168,12 @@ def shots() -> Iterator[Shot]:
     yield Shot("error", "pages/error.html", samples.error())
     yield Shot("patterns", "pages/patterns.html", samples.phone(), (1280, 6000), scale=1)
     yield Shot("patterns-360", "pages/patterns.html", samples.phone(), (360, 14000), scale=1)
+
+
+def hidden_positions(*, mine: bool = True, theme: samples.Theme = None) -> Phone:
+    """A phone in the decision, with a proposal on which positions lie face down."""
+    proposals = Proposals(proposals=(samples.face_down(mine=mine),))
+    return samples.phone("decision", theme=theme, proposals=proposals)
 
 
 def write() -> None:

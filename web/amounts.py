@@ -61,6 +61,25 @@ def share(value: float) -> str:
     return format_percent(value, "#,##0%", locale=_locale())
 
 
+PORTIONS = {
+    "½": 1 / 2,
+    "⅓": 1 / 3,
+    "⅔": 2 / 3,
+    "¼": 1 / 4,
+    "¾": 3 / 4,
+    "⅕": 1 / 5,
+    "⅖": 2 / 5,
+    "⅗": 3 / 5,
+    "⅘": 4 / 5,
+}
+
+
+def portion(value: float) -> str:
+    """A share of 0 to 1 as people say it: `⅓` where it is one within half a percent, otherwise a percentage."""
+    said = next((sign for sign, part in PORTIONS.items() if abs(value - part) < 0.005), None)
+    return said or share(value)
+
+
 def weeks(value: float) -> str:
     """`22 weken`."""
     return ngettext("{number} week", "{number} weeks", round(value)).format(number=number(value))

@@ -14,6 +14,7 @@ from uuid import UUID, uuid5
 from game.views.panels import (
     Acts,
     Board,
+    CardView,
     Clock,
     Coach,
     Debrief,
@@ -27,7 +28,9 @@ from game.views.panels import (
     RegionView,
     Talk,
     Truth,
+    Vision,
 )
+from web import wording
 from web.amounts import utc
 from web.ids import dom_id
 from web.language import gettext as _
@@ -162,6 +165,8 @@ HOMES: Mapping[str, str] = {
     "ask": "talk",
     "answer": "talk",
     "propose": "decide",
+    "withdraw": "decide",
+    "message": "talk",
     "support": "decide",
     "oppose": "decide",
     "adopt": "decide",
@@ -192,6 +197,7 @@ class Phone(AtTable):
     hand: Hand | None = None
     figures: Figures | None = None
     talk: Talk | None = None
+    vision: Vision | None = None
     hands: tuple[OnPhone, ...] = ()
     shares: bool = False
     """Somebody more may come onto this phone."""
@@ -232,9 +238,21 @@ class Phone(AtTable):
         return [slip.text for slip in self.hand.observations if slip.alone] if self.hand else []
 
     @property
+    def cards_now(self) -> list[CardView]:
+        """The cases of this round, the newest first; those that no round has are always of now."""
+        cards = self.hand.cards if self.hand else ()
+        return [c for c in reversed(cards) if c.round is None or c.round >= self.clock.round] or [*cards[-1:]]
+
+    @property
+    def cards_before(self) -> list[CardView]:
+        """The cases of earlier rounds, the newest first."""
+        now = self.cards_now
+        return [card for card in reversed(self.hand.cards if self.hand else ()) if card not in now]
+
+    @property
     def unfelt(self) -> bool:
-        """A case lies on the table that the reader has not answered by instinct."""
-        return any(card.instinct is None for card in self.hand.cards) if self.hand else False
+        """A case of this round lies on the table that the reader has not answered by instinct."""
+        return any(card.instinct is None for card in self.cards_now)
 
     @property
     def home(self) -> str:
@@ -247,13 +265,20 @@ class Phone(AtTable):
         return "table"
 
     @property
+    def can(self) -> str:
+        """What the reader may do now, in a few words: for who does not speak for their seat."""
+        return wording.joined(wording.can([act.kind for act in self.acts.acts] if self.acts else []))
+
+    @property
     def waits(self) -> bool:
         """Something is there that the reader can do and has not done."""
         asked = self.talk.exchanges if self.talk else ()
+        proposed = self.proposals.proposals if self.proposals else ()
         return (
             bool(self.unfelt and self.offer("prefer"))
             or any(not e.answered and not e.mine and self.offer("answer", e.id) for e in asked)
             or bool(self.offer("decide"))
+            or any(p.hidden and not p.mine and self.offer("support", p.id) for p in proposed)
             or any(not r.text and self.offer("reflect", r.prompt) for r in self.me.reflections)
         )
 
@@ -261,9 +286,14 @@ class Phone(AtTable):
     def heard(self) -> int:
         """How much others have sent the reader so far."""
         asked = self.talk.exchanges if self.talk else ()
-        return sum(e.answered or not e.mine for e in asked) + sum(
-            slip.by is not None and slip.way != "dealt"
-            for slip in (self.hand.observations if self.hand else ())
+        said = len(self.talk.whispers) + sum(not m.mine for m in self.talk.messages) if self.talk else 0
+        return (
+            said
+            + sum(e.answered or not e.mine for e in asked)
+            + sum(
+                slip.by is not None and slip.way != "dealt"
+                for slip in (self.hand.observations if self.hand else ())
+            )
         )
 
     @property
@@ -579,15 +609,19 @@ class ErrorPage:
 
 FRAGMENTS: Mapping[Kind, Mapping[str, tuple[str, ...]]] = {
     "phone": {
-        "status": ("clock",),
+        "status": ("clock", "me"),
+        "help": ("me", "acts"),
+        "whispers": ("talk",),
+        "voice": ("me", "acts", "clock"),
         "start": ("me", "clock", "people", "hand"),
         "case": ("hand", "acts", "clock"),
         "table": ("board", "clock", "me", "hand", "people", "proposals", "debrief"),
+        "vision": ("vision", "acts", "me"),
         "monitor": ("figures", "acts", "me", "people"),
         "reflection": ("me", "acts", "clock"),
-        "hand": ("hand", "acts", "people", "me"),
+        "hand": ("hand", "acts", "people", "me", "clock"),
         "talk": ("talk", "acts", "people", "hand", "me"),
-        "proposals": ("proposals", "acts", "hand", "people", "me", "clock"),
+        "proposals": ("proposals", "acts", "hand", "me", "clock", "board"),
         "places": ("talk", "proposals", "hand", "clock"),
     },
     "console": {

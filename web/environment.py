@@ -35,7 +35,7 @@ def environment() -> Environment:
         pgettext=language.pgettext,
         npgettext=language.npgettext,
     )
-    for name in ("money", "millions", "number", "counted", "share", "weeks", "minutes"):
+    for name in ("money", "millions", "number", "counted", "share", "portion", "weeks", "minutes"):
         made.filters[name] = _spoken(getattr(amounts, name))
     made.filters["upfirst"] = amounts.upfirst
     made.globals.update(
@@ -54,6 +54,7 @@ def environment() -> Environment:
         address=address,
         phase_name=pass_context(lambda _, phase: wording.phase(phase)),
         confidence_name=pass_context(lambda _, step: wording.confidence(step)),
+        ahead=pass_context(lambda _, quarters: wording.ahead(quarters)),
         onward=pass_context(lambda _, name: wording.onward(name)),
         year_words=pass_context(lambda _, quarter: region.year_of(quarter)),
         lead_words=pass_context(lambda _, now, before: reveal.reveal(now, before).sentence),

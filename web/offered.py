@@ -75,6 +75,14 @@ class Offered:
                         return int(kind[name])
         return otherwise
 
+    def most_of(self, path: str, otherwise: int) -> int:
+        """How many a list may hold at most."""
+        for schema in self.field(path):
+            for kind in _kinds(schema):
+                if "maxItems" in kind:
+                    return int(kind["maxItems"])
+        return otherwise
+
     def needs(self, name: str) -> bool:
         """Whether a field has to be filled in."""
         return name in self.schema.get("required", ())

@@ -1,6 +1,9 @@
 """Words for what the core names by an id: phases, steps of confidence, ways of knowing."""
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
 from web.language import gettext as _
+from web.language import ngettext
 
 
 def phase(name: str) -> str:
@@ -28,6 +31,42 @@ def onward(name: str | None) -> str:
         "epilogue": _("To the years after"),
         None: _("Close the table"),
     }.get(name, _("Go on"))
+
+
+CAN: Mapping[str, Callable[[], str]] = {
+    "prefer": lambda: _("tap what you would do"),
+    "ask": lambda: _("ask"),
+    "answer": lambda: _("answer"),
+    "tell": lambda: _("note what you told"),
+    "share": lambda: _("send what you know"),
+    "message": lambda: _("send a message"),
+    "consult": lambda: _("ask for a figure"),
+    "support": lambda: _("say whether you are for or against"),
+}
+"""What somebody may do who does not speak for their seat."""
+
+
+def can(kinds: Iterable[str]) -> list[str]:
+    """These acts in words, each once, in the order in which they are thought of."""
+    offered = set(kinds)
+    return [words() for kind, words in CAN.items() if kind in offered]
+
+
+def joined(words: Sequence[str]) -> str:
+    """A list as it is said: `a, b and c`."""
+    if len(words) < 2:
+        return "".join(words)
+    return _("{some} and {last}").format(some=", ".join(words[:-1]), last=words[-1])
+
+
+def ahead(quarters: int) -> str:
+    """How far ahead something is expected: in half years and years where that is what it is."""
+    years, rest = divmod(quarters, 4)
+    if quarters == 2:
+        return _("within half a year")
+    if not rest:
+        return ngettext("within a year", "within {number} years", years).format(number=years)
+    return ngettext("within a quarter", "within {number} quarters", quarters).format(number=quarters)
 
 
 def confidence(step: int) -> str:

@@ -25,7 +25,7 @@ from web.contexts import FRAGMENTS, AtTable, Console, Frame, Kind, Live, Phone, 
 
 PANELS: Mapping[Kind, tuple[str, ...]] = {
     "phone": (
-        "clock", "me", "hand", "board", "figures", "talk", "proposals", "people", "acts", "debrief",
+        "clock", "me", "hand", "board", "figures", "talk", "proposals", "vision", "people", "acts", "debrief",
     ),
     "console": (
         "clock", "board", "people", "proposals", "acts", "debrief", "truth", "knowledge", "flow", "coach",

@@ -35,6 +35,7 @@ from game.views.panels import (
     Knowledge,
     LineView,
     Me,
+    MessageView,
     News,
     People,
     PhasePlanView,
@@ -53,6 +54,9 @@ from game.views.panels import (
     Talk,
     Truth,
     Vessel,
+    Vision,
+    VisionView,
+    WhisperView,
 )
 from web.amounts import utc
 from web.contexts import (
@@ -330,7 +334,7 @@ def figures() -> Figures:
     )
 
 
-def talk() -> Talk:
+def talk(*, whispered: bool = False, written: bool = False) -> Talk:
     return Talk(
         exchanges=(
             Exchange(
@@ -371,7 +375,76 @@ def talk() -> Talk:
         waiting=1,
         contacts=(Subject(id="team", title="Het wijkteam"), Subject(id="gp", title="De huisarts")),
         subjects=(Subject(id="list", title="De wachtlijst"), Subject(id="refer", title="Verwijzingen")),
+        whispers=whispers() if whispered else (),
+        messages=messages() if written else (),
     )
+
+
+def whispers() -> tuple[WhisperView, ...]:
+    """One of now, and one of before."""
+    return (
+        WhisperView(
+            text="Vraag De Kade eens wie er dubbel staat.", round=1, phase="deliberation", fresh=True
+        ),
+        WhisperView(text="Je mag gerust iets vragen.", round=1, phase="briefing", fresh=False),
+    )
+
+
+def messages() -> tuple[MessageView, ...]:
+    """To the table, to the reader, and from the reader."""
+    named = {"council.o": "Raadslid Oosterveen", "kade": "De Kade", "alderman.o": "Wethouder Oosterveen"}
+    return tuple(
+        MessageView(
+            id=f"m{i}",
+            mine=seat == "alderman.o",
+            seat=seat,
+            seat_title=named[seat],
+            table=not to,
+            to_titles=tuple(named[t] for t in to),
+            text=text,
+            round=1,
+        )
+        for i, (seat, to, text) in enumerate(
+            (
+                ("kade", (), "Wij hebben morgen de cijfers."),
+                ("council.o", ("alderman.o",), "Bel je mij zo?"),
+                ("alderman.o", ("kade",), "Hoeveel mensen staan er dubbel?"),
+            )
+        )
+    )
+
+
+PRIORITIES = (
+    Subject(id="shorter", title="Korter wachten"),
+    Subject(id="near", title="Hulp dicht bij huis"),
+    Subject(id="causes", title="Oorzaken aanpakken: werk, wonen, veiligheid"),
+    Subject(id="budget", title="Een sluitende begroting"),
+)
+
+
+def vision(*, stated: bool = True) -> Vision:
+    """Two municipalities, of which one revised what it said."""
+
+    def one(number: int, place: str, *ids: str, years: int, text: str, current: bool = True) -> VisionView:
+        return VisionView(
+            id=f"v{number}",
+            seat=f"alderman.{place[0]}",
+            by_title=f"wethouder jeugd van {PLACES[place]}",
+            place=place,
+            place_title=PLACES[place],
+            priorities=tuple(p for name in ids for p in PRIORITIES if p.id == name),
+            horizon=years,
+            text=text,
+            round=1,
+            current=current,
+        )
+
+    visions = (
+        one(1, "oosterveen", "shorter", years=1, text="Niemand wacht langer dan 14 weken.", current=False),
+        one(2, "lindewaard", "budget", "near", years=4, text="Wat we beloven, kunnen we betalen."),
+        one(3, "oosterveen", "causes", "near", "shorter", years=8, text="Eerst wat kinderen ziek maakt."),
+    )
+    return Vision(visions=visions if stated else (), priorities=PRIORITIES)
 
 
 def proposal(**changes: Any) -> ProposalView:
@@ -396,6 +469,8 @@ def proposal(**changes: Any) -> ProposalView:
             place_title="de regio",
             change=-6,
             by=2,
+            was=22,
+            within=2,
         ),
         deciders=(
             Decider(seat="alderman.o", title="Wethouder Oosterveen", verdict=None, reason=None),
@@ -415,7 +490,40 @@ def proposal(**changes: Any) -> ProposalView:
         starts=None,
         mine_to_decide=True,
         grounds=(),
+        spoken=("council.o", "secretary.l"),
+        awaited=("alderman.o", "secretary.o", "kade", "alderman.l", "council.l"),
     ).model_copy(update=changes)
+
+
+MINE = StandView(seat="alderman.o", title="Wethouder Oosterveen", side="support", reason=None, mine=True)
+
+
+def face_down(*, mine: bool = True) -> ProposalView:
+    """A proposal of which the positions lie face down; four of seven have chosen."""
+    spoken = ("alderman.o", "council.o", "kade", "council.l")
+    return proposal(
+        hidden=True,
+        stands=(),
+        spoken=spoken if mine else spoken[1:],
+        awaited=tuple(s for s, *_ in SEATS if s not in spoken or (s == "alderman.o" and not mine)),
+        mine=MINE if mine else None,
+    )
+
+
+def own_proposal() -> ProposalView:
+    """One that the reader put on the table."""
+    return proposal(
+        id="w2",
+        seat="alderman.o",
+        by_title="wethouder Oosterveen",
+        option="look",
+        title="Eerst iets uitzoeken",
+        amount=4_000_000,
+        stands=(MINE,),
+        spoken=("alderman.o",),
+        mine=MINE,
+        mine_to_decide=False,
+    )
 
 
 def acts(*offers: Offer) -> Acts:
@@ -528,19 +636,34 @@ DECIDE = Offer(
     ),
     about="w1",
 )
+CALL = Offer("call", Form({"text": Sentence()}, frozenset({"text"})))
+ENVISION = Offer(
+    "envision",
+    Form(
+        {
+            "priorities": SomeOf(tuple(p.id for p in PRIORITIES), least=1),
+            "horizon": Whole(1, 10),
+            "text": Sentence(1),
+        }
+    ),
+)
+MESSAGE = Offer("message", Form({"to": WHOM, "text": Sentence(1)}))
+WITHDRAW = Offer("withdraw", Form({"proposal": OneOf(("w2",))}), about="w2")
 REFLECT = Offer("reflect", Form({"prompt": OneOf(("r1",)), "text": Sentence(1)}), about="r1")
 
-TALKING = (ASK, ASK_TEAM, ANSWER, TELL, SHARE, *CONSULT, *PROPOSE)
+TALKING = (ASK, ASK_TEAM, ANSWER, TELL, SHARE, *CONSULT, ENVISION, *PROPOSE, CALL)
 OFFERED: dict[str, tuple[Offer, ...]] = {
-    "lobby": (),
-    "briefing": (PREFER,),
+    "lobby": (CALL,),
+    "briefing": (PREFER, CALL),
     "deliberation": TALKING,
     "decision": (*TALKING, *SIDES, DECIDE),
-    "settlement": (),
-    "reflection": (REFLECT,),
-    "epilogue": (),
+    "settlement": (CALL,),
+    "reflection": (REFLECT, CALL),
+    "epilogue": (CALL,),
     "closed": (),
 }
+ASIDE = (TELL, ASK, *SIDES, CALL)
+"""What somebody may do who does not speak for their seat."""
 
 
 def phone(
@@ -570,6 +693,8 @@ def phone(
         hand=hand(instinct, cards=phase != "lobby"),
         figures=figures() if phase == "deliberation" else Figures(readings=()),
         talk=talk(),
+        vision=vision(stated=phase not in ("lobby", "briefing")),
+        shares=True,
     )
     return replace(made, **changes)
 

@@ -150,7 +150,7 @@ def test_a_fragment_reads_no_panel_that_it_does_not_name(kind: str) -> None:
 
 
 def test_a_push_redraws_what_is_made_of_changed_panels() -> None:
-    assert changed("phone", ["talk"]) == ["talk", "places"]
+    assert changed("phone", ["talk"]) == ["whispers", "talk", "places"]
     assert "head" in changed("console", ["clock"])
     assert changed("projector", ["acts"]) == []
 
