@@ -1,4 +1,6 @@
-"""The debrief as CSV (RFC 4180, UTF-8 with a byte order mark): a row for each decision, clue, passing and finding.
+"""The debrief as CSV (RFC 4180, UTF-8 with a byte order mark).
+
+A row for each decision, clue, passing, finding, figure of a place, and figure of another course.
 
 One table with one header, so that tables of many workshops can be put under each other. Its columns have English
 names in every language; its texts are in the debrief's. A text that a spreadsheet would take for a formula gets
@@ -40,6 +42,10 @@ COLUMNS = (
     "named",
     "sentence",
     "evidence",
+    "figure",
+    "place",
+    "before",
+    "after",
 )
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """Beginnings that a spreadsheet reads as a formula, full-width ones included."""
@@ -115,6 +121,35 @@ def rows(debrief: Debrief) -> Iterator[Row]:
             "sentence": lens.statement,
             "evidence": numbers(lens.evidence),
         }
+    for place in parts.places.rows:
+        for change in place.changes:
+            yield {
+                "part": "place",
+                "title": place.title,
+                "figure": change.figure,
+                "place": place.place,
+                "before": change.before,
+                "after": change.after,
+                "value": change.after - change.before,
+                "sentence": change.sentence,
+            }
+    for alternative in parts.what_if.alternatives:
+        for pair in alternative.courses:
+            yield {
+                "part": "what_if",
+                "card": alternative.card,
+                "id": alternative.id,
+                "title": alternative.title,
+                "round": alternative.round,
+                "value": pair.difference,
+                "low": pair.low,
+                "high": pair.high,
+                "sentence": pair.sentence,
+                "figure": pair.figure,
+                "place": pair.place,
+                "before": pair.happened[-1].value,
+                "after": pair.instead[-1].value,
+            }
 
 
 def decided(row: DecisionRow) -> Row:

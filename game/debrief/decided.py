@@ -1,4 +1,8 @@
-"""The proposals that were decided, gathered from the events that stand."""
+"""The proposals that were decided, gathered from the events that stand.
+
+A proposal that lapsed or was withdrawn was not decided; a refusal is a decision like any other. Positions that lay
+face down count from their reveal on, as they were revealed; what nobody revealed is nobody's to look back on.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,9 +12,11 @@ from game.debrief.spread import Spread
 from game.events import (
     Event,
     GroundsNamed,
+    PositionsRevealed,
     PositionTaken,
     ProposalClosed,
     ProposalMade,
+    Stood,
     VerdictGiven,
 )
 
@@ -23,7 +29,8 @@ class Decided:
     proposal: ProposalMade
     verdicts: tuple[tuple[Event, VerdictGiven], ...]
     grounds: Mapping[str, tuple[str, ...]]
-    positions: tuple[PositionTaken, ...]
+    positions: tuple[PositionTaken | Stood, ...]
+    """Where each person stood last."""
     closed: Event
     outcome: ProposalClosed
 
@@ -41,17 +48,23 @@ class Decided:
 
 
 def decided(record: Record) -> tuple[Decided, ...]:
-    """In the order in which they were decided. What lapsed was not decided."""
+    """In the order in which they were decided."""
     made = {f.proposal: (e, f) for e, f in record.facts(ProposalMade)}
     verdicts: dict[str, list[tuple[Event, VerdictGiven]]] = {}
     grounds: dict[str, dict[str, tuple[str, ...]]] = {}
-    positions: dict[str, dict[str, PositionTaken]] = {}
+    positions: dict[str, dict[str, PositionTaken | Stood]] = {}
     for event, verdict in record.facts(VerdictGiven):
         verdicts.setdefault(verdict.proposal, []).append((event, verdict))
     for _, named in record.facts(GroundsNamed):
         grounds.setdefault(named.proposal, {})[named.seat] = named.because
-    for _, position in record.facts(PositionTaken):
-        positions.setdefault(position.proposal, {})[position.participant] = position
+    for event in record.events:
+        match event.fact:
+            case PositionTaken() as position:
+                positions.setdefault(position.proposal, {})[position.participant] = position
+            case PositionsRevealed(proposal=name, positions=revealed):
+                positions.setdefault(name, {}).update({stood.participant: stood for stood in revealed})
+            case _:
+                pass
     return tuple(
         Decided(
             made=made[f.proposal][0],
@@ -63,7 +76,7 @@ def decided(record: Record) -> tuple[Decided, ...]:
             outcome=f,
         )
         for event, f in record.facts(ProposalClosed)
-        if f.outcome != "lapsed" and f.proposal in made
+        if f.outcome in ("adopted", "refused") and f.proposal in made
     )
 
 

@@ -33,6 +33,8 @@ def row(record: Record, told: Spread, decision: Decided, look: Look, truth: Trut
     sentence = knew(record.locale, len(known), len(clues))
     if decision.adopted and fits:
         sentence += " " + say(record.locale, "fits")
+    if decision is look.decision and look.verdict:
+        sentence += " " + look.verdict
     starts = decision.outcome.starts
     settled = truth.settled_by(closed.n)
     began = next((e for e, _ in record.facts(RoundStarted)), record.events[0])

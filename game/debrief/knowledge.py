@@ -14,6 +14,7 @@ Definitions, for one card with its clues (the observations that matter in the dr
 - *High*: how many clues were in the room at the decision. What was said aloud without being recorded can have
   brought the deciders these, and no others. So the truth lies between `low` and `high`.
 - *The whole picture*: the deciders knew every clue at the decision, as recorded.
+- *Had looked*: the deciders knew at least half of the clues at the decision.
 - *Place*: whether *could from* lies before the decision, after it, or never came; None where nothing was decided.
 """
 
@@ -128,6 +129,26 @@ class Look:
     def whole_picture(self) -> bool:
         return self.decision is not None and self.knew == len(self.clues)
 
+    @property
+    def looked(self) -> bool:
+        return self.decision is not None and 2 * self.knew >= len(self.clues)
+
+    @property
+    def defensible(self) -> bool:
+        """Whether what everybody expects deals with what lay behind the card in this draw."""
+        return self.card.expected in self.mix.better
+
+    @property
+    def verdict(self) -> str | None:
+        """Of a table that did what everybody expects where that was defensible: whether it had looked."""
+        decision = self.decision
+        if decision is None or not decision.adopted or not self.defensible:
+            return None
+        if decision.proposal.option != self.card.expected:
+            return None
+        form = "looked" if self.looked else "unlooked"
+        return say(self.record.locale, form, knew=self.knew, clues=len(self.clues))
+
     @cached_property
     def could_from(self) -> Event | None:
         return next((e for e in self.turns() if all(self.in_the_room(c, e.n) for c in self.clues)), None)
@@ -148,6 +169,13 @@ class Look:
             # A card brings what the seats hold of it in the events that follow it under the same act.
             if event.n > self.dealt.n and (moves or event.act == self.dealt.act):
                 yield event
+
+    @cached_property
+    def last_round(self) -> int:
+        """The round in which last a clue was passed on or something was proposed."""
+        passings = (event for clue in self.clues for event, _, _ in self.told.told.get(clue, ()))
+        made = (event for event, f in self.record.facts(ProposalMade) if f.card == self.card.id)
+        return max(self.record.round_of(event.n) for event in (self.dealt, *passings, *made))
 
     @property
     def place(self) -> Place | None:
@@ -179,7 +207,8 @@ class Look:
             cause=record.say(self.mix.title),
             explanation=record.say(self.mix.explanation),
             expected=record.option_title(self.card.id, self.card.expected),
-            defensible=self.card.expected in self.mix.better,
+            defensible=self.defensible,
+            verdict=self.verdict,
             deciders=self.deciders,
             deciders_title=listed(record.locale, [record.title(s) for s in self.deciders]),
             instincts=first_instincts(self),
@@ -229,14 +258,21 @@ def clue_row(look: Look, clue: str) -> ClueRow:
     first_seats = tuple(told.dealt.get(clue, {}))
     contacts = tuple(h for h in found.held_by if h in record.book.contact_by_id)
     holders = tuple(
-        Holding(id=h, title=record.title(h), contact=h in contacts) for h in (*first_seats, *contacts)
+        Holding(
+            id=h,
+            title=record.title(h),
+            contact=h in contacts,
+            there=h in contacts or h in record.taken,
+        )
+        for h in (*first_seats, *contacts)
     )
     everybody = tuple(s.id for s in record.book.seats)
     others = tuple(s for s in everybody if s not in first_seats)
     another = told.first(clue, others)
     deciding = told.first(clue, look.deciders)
     room = next((e for e in look.turns() if look.in_the_room(clue, e.n)), None)
-    title = listed(record.locale, [h.title for h in holders])
+    present = tuple(h for h in holders if h.there)
+    title = listed(record.locale, [h.title for h in present or holders])
     return ClueRow(
         observation=clue,
         brief=record.say(found.brief),
@@ -249,12 +285,14 @@ def clue_row(look: Look, clue: str) -> ClueRow:
         deciders_from=None if deciding is None else look.at(deciding),
         known_at_decision=look.known(clue),
         named_as_ground=look.decision is not None and look.decision.named(clue),
-        sentence=fate(look, title, bool(first_seats), another, deciding),
+        sentence=fate(look, title, present, another, deciding),
     )
 
 
-def fate(look: Look, holder: str, at_table: bool, another: Event | None, deciding: Event | None) -> str:
-    """What became of a clue, in a sentence."""
+def fate(
+    look: Look, holder: str, present: tuple[Holding, ...], another: Event | None, deciding: Event | None
+) -> str:
+    """What became of a clue, in a sentence. `present` are the holders that were there."""
     locale, decision = look.record.locale, look.decision
     if deciding is not None:
         if look.at(deciding) <= 0:
@@ -264,7 +302,9 @@ def fate(look: Look, holder: str, at_table: bool, another: Event | None, decidin
         return say(locale, form, time=clock(look.at(deciding)))
     if another is not None:
         return say(locale, "with_another", time=clock(look.at(another)))
-    return say(locale, "stayed" if at_table else "unasked", holder=holder)
+    if not present:
+        return say(locale, "nobody_there", holder=holder)
+    return say(locale, "unasked" if all(h.contact for h in present) else "stayed", holder=holder)
 
 
 def passing(look: Look, event: Event, fact: ObservationTold, new: tuple[str, ...]) -> Passing:
@@ -287,7 +327,10 @@ def passing(look: Look, event: Event, fact: ObservationTold, new: tuple[str, ...
 
 
 def stretches(look: Look) -> tuple[Stretch, ...]:
-    """The phases from the card's coming to the end of the phase in which it was decided, or of the last talk."""
+    """The phases from the card's coming to the end of the phase in which it was decided.
+
+    Where nothing was decided: to the end of the round in which last something was heard or proposed about it.
+    """
     record = look.record
     entered = [(e, f) for e, f in record.facts(PhaseEntered) if f.phase in PHASE]
     ends = [*(e for e, _ in entered[1:]), next((e for e, _ in record.facts(TableClosed)), record.events[-1])]
@@ -295,7 +338,7 @@ def stretches(look: Look) -> tuple[Stretch, ...]:
     for (event, fact), end in zip(entered, ends, strict=True):
         if end.n <= look.dealt.n or fact.phase not in ("briefing", "deliberation", "decision"):
             continue
-        if look.decision is not None and event.n > look.decision.closed.n:
+        if event.n > look.decision.closed.n if look.decision else fact.round > look.last_round:
             break
         found.append(
             Stretch(

@@ -1,18 +1,19 @@
 """Part `lenses`: each a way to look at the log, with a statement, a value, a range, its evidence and a question.
 
 `look_first` asks: which share of the clues did the deciders have when they decided, and which did they name as
-grounds; were questions asked before an answer was proposed? Its value is the share of clues known at the
-decision, over all decided cards together. `low` is what was recorded, and so is the value; `high` adds the clues
-that were in the room then. It judges the looking, not whether the outcome was good.
+grounds; were questions asked between a card's coming and the first proposal about it? Its value is the share of clues
+known at the decision, over all decided cards together. `low` is what was recorded, and so is the value; `high` adds
+the clues that were in the room then. It judges the looking, not whether the outcome was good: where what everybody
+expects was defensible and the deciders had looked, it says that this is good.
 """
 
 from collections.abc import Callable, Mapping
 
 from game.debrief.knowledge import Look
-from game.debrief.parts import Finding
+from game.debrief.parts import Finding, FindingRow
 from game.debrief.record import Record
 from game.debrief.sentences import counted, knew, questions, say
-from game.events import ProposalMade, QuestionAsked
+from game.events import Event, ProposalMade, QuestionAsked
 
 Lens = Callable[[Record, tuple[Look, ...]], Finding | None]
 
@@ -30,35 +31,61 @@ def lenses(record: Record, looks: tuple[Look, ...]) -> tuple[Finding, ...]:
 
 def look_first(record: Record, looks: tuple[Look, ...]) -> Finding | None:
     """None where nothing was decided."""
-    decided = [look for look in looks if look.decision is not None]
+    locale = record.locale
+    decided = [look for look in looks if look.decision is not None and look.clues]
     total = sum(len(look.clues) for look in decided)
     if not total:
         return None
-    known, high = sum(look.knew for look in decided), sum(look.high for look in decided)
-    named = sum(
-        look.decision.named(clue) for look in decided if look.decision is not None for clue in look.clues
-    )
-    cards = {look.card.id for look in decided}
-    first = min((e.n for e, f in record.facts(ProposalMade) if f.card in cards), default=0)
-    asked = [e for e, _ in record.facts(QuestionAsked) if e.n < first]
-    locale = record.locale
-    statement = " ".join(
-        (
-            knew(locale, known, total),
-            say(locale, "look_first_named", named=counted(locale, named)),
-            say(locale, "look_first_asked", asked=questions(locale, len(asked))),
-        )
+    asked = {look.card.id: asked_first(record, look) for look in decided}
+    rows = tuple(row(record, look, len(asked[look.card.id])) for look in decided)
+    known, high = sum(r.knew for r in rows), sum(r.high for r in rows)
+    questions_of = {event.n: event for events in asked.values() for event in events}
+    statement = (
+        knew(locale, known, total),
+        say(locale, "look_first_named", named=counted(locale, sum(r.named for r in rows))),
+        say(locale, "look_first_asked", asked=questions(locale, len(questions_of))),
+        *(look.verdict for look in decided if look.verdict),
     )
     closes = [look.decision.closed for look in decided if look.decision is not None]
     return Finding(
         id="look_first",
         title=say(locale, "look_first"),
-        statement=statement,
+        statement=" ".join(statement),
         value=round(known / total, 4),
         low=round(known / total, 4),
         high=round(high / total, 4),
-        evidence=tuple(sorted({record.number(e) for e in (*asked, *closes)})),
+        evidence=tuple(sorted({record.number(e) for e in (*questions_of.values(), *closes)})),
         question=say(locale, "look_first_question"),
+        rows=rows,
+    )
+
+
+def asked_first(record: Record, look: Look) -> tuple[Event, ...]:
+    """The questions that were asked between a card's coming and the first proposal about it."""
+    first = min(e.n for e, f in record.facts(ProposalMade) if f.card == look.card.id)
+    return tuple(e for e, _ in record.facts(QuestionAsked) if look.dealt.n < e.n < first)
+
+
+def row(record: Record, look: Look, asked: int) -> FindingRow:
+    named = sum(look.decision.named(clue) for clue in look.clues) if look.decision else 0
+    title = record.say(look.card.title)
+    return FindingRow(
+        card=look.card.id,
+        title=title,
+        clues=len(look.clues),
+        knew=look.knew,
+        high=look.high,
+        named=named,
+        asked=asked,
+        sentence=say(
+            record.locale,
+            "look_first_card",
+            card=title,
+            knew=look.knew,
+            clues=len(look.clues),
+            named=named,
+            asked=asked,
+        ),
     )
 
 

@@ -225,11 +225,15 @@ class FirstInstincts(Part):
 
 
 class Holding(Part):
-    """Who had a clue before anybody passed it on: a seat, or a contact (`contact`) that could be asked."""
+    """Who had a clue before anybody passed it on: a seat, or a contact (`contact`) that could be asked.
+
+    `there`: somebody held the seat, or it is a contact.
+    """
 
     id: str
     title: str
     contact: bool
+    there: bool
 
 
 class Passing(Part):
@@ -298,7 +302,8 @@ class Talked(Part):
 class CardKnowledge(Part):
     """Who knew what about one card. The definitions stand in `game.debrief.knowledge`.
 
-    `defensible`: in this draw of its causes the solution that everybody expects was among the better ones.
+    `defensible`: in this draw of its causes the solution that everybody expects was among the better ones; `verdict`
+    says so where it was adopted, and whether the deciders had looked: they knew at least half of the clues.
     """
 
     card: str
@@ -308,6 +313,7 @@ class CardKnowledge(Part):
     explanation: str
     expected: str
     defensible: bool
+    verdict: str | None
     deciders: tuple[str, ...]
     deciders_title: str
     instincts: FirstInstincts
@@ -340,6 +346,19 @@ class Knowledge(Part):
 # Lenses and what is taken home.
 
 
+class FindingRow(Part):
+    """What a lens saw of one card. `asked`: questions between the card's coming and the first proposal about it."""
+
+    card: str
+    title: str
+    clues: int
+    knew: int
+    high: int
+    named: int
+    asked: int
+    sentence: str
+
+
 class Finding(Part):
     """What one lens saw. `value` within `low` to `high` as far as was recorded; `evidence` are events."""
 
@@ -351,6 +370,7 @@ class Finding(Part):
     high: float
     evidence: tuple[int, ...]
     question: str
+    rows: tuple[FindingRow, ...]
 
 
 class Written(Part):

@@ -35,7 +35,7 @@ def places(record: Record) -> Places:
     view = View(record.book, known, texts_for(known, record.book, {}, record.locale), record.locale)
     quarters = sorted({q for q in (0, *ends) if any(q in found for found in values.values())})
     return Places(
-        question=say(record.locale, "places_question"),
+        question=record.asked("own_region", "places_question"),
         sentence=lead(record, truth),
         quarters=tuple(
             region_view(

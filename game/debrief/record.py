@@ -1,7 +1,8 @@
 """What a reader may look back on once the record is open: the events that stand, with numbers and texts.
 
 The facilitators look back on everything. Everybody else at the table looks back on all but what was told to
-one other participant alone. The numbers of events are the log's own for the facilitators; for the others they
+one other participant alone, and what the facilitators and one person or group had between them: calls, whispers,
+bookmarks, links. The numbers of events are the log's own for the facilitators; for the others they
 count what is open to them, so that they tell nothing of what is not.
 What must not live here: findings.
 """
@@ -12,11 +13,16 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TypeVar
 
-from game.casebook.casebook import Casebook
+from game.casebook.casebook import Casebook, DebriefStep
 from game.casebook.text import Locale, Text
+from game.debrief.sentences import say
 from game.events import (
+    CallAttended,
     Event,
+    FacilitatorCalled,
+    FacilitatorInvited,
     Fact,
+    MomentBookmarked,
     Paused,
     PhaseEntered,
     RecordOpened,
@@ -25,6 +31,7 @@ from game.events import (
     StepsTakenBack,
     TableClosed,
     TableOpened,
+    Whispered,
 )
 from game.learn import standing
 from game.quantities import ParticipantId
@@ -33,6 +40,9 @@ from game.region.indicators import BY_ID
 from game.seats import FACILITATORS, person
 
 F = TypeVar("F", bound=Fact)
+
+BETWEEN = (FacilitatorCalled, CallAttended, Whispered, MomentBookmarked, FacilitatorInvited)
+"""What the facilitators do for themselves, or for who called them: nobody else looks back on it."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +96,11 @@ class Record:
         chosen = found.option(option) if found else None
         return self.say(chosen.title) if chosen else option
 
+    def asked(self, step: DebriefStep, otherwise: str) -> str:
+        """The question of a step of the casebook's script; `otherwise` names the saying where it has none."""
+        found = next((s.question for s in self.book.debrief.script if s.step == step), None)
+        return self.say(found) if found else say(self.locale, otherwise)
+
     def place(self, name: str) -> str:
         return self.book.place_title(name, self.locale)
 
@@ -112,6 +127,11 @@ class Record:
         """The round in which the event numbered so in the log fell; 0 in the lobby."""
         before = [fact.round for event, fact in self.facts(PhaseEntered) if event.n <= number]
         return before[-1] if before else 0
+
+    @cached_property
+    def taken(self) -> frozenset[str]:
+        """The seats that somebody, or a bot, ever held."""
+        return frozenset(f.seat for _, f in self.facts(SeatFilled) if f.people or f.bot)
 
     def seconds(self, since: datetime, until: datetime) -> float:
         """How long the game ran between two moments; while it was paused it did not."""
@@ -150,14 +170,16 @@ def open_record(
     # What is shown while looking back is no part of what is looked back on.
     log = log[:end]
     desk = reader == FACILITATORS
-    readable = [event for event in log if desk or not personal_to_another(event, reader)]
+    readable = [event for event in log if desk or not kept_from(event, reader)]
     numbers = {event.n: event.n if desk else place for place, event in enumerate(readable, start=1)}
     participant = ParticipantId(reader.removeprefix("p:")) if reader.startswith("p:") else None
     return Record(book, tuple(readable), tuple(standing(readable)), numbers, words, locale, participant, desk)
 
 
-def personal_to_another(event: Event, reader: str) -> bool:
-    """Whether an event was told to participants alone, and not to this one."""
+def kept_from(event: Event, reader: str) -> bool:
+    """Whether an event is another's, or the desk's: told to participants alone and not to this one, or between them."""
+    if isinstance(event.fact, BETWEEN):
+        return True
     if isinstance(event.to, str) or not event.to:
         return False
     return all(to.startswith(person(ParticipantId(""))) for to in event.to) and reader not in event.to

@@ -17,6 +17,12 @@ SAYINGS: dict[str, Text] = {
     "adopted": Text(nl="Aangenomen: {title}", en="Adopted: {title}"),
     "refused": Text(nl="Afgewezen: {title}", en="Refused: {title}"),
     "lapsed": Text(nl="Niet besloten: {title}", en="Not decided: {title}"),
+    "withdrawn": Text(nl="Ingetrokken: {title}", en="Withdrawn: {title}"),
+    "vision": Text(
+        nl="{who} zegt wat voorgaat, voor {horizon}: {first}",
+        en="{who} says what comes first, for {horizon}: {first}",
+    ),
+    "bookmark": Text(nl="Moment om op terug te komen", en="A moment to come back to"),
     "figures_0": Text(nl="De cijfers bij het begin", en="The figures at the start"),
     "figures": Text(nl="Nieuwe cijfers, na kwartaal {quarter}", en="New figures, after quarter {quarter}"),
     "epilogue": Text(
@@ -95,6 +101,19 @@ SAYINGS: dict[str, Text] = {
         nl="Voor zover vastgelegd. Wat hardop is gezegd en niet vastgelegd, telt niet mee: "
         "het kunnen er {high} zijn geweest.",
         en="As far as recorded. What was said aloud and not recorded does not count: it may have been {high}.",
+    ),
+    "nobody_there": Text(
+        nl="Niemand zat op de plek van {holder}.", en="Nobody sat in the place of {holder}."
+    ),
+    "looked": Text(
+        nl="Wat iedereen verwacht was hier te verdedigen, en de beslissers hadden gekeken: zij kenden {knew} van de "
+        "{clues} aanwijzingen. Dat is goed: kijken hoeft niet op iets anders uit te komen.",
+        en="What everybody expects was defensible here, and the deciders had looked: they knew {knew} of the {clues} "
+        "clues. That is good: looking need not end elsewhere.",
+    ),
+    "unlooked": Text(
+        nl="Wat iedereen verwacht was hier te verdedigen. Waaraan kon de tafel dat zien?",
+        en="What everybody expects was defensible here. How could the table tell?",
     ),
     "stayed": Text(nl="Bleef bij {holder}.", en="Stayed with {holder}."),
     "unasked": Text(nl="Niemand vroeg ernaar bij {holder}.", en="Nobody asked {holder} about it."),
@@ -200,6 +219,10 @@ SAYINGS: dict[str, Text] = {
     "places_still": Text(nl="Er ging geen tijd voorbij.", en="No time went by."),
     # Lenses.
     "look_first": Text(nl="Eerst kijken", en="Look first"),
+    "look_first_card": Text(
+        nl="{card}: {knew} van de {clues} aanwijzingen bekend, {named} genoemd. Vragen vooraf: {asked}.",
+        en="{card}: {knew} of the {clues} clues known, {named} named. Questions beforehand: {asked}.",
+    ),
     "look_first_named": Text(nl="Als grond noemden zij er {named}.", en="They named {named} as grounds."),
     "look_first_asked": Text(
         nl="Vóór het eerste voorstel {asked} gesteld.", en="Before the first proposal {asked} asked."

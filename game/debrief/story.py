@@ -1,17 +1,22 @@
-"""Part `story`: a timeline of rounds, cards, shocks, proposals, decisions and figures, and how the figures went."""
+"""Part `story`: a timeline of rounds, cards, shocks, visions, proposals, decisions and figures.
+
+The facilitators find the moments that they marked among it; nobody else does.
+"""
 
 from dataclasses import dataclass
 
+from game.debrief.decisions import after
 from game.debrief.figures import Truth
 from game.debrief.parts import Beat, Kind, Story
 from game.debrief.record import Record
-from game.debrief.sentences import adopted, played, say
+from game.debrief.sentences import adopted, listed, played, say
 from game.events import (
     Announced,
     CardDealt,
     EpilogueShown,
     Event,
     FiguresPublished,
+    MomentBookmarked,
     PhaseEntered,
     ProposalClosed,
     ProposalMade,
@@ -19,18 +24,19 @@ from game.events import (
     ShockStruck,
     StepsTakenBack,
     TableClosed,
+    VisionStated,
 )
 from game.views.sentences import PHASE
 
 
 def story(record: Record) -> Story:
-    teller = _Teller(record, {f.proposal: f for _, f in record.facts(ProposalMade)})
+    truth = Truth(record)
+    teller = _Teller(record, truth, {f.proposal: f for _, f in record.facts(ProposalMade)})
     beats = []
     for event in record.events:
         beat = teller.beat(event)
         if beat is not None:
             beats.append(beat)
-    truth = Truth(record)
     quarters = max((max(values) for values in truth.values.values()), default=0)
     count = sum(f.outcome == "adopted" for _, f in record.facts(ProposalClosed))
     end = record.events[-1].at
@@ -54,6 +60,7 @@ class _Teller:
     """Tells the events one after the other, and knows in which round and phase they fall."""
 
     record: Record
+    truth: Truth
     proposals: dict[str, ProposalMade]
     round: int = 0
     phase: str = "lobby"
@@ -98,14 +105,39 @@ class _Teller:
                 return self.told(
                     event, "announcement", say(record.locale, "announcement"), text=record.said(text)
                 )
-            case ProposalMade(seat=seat, card=card_, option=option, reason=reason):
+            case ProposalMade(proposal=name, seat=seat, card=card_, option=option, reason=reason):
                 title = record.option_title(card_, option)
                 sentence = say(record.locale, "proposal", who=record.title(seat), title=title)
-                return self.told(event, "proposal", sentence, text=record.said(reason))
+                return self.told(event, "proposal", sentence, text=record.said(reason), proposal=name)
             case ProposalClosed(proposal=name, outcome=outcome) if name in self.proposals:
                 made = self.proposals[name]
                 title = record.option_title(made.card, made.option)
-                return self.told(event, "decision", say(record.locale, outcome, title=title))
+                settled = self.truth.settled_by(event.n)
+                followed = after(record, self.truth, settled, made.forecast) if outcome == "adopted" else None
+                return self.told(
+                    event,
+                    "decision",
+                    say(record.locale, outcome, title=title),
+                    proposal=name,
+                    followed=followed,
+                )
+            case VisionStated(seat=seat, priorities=priorities, horizon=horizon, text=text):
+                first = [
+                    say_(record.book.priority_by_id[p].title)
+                    for p in priorities
+                    if p in record.book.priority_by_id
+                ]
+                sentence = say(
+                    record.locale,
+                    "vision",
+                    who=record.title(seat),
+                    first=listed(record.locale, first),
+                    horizon=played(record.locale, 4 * horizon),
+                )
+                return self.told(event, "vision", sentence, text=record.said(text))
+            case MomentBookmarked(note=note):
+                # A record that is not the facilitators' has none.
+                return self.told(event, "bookmark", say(record.locale, "bookmark"), text=record.said(note))
             case FiguresPublished(quarter=quarter):
                 form = "figures" if quarter else "figures_0"
                 sentence = say(record.locale, form, quarter=quarter)
@@ -128,6 +160,8 @@ class _Teller:
         headline: str | None = None,
         story: str | None = None,
         quarter: int | None = None,
+        proposal: str | None = None,
+        followed: str | None = None,
     ) -> Beat:
         return Beat(
             n=self.record.number(event),
@@ -140,4 +174,6 @@ class _Teller:
             headline=headline,
             story=story,
             quarter=quarter,
+            proposal=proposal,
+            followed=followed,
         )

@@ -34,6 +34,7 @@ def take_home(record: Record) -> TakeHome:
         interests=tuple(
             Interest(seat=s.id, title=record.say(s.title), interest=record.say(s.interest), own=s.id == mine)
             for s in book.seats
+            if s.id in record.taken
         ),
     )
 

@@ -26,7 +26,7 @@ def what_if(record: Record, found: Alternatives | None) -> WhatIf:
     note = None if state == "ready" else say(locale, f"what_if_{state}")
     settled = (max((f.quarter for f in fact.figures), default=0) for _, fact in record.facts(RoundSettled))
     return WhatIf(
-        question=say(locale, "what_if_question"),
+        question=record.asked("what_if", "what_if_question"),
         sentence=first.sentence if first else note or "",
         caveat=say(locale, "what_if_caveat"),
         state=state,

@@ -11,7 +11,7 @@ from app.reports.as_json import as_json
 from app.reports.document import as_html
 from app.reports.page import debrief_page, step
 from game.casebook.text import Locale
-from game.debrief import Debrief, debrief
+from game.debrief import Debrief, debrief, other_courses
 from game.rehearsal import Rehearsal, rehearse
 from game.seats import FACILITATORS
 from tests.game.playing import casebook
@@ -51,6 +51,23 @@ def test_the_csv_has_a_row_for_each_thing_and_one_header(game: Rehearsal) -> Non
     known = next(row for row in rows if row["part"] == "knowledge")
     card = looked_back(game).parts.knowledge.cards[0]
     assert (known["value"], known["of"]) == (str(card.knew), str(len(card.clues)))
+
+
+def test_the_csv_has_the_figures_of_every_place_and_of_every_other_course(game: Rehearsal) -> None:
+    words = {r: s.words for r, s in game.said.items()}
+    courses = other_courses(game.book, game.log, lucks=3)
+    found = debrief(game.book, game.log, words, FACILITATORS, "en", courses)
+    text = as_csv(found).removeprefix("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    alternative = found.parts.what_if.alternatives[0]
+    mine = [row for row in rows if row["id"] == alternative.id]
+    assert [(row["figure"], row["place"]) for row in mine] == [
+        (c.figure, c.place) for c in alternative.courses
+    ]
+    assert float(mine[0]["value"]) == alternative.courses[0].difference
+    assert float(mine[0]["after"]) == alternative.courses[0].instead[-1].value
+    east = [row for row in rows if (row["part"], row["place"]) == ("place", "east")]
+    assert [row["figure"] for row in east] == [c.figure for c in found.parts.places.rows[0].changes]
 
 
 @pytest.mark.parametrize(

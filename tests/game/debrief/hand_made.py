@@ -84,11 +84,14 @@ class Log:
         self.events.append(event)
         return event
 
-    def opens(self, mix: str = "clogged", seats: Sequence[str] = SEATS) -> Self:
-        """A table in round 1, its seats held by one person each."""
+    def opens(
+        self, mix: str = "clogged", seats: Sequence[str] = SEATS, others: Mapping[str, str] | None = None
+    ) -> Self:
+        """A table in round 1, its seats held by one person each. `others` are the mixes of other cards."""
         figures = (Reading(figure="youth.line2.weeks", place="region", quarter=0, value=22.0),)
         self.add(TableOpened(casebook="small", version="1.0.0", digest="d", locale="nl"), "table")
-        self.add(MixDrawn(card="queue", mix=mix), "sealed")
+        for card, drawn in {"queue": mix, **(others or {})}.items():
+            self.add(MixDrawn(card=card, mix=drawn), "sealed")
         self.add(RegionOpened(model="1.0.0", state={}, figures=figures), "sealed")
         for seat in seats:
             self.sits(seat)
@@ -104,19 +107,24 @@ class Log:
         self.add(ParticipantSeated(participant=who, seat=seat, term=term, spokesperson=True), here)
         self.add(SeatFilled(seat=seat, people=1, bot=None), "table")
 
-    def enters(self, phase: str, at: float | None = None) -> Event:
-        return self.add(PhaseEntered(round=1, phase=phase, deadline=None), "table", at=at)
+    def enters(self, phase: str, at: float | None = None, round: int = 1) -> Event:  # noqa: A002 - the word of the game
+        return self.add(PhaseEntered(round=round, phase=phase, deadline=None), "table", at=at)
 
     def deals(
-        self, held: Mapping[str, Sequence[str]], at: float | None = None, clues: Sequence[str] = CLUES
+        self,
+        held: Mapping[str, Sequence[str]],
+        at: float | None = None,
+        clues: Sequence[str] = CLUES,
+        card: str = "queue",
     ) -> Self:
         """The card comes, with what each seat holds of it."""
-        self.add(CardDealt(card="queue"), "table", at=at, act="deal")
-        self.add(CausesShown(card="queue", mix="clogged", clues=tuple(clues)), told(FACILITATORS), act="deal")
+        act = f"deal {card}"
+        self.add(CardDealt(card=card), "table", at=at, act=act)
+        self.add(CausesShown(card=card, mix="clogged", clues=tuple(clues)), told(FACILITATORS), act=act)
         for seat, observations in held.items():
             for observation in observations:
                 fact = ObservationHeld(seat=seat, observation=observation, alone=True)
-                self.add(fact, terms(seat), act="deal")
+                self.add(fact, terms(seat), act=act)
         return self
 
     def tells(
@@ -146,14 +154,15 @@ class Log:
         deciders: Sequence[str] = ("alderman-east", "alderman-west"),
         at: float | None = None,
         forecast: Forecast | None = None,
+        card: str = "queue",
     ) -> str:
-        name = f"w{len(self.events)}"
+        name = f"w{1 + sum(isinstance(e.fact, ProposalMade) for e in self.events)}"
         self.words[f"reason-{name}"] = "Because."
         self.add(
             ProposalMade(
                 proposal=name,
                 seat=by,
-                card="queue",
+                card=card,
                 option=option,
                 amount=12_000_000,
                 funding=(Funding(source="east.budget", cents=12_000_000),),
