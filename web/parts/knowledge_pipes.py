@@ -19,8 +19,13 @@ from web.parts.svg import circle, n, path, picture, tag, text
 Way = Literal["tell", "send", "ask"]
 
 LEFT, RIGHT, FIRST, LAST = 64, 1856, 560, 1840
-TOP, ROW = 160, 84
-WIDTH = 1920
+TOP, ROW, LEAST_ROW = 160, 84, 68
+ROWS = 6
+"""Clues that have room enough; more of them stand closer."""
+STRIP = (328, 40)
+"""The measures of one clue's way in small."""
+LETTER = 14.5
+"""Width of an average letter of the words on a line."""
 LEAST_GAP = 46
 """Between two signs on a line, in px, so that they do not cover each other."""
 
@@ -64,9 +69,9 @@ class Pipes:
 
 
 def draw(pipes: Pipes, *, name: str, title: str) -> Markup:
-    """The picture, 1920 wide; `title` is the sentence in front of it, `name` makes the ids."""
+    """The picture, as wide as a wall without its margins; `title` is the sentence in front of it, `name` its ids."""
     end = max((stretch.end for stretch in pipes.stretches), default=1.0) or 1.0
-    bottom = TOP + ROW * len(pipes.lines) - 28
+    bottom = TOP + pitch(pipes) * len(pipes.lines) - 28
     body = [
         *_span(pipes, end, bottom),
         *_lines(pipes, end),
@@ -74,14 +79,45 @@ def draw(pipes: Pipes, *, name: str, title: str) -> Markup:
         *_axis(pipes, end, bottom),
     ]
     body += _legend(bottom + 126)
+    # Over the moments there is room for a second line of words, where they do not fit beside each other.
+    top = 16 if _crossed(pipes, end) else 60
     return picture(
         "pipes-picture",
-        (0, 16, WIDTH, bottom + 150),
+        (LEFT, top, RIGHT - LEFT, bottom + 166 - top),
         body,
         name=name,
         title=title,
         desc=" ".join(told(pipes)),
     )
+
+
+def strip(line: Line, pipes: Pipes) -> Markup:
+    """One clue's way in small, for a phone; what it shows is said in a sentence beside it."""
+    width, height = STRIP
+    end = max((stretch.end for stretch in pipes.stretches), default=1.0) or 1.0
+    first, last, y = 12.0, width - 12.0, height / 2
+
+    def at(moment: float) -> float:
+        return first + (last - first) * max(0.0, min(1.0, moment / end))
+
+    body = [path("kp-thin kp-thin--small", f"M{n(first + 12)} {n(y)}H{n(last)}")]
+    if line.another_from is not None:
+        x = at(line.another_from)
+        body.append(tag("rect", class_="kp-middle kp-small", x=x, y=y - 4, width=last - x, height=8, rx=4))
+    if line.deciders_from is not None:
+        x = at(line.deciders_from)
+        body.append(tag("rect", class_="kp-pipe kp-small", x=x, y=y - 8, width=last - x, height=16, rx=3))
+    if pipes.decided is not None:
+        x = at(pipes.decided[0])
+        body.append(path("kp-decided kp-small", f"M{n(x)} 3V{n(height - 3)}"))
+        body.append(path("kp-diamond", f"M{n(x)} {n(y - 8)}l8 8-8 8-8-8z"))
+    body.append(circle("kp-own", first, y, 8))
+    return picture("pipes-strip", (0, 0, width, height), body)
+
+
+def pitch(pipes: Pipes) -> float:
+    """The height of a row: many clues stand closer."""
+    return max(LEAST_ROW, min(ROW, ROW * ROWS / max(len(pipes.lines), 1)))
 
 
 def told(pipes: Pipes) -> list[str]:
@@ -129,12 +165,13 @@ def _span(pipes: Pipes, end: float, bottom: float) -> Iterator[str]:
 
 
 def _lines(pipes: Pipes, end: float) -> Iterator[str]:
+    height = pitch(pipes)
     for row, line in enumerate(pipes.lines):
-        y = TOP + row * ROW
+        y = TOP + row * height
         if row:
-            yield path("kp-row", f"M{LEFT} {y - 42}H{RIGHT}")
+            yield path("kp-row", f"M{LEFT} {n(y - height / 2)}H{RIGHT}")
         yield text("v-world", LEFT, y - 2, 32, _short(line.clue, 34))
-        yield text("v-soft", LEFT, y + 31, 28, line.holder)
+        yield text("v-soft", LEFT, y + 31 * height / ROW, 28, _short(line.holder, 36))
         yield path("kp-thin", f"M{FIRST + 18} {y}H{LAST}")
         if line.another_from is not None:
             x = place(line.another_from, end)
@@ -153,8 +190,31 @@ def _lines(pipes: Pipes, end: float) -> Iterator[str]:
             if pipes.possible_from is not None and pipes.decided is not None:
                 middle = (place(pipes.possible_from, end) + place(pipes.decided[0], end)) / 2
             words = _("stayed with {holder}").format(holder=line.holder)
+            if len(words) * LETTER > _room(pipes, end):
+                words = _("stayed there")
             middle = min(max(middle, FIRST + 30 + len(words) * 8), LAST - len(words) * 8)
             yield text("v-words v-middle", middle, y - 12, 28, words)
+
+
+def _room(pipes: Pipes, end: float) -> float:
+    """How wide words may be between the moment from which it was possible and the decision."""
+    if pipes.decided is None or pipes.possible_from is None or pipes.decided[0] <= pipes.possible_from:
+        return LAST - FIRST
+    return max(place(pipes.decided[0], end) - place(pipes.possible_from, end), 12 * LETTER)
+
+
+def _crossed(pipes: Pipes, end: float) -> bool:
+    """Whether the words on the decision need a line of their own."""
+    if pipes.decided is None:
+        return False
+    a = place(pipes.possible_from, end) if pipes.possible_from is not None else None
+    b, wide = place(pipes.decided[0], end), len(_decision(pipes)) * 16.5
+    return a is not None and a <= b <= a + wide + 60 and b + wide + 28 >= RIGHT
+
+
+def _decision(pipes: Pipes) -> str:
+    at, what = pipes.decided or (0.0, "")
+    return _("Decision: {what}, {time}").format(what=what, time=minutes(at))
 
 
 def _moments(pipes: Pipes, end: float, bottom: float) -> Iterator[str]:
@@ -164,11 +224,13 @@ def _moments(pipes: Pipes, end: float, bottom: float) -> Iterator[str]:
     if a is not None and pipes.possible_from is not None:
         yield path("kp-possible", f"M{n(a)} {top - 24}V{bottom}")
         words = _("From here it was possible: {time}").format(time=minutes(pipes.possible_from))
+        if pipes.possible_from <= 0:
+            words = _("It was possible from the start")
         yield text("v-words v-strong v-end", a - 14, top - 16, 30, words)
     if b is not None and pipes.decided is not None:
         yield path("kp-decided", f"M{n(b)} {top - 24}V{bottom}")
         yield path("kp-diamond", f"M{n(b)} {top - 42}l17 17-17 17-17-17z")
-        words = _("Decision: {what}, {time}").format(what=pipes.decided[1], time=minutes(pipes.decided[0]))
+        words = _decision(pipes)
         wide = len(words) * 16.5
         room = a is None or b - a > wide + 60 or a > b
         if room:

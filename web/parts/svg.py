@@ -40,6 +40,17 @@ def text(class_: str, x: float, y: float, size: float, words: str | Markup) -> s
     return f'<text class="{class_}" x="{n(x)}" y="{n(y)}" font-size="{n(size)}">{escape(words)}</text>'
 
 
+def lines(words: str, most: int) -> list[str]:
+    """Words in lines of so many letters at most; a longer word keeps a line for itself."""
+    made: list[str] = []
+    for word in words.split():
+        if made and len(made[-1]) + 1 + len(word) <= most:
+            made[-1] += f" {word}"
+        else:
+            made.append(word)
+    return made
+
+
 def picture(
     class_: str,
     box: tuple[float, float, float, float],
