@@ -19,12 +19,13 @@ from typing import Any
 from playwright.sync_api import ConsoleMessage, sync_playwright
 
 from game.views.panels import Proposals
-from tests.web import samples
+from tests.web import looking_back, samples
 from tools import browser
 from web.amounts import utc
 from web.bundle import STATIC, stylesheet
 from web.contexts import Phone
 from web.environment import render
+from web.looking_back import DebriefPage
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "var" / "patterns"
@@ -152,9 +153,7 @@ def shots() -> Iterator[Shot]:
             f"projector-{phase}", "pages/projector.html", samples.projector(phase), (1920, 1080), scale=1
         )
     yield Shot("projector-1280", "pages/projector.html", samples.projector(), (1280, 720), scale=1)
-    yield Shot("debrief", "pages/debrief.html", samples.debrief(), (1920, 5200), scale=1)
-    yield Shot("debrief-1280", "pages/debrief.html", samples.debrief(theme="dark"), (1280, 4400), scale=1)
-    yield Shot("debrief-360", "pages/debrief.html", samples.debrief(), (360, 7400), scale=1)
+    yield from debriefs()
     yield Shot("join-code", "pages/join.html", samples.join(1))
     yield Shot("join", "pages/join.html", samples.join(2), (360, 900))
     yield Shot("sign-in", "pages/sign_in.html", samples.sign_in())
@@ -176,6 +175,32 @@ def hidden_positions(*, mine: bool = True, theme: samples.Theme = None) -> Phone
     return samples.phone("decision", theme=theme, proposals=proposals)
 
 
+def debriefs() -> Iterator[Shot]:
+    """The debrief: to read, for each reader and in each thin state, and step by step on the wall."""
+    paper, wall = "pages/debrief.html", "pages/projector.html"
+    laptop, phone = (1280, 6400), (360, 12000)
+    yield Shot("debrief", paper, looking_back.page("desk"), laptop, scale=1)
+    yield Shot("debrief-dark", paper, looking_back.page("desk", theme="dark"), laptop, scale=1)
+    yield Shot("debrief-en", paper, looking_back.page("desk", language="en"), laptop, scale=1)
+    yield Shot("debrief-1920", paper, looking_back.page("desk"), (1920, 6000), scale=1)
+    yield Shot("debrief-own", paper, looking_back.page("own"), phone, scale=1)
+    yield Shot("debrief-own-320", paper, looking_back.page("own"), (320, 13000), scale=1)
+    yield Shot("debrief-own-dark", paper, looking_back.page("own", theme="dark"), phone, scale=1)
+    yield Shot("debrief-own-1280", paper, looking_back.page("own"), laptop, scale=1)
+    for variation in looking_back.VARIATIONS[1:]:
+        yield Shot(f"debrief-{variation}", paper, looking_back.page("desk", variation), laptop, scale=1)
+    for step in looking_back.QUESTIONS:
+        for stage in looking_back.STAGES:
+            if stage == "figure" or step in ("knowledge", "what_if"):
+                yield Shot(
+                    f"script-{step}-{stage}", wall, looking_back.wall(step, stage), (1920, 1080), scale=1
+                )
+    for variation in ("computing", "crowded", "undecided", "undealt", "closed_early"):
+        for step in looking_back.QUESTIONS:
+            name = f"script-{variation}-{step}"
+            yield Shot(name, wall, looking_back.wall(step, variation=variation), (1920, 1080), scale=1)
+
+
 def write() -> None:
     """All pages as files below var/patterns/, with the static files beside them."""
     TARGET.mkdir(parents=True, exist_ok=True)
@@ -185,12 +210,16 @@ def write() -> None:
     for shot in shots():
         # A file has no server behind it: without a socket the page shows what it shows.
         context = shot.context
-        if hasattr(context, "live"):
+        if isinstance(context, DebriefPage):
+            context = replace(context, live=None)
+        elif hasattr(context, "live"):
             deadline = utc(datetime.now(UTC) + timedelta(seconds=198)) if context.clock.deadline else None
             context = replace(
                 context, live=None, clock=context.clock.model_copy(update={"deadline": deadline})
             )
-        html = render(shot.template, {"v": context, "s": samples}, speak=context.frame.language)
+        html = render(
+            shot.template, {"v": context, "s": samples, "d": looking_back}, speak=context.frame.language
+        )
         (TARGET / f"{shot.name}.html").write_text(html, "utf-8")
 
 

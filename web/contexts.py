@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as given
 from datetime import datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from uuid import UUID, uuid5
 
 from game.views.panels import (
@@ -33,15 +33,16 @@ from game.views.panels import (
 from web import wording
 from web.amounts import utc
 from web.ids import dom_id
-from web.language import gettext as _
 from web.offered import Offered
 from web.parts import region as drawn
-from web.parts.knowledge_pipes import Pipes
 from web.parts.region import Scene
 from web.parts.vessels import CONSOLE, PHONE, PROJECTOR
 from web.prose import Prose
 
-Kind = Literal["phone", "console", "projector"]
+if TYPE_CHECKING:
+    from web.looking_back import Script
+
+Kind = Literal["phone", "console", "projector", "debrief"]
 
 
 @dataclass(frozen=True)
@@ -334,6 +335,8 @@ class Projector(AtTable):
 
     join_address: str
     short_address: str
+    script: "Script | None" = None
+    """The step of the debrief that is shown; the region stands back for it."""
 
     def scene(self) -> Scene | None:
         """The region on the wall; after a settlement with what changed."""
@@ -373,95 +376,6 @@ class Projector(AtTable):
             )
             found += [kind] * max(seat.people, 1 if seat.bot else 0)
         return found
-
-
-@dataclass(frozen=True)
-class Instinct:
-    """First instincts on a card, counted: option and how many, and the mean confidence of 0 to 100."""
-
-    title: str
-    counts: tuple[tuple[str, int], ...]
-    confidence: float
-
-
-@dataclass(frozen=True)
-class StoryLine:
-    """A line of the story: time, icon, words; a head opens a phase; `mine` is the reader's own doing."""
-
-    time: str
-    icon: str
-    text: str
-    head: bool = False
-    mine: bool = False
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """A decision of the debrief: what, by whom, why, what it rested on, and what came of it."""
-
-    title: str
-    by: str
-    outcome: str
-    reason: str | None
-    because: tuple[str, ...]
-    cents: int | None
-    forecast: str | None
-    result: str | None
-
-
-@dataclass(frozen=True)
-class Lens:
-    """One way of looking: a statement, and the question that it leads to."""
-
-    statement: str
-    question: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class DebriefPage:
-    """The debrief, a part at a time. `own_*` are there for a participant."""
-
-    frame: Frame
-    code: str
-    region: str
-    own_title: str | None
-    own_task: str | None
-    own_interest: str | None
-    instincts: tuple[Instinct, ...]
-    own_instincts: tuple[tuple[str, str], ...]
-    pipes: Pipes | None
-    known_sentence: str | None
-    decisions: tuple[Verdict, ...]
-    story: tuple[StoryLine, ...]
-    lenses: tuple[Lens, ...]
-    scene_now: Scene | None
-    scene_then: Scene | None
-    reflections: tuple[tuple[str, str], ...] = ()
-    interests: tuple[tuple[str, str], ...] = ()
-    """The private interests of all seats: title and interest."""
-    written: tuple[tuple[str, str, str], ...] = ()
-    """For a facilitator, what was written: seat, question, text."""
-    take_home_question: str | None = None
-    region_now: RegionView | None = None
-    region_then: RegionView | None = None
-    csv_address: str | None = None
-    wall_address: str | None = None
-    json_address: str | None = None
-    back_address: str | None = None
-
-    def parts(self) -> list[tuple[str, str]]:
-        """The parts that there is something to show of: id and title, in the order of the conversation."""
-        every = (
-            ("you", _("You"), self.own_task),
-            ("instinct", _("First instinct"), self.instincts),
-            ("knowledge", _("What you could have known"), self.pipes),
-            ("decisions", _("Decisions"), self.decisions),
-            ("region", _("The region"), self.scene_now),
-            ("lenses", _("Looking first"), self.lenses),
-            ("story", _("The story"), self.story),
-            ("take_home", _("To take home"), self.interests or self.written),
-        )
-        return [(name, title) for name, title, there in every if there]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -636,6 +550,11 @@ FRAGMENTS: Mapping[Kind, Mapping[str, tuple[str, ...]]] = {
     "projector": {
         "head": ("clock", "board"),
         "scene": ("board", "clock", "people", "proposals"),
+        "script": ("debrief", "report"),
+    },
+    "debrief": {
+        "step": ("debrief",),
+        "what_if": ("report",),
     },
 }
 """The fragments of each page, and the panels that each is made of. A push redraws those with a changed panel."""

@@ -11,7 +11,7 @@ from jinja2.runtime import Context
 from web import amounts, language, wording
 from web.bundle import address
 from web.ids import dom_id
-from web.parts import drawings, icons, knowledge_pipes, region, reveal, round_table
+from web.parts import drawings, icons, region, reveal, round_table
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -61,8 +61,6 @@ def environment() -> Environment:
         changes_since=pass_context(lambda _, now, before: reveal.reveal(now, before).changes),
         bars_of=region.bars,
         count_bar=drawings.count_bar,
-        pipes_picture=pass_context(lambda _, it, title: knowledge_pipes.draw(it, name="pipes", title=title)),
-        pipes_told=pass_context(lambda _, it: knowledge_pipes.told(it)),
     )
     return made
 

@@ -5,6 +5,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from web.language import gettext as _
 from web.language import ngettext
 
+GLASSES = 5
+"""Steps of confidence, from 0 to 100."""
+
 
 def phase(name: str) -> str:
     """The name of a phase in the status bar."""
@@ -80,6 +83,11 @@ def confidence(step: int) -> str:
     }[step]
 
 
+def glass_of(sure: float) -> int:
+    """Which of the five glasses a confidence of 0 to 100 is."""
+    return min(int(sure * GLASSES / 100), GLASSES - 1) + 1
+
+
 def line(number: int) -> str:
     """The name of a line of care, as in the captions of the vessels."""
     return {
@@ -88,3 +96,40 @@ def line(number: int) -> str:
         2: _("treatment"),
         3: _("residential"),
     }[number]
+
+
+def step(name: str) -> str:
+    """The name of a step of the debrief's script."""
+    return {
+        "leave_role": _("Leave the role"),
+        "story": _("What happened"),
+        "knowledge": _("What you could have known"),
+        "what_if": _("What if"),
+        "own_region": _("Our own region"),
+        "agreement": _("One agreement"),
+    }[name]
+
+
+def other_course(turn: str) -> str:
+    """The name of the course that did not happen, beside its curve."""
+    return {
+        "without": _("without this decision"),
+        "adopted": _("with this proposal"),
+        "picture": _("with the whole picture"),
+        "option": _("with the other choice"),
+    }[turn]
+
+
+def figure(name: str, title: str) -> str:
+    """What a figure is called over a picture; its title where there is no shorter word."""
+    return {
+        "youth.line2.weeks": _("Weeks of waiting for treatment"),
+        "youth.line2.waiting": _("Wait for treatment"),
+        "youth.line2.in_care": _("In treatment"),
+        "youth.line3.in_care": _("In residential care"),
+        "youth.line1.waiting": _("Wait for the local team"),
+        "money.left": _("Money left this year"),
+        "money.reserve": _("Reserve"),
+        "provider.liquidity": _("Cash"),
+        "staff.vacancies": _("Open jobs"),
+    }.get(name, title)

@@ -38,6 +38,9 @@ class Form(Protocol):
 
     name: str
 
+    def shown(self, panels: Mapping[str, Made]) -> Mapping[str, Made]:
+        """What is looked at for changes: the reader's panels, and what a page has besides."""
+
     def view(
         self, epoch: str, seq: int, panels: Mapping[str, Made], changed: Mapping[str, Made]
     ) -> str | None:
@@ -143,7 +146,7 @@ class Connection:
             self._dismiss()
             return False
         reader = self.admitted.reader
-        panels = self.table.panels(reader, self.locale)
+        panels = self.form.shown(self.table.panels(reader, self.locale))
         changed = {name: made for name, made in panels.items() if self.have.get(name) != made.digest}
         seq = self.table.known(reader).seq
         if changed or seq != self.seq:

@@ -9,6 +9,9 @@ from app.play.panels import Made
 class JsonForm:
     name = "json"
 
+    def shown(self, panels: Mapping[str, Made]) -> Mapping[str, Made]:
+        return panels
+
     def view(
         self, epoch: str, seq: int, panels: Mapping[str, Made], changed: Mapping[str, Made]
     ) -> str | None:

@@ -1,5 +1,6 @@
-"""The page of the debrief: a participant sees their own, a facilitator all; on the wall is the table's alone."""
+"""The page of the debrief: a participant sees their own, a facilitator all; without names it is the table's alone."""
 
+import asyncio
 from collections.abc import Sequence
 
 from starlette.requests import Request
@@ -9,18 +10,28 @@ from starlette.routing import BaseRoute, Route
 from app.house import House
 from app.locale import joined_in
 from app.pages.languages import switched
+from app.pages.reports import REPORT, Worked
 from app.pages.said import page
-from app.play.readers import Everybody, Facilitators, Participant
+from app.pages.showing import PANELS, Pages, path_of
+from app.play.open_table import OpenTable
+from app.play.readers import Everybody, Facilitators, Participant, Reader
 from app.problems import Trouble
 from app.reports.page import debrief_page
-from web.contexts import Frame
+from app.reports.script import now_of
+from game.casebook.text import Locale
+from game.debrief import Debrief
+from game.views.panels import Debrief as Shown
+from web.contexts import Frame, Kind, Live
+from web.language import gettext as _
 from web.language import speaking
+from web.looking_back import Audience
 
 WALL = "wall"
 """Asks for the debrief of the table as a whole: nothing in it that one person wrote or felt."""
+KIND: Kind = "debrief"
 
 
-def routes(house: House) -> Sequence[BaseRoute]:
+def routes(house: House, pages: Pages) -> Sequence[BaseRoute]:
     async def debrief(request: Request) -> Response:
         if (elsewhere := switched(request, house.settings)) is not None:
             return elsewhere
@@ -32,29 +43,79 @@ def routes(house: House) -> Sequence[BaseRoute]:
                 raise
             return RedirectResponse(f"/join/{table.code}", 303)
         locale = joined_in(request, table.locale_of(caller.reader))
-        reader = Everybody() if WALL in request.query_params else caller.reader
-        found = await house.debriefs.of(table, reader, locale)
-        here = f"/api/v1/tables/{table.code}/debrief"
-        led = isinstance(reader, Facilitators)
-        own = not isinstance(reader, Everybody)
-        match reader:
-            case Participant():
-                back = f"/t/{table.code}"
-            case Facilitators():
-                back = f"/console/{table.code}"
-            case _:
-                back = f"/projector/{table.code}"
+        await house.tables.look(table)
         with speaking(locale):
-            context = debrief_page(
-                found,
-                table.book,
-                Frame(language=locale, title=found.table.title, path=request.url.path),
-                code=table.code,
-                csv_address=f"{here}.csv?locale={locale}" if own else None,
-                json_address=f"{here}?locale={locale}" if own else None,
-                wall_address=f"{request.url.path}?{WALL}=1" if led else None,
-                back_address=back,
-            )
-            return page("debrief", context)
+            return await shown(request, table, caller.reader, locale)
+
+    async def shown(request: Request, table: OpenTable, caller: Reader, locale: Locale) -> Response:
+        reader = Everybody() if WALL in request.query_params else caller
+        made = await pages.reports.of(table, reader, locale)
+        panels = {**table.panels(reader, locale), REPORT: made}
+        found, step = made.panel, panels["debrief"].panel
+        assert isinstance(found, Worked)
+        assert isinstance(step, Shown)
+        # What a page of another reader is pushed is another reader's: it stands still.
+        live: Live | None = None
+        if reader == caller:
+            have = {name: panels[name].digest for name in PANELS[KIND]}
+            live = pages.live(KIND, table, await house.store.epoch(), table.known(reader).seq, have)
+        # Drawing it takes longer than others should wait for a server.
+        return await asyncio.to_thread(
+            drawn, found.debrief, table, reader, step, locale, live, request.url.path
+        )
 
     return (Route("/debrief/{code}", debrief),)
+
+
+def drawn(
+    found: Debrief,
+    table: OpenTable,
+    reader: Reader,
+    step: Shown,
+    locale: Locale,
+    live: Live | None,
+    path: str,
+) -> Response:
+    """The page, in the language that is spoken."""
+    here = f"/api/v1/tables/{table.code}/debrief"
+    led = isinstance(reader, Facilitators)
+    context = debrief_page(
+        found,
+        table.book,
+        Frame(language=locale, title=_("Debrief"), path=path),
+        code=table.code,
+        audience=audience(reader),
+        now=now_of(table.book, step),
+        live=live,
+        downloads=() if isinstance(reader, Everybody) else links(here, locale),
+        wall_address=f"{path}?{WALL}=1" if led else None,
+        script_address=path_of("projector", table.code) if led else None,
+        back_address=back(reader, table.code),
+    )
+    return page("debrief", context)
+
+
+def audience(reader: Reader) -> Audience:
+    return (
+        "desk" if isinstance(reader, Facilitators) else "own" if isinstance(reader, Participant) else "table"
+    )
+
+
+def back(reader: Reader, code: str) -> str:
+    """Where a reader came from."""
+    kind: Kind = (
+        "phone"
+        if isinstance(reader, Participant)
+        else "console"
+        if isinstance(reader, Facilitators)
+        else "projector"
+    )
+    return path_of(kind, code)
+
+
+def links(here: str, locale: Locale) -> list[tuple[str, str]]:
+    """What can be taken along, in the language of the page."""
+    return [
+        (_("Download as CSV"), f"{here}.csv?locale={locale}"),
+        (_("Download as JSON"), f"{here}?locale={locale}"),
+    ]

@@ -59,17 +59,27 @@ class PageForm:
     name = "html"
 
     def __init__(
-        self, fragments: Fragments, kind: Kind, table: OpenTable, locale: Locale, hands: Hands
+        self,
+        fragments: Fragments,
+        kind: Kind,
+        table: OpenTable,
+        reader: Reader,
+        locale: Locale,
+        hands: Hands,
     ) -> None:
         self.fragments = fragments
         self.kind = kind
         self.table = table
+        self.reader = reader
         self.locale = locale
         self.hands = hands
         self.others: tuple[OnPhone, ...] | None = None
         self.live: Live | None = None
         self.made: Mapping[str, Made] = {}
         self.present: frozenset[str] | None = None
+
+    def shown(self, panels: Mapping[str, Made]) -> Mapping[str, Made]:
+        return self.fragments.pages.with_report(self.kind, self.table, self.reader, self.locale, panels)
 
     def view(
         self, epoch: str, seq: int, panels: Mapping[str, Made], changed_panels: Mapping[str, Made]
@@ -124,3 +134,5 @@ def fits(kind: Kind, reader: Reader) -> bool:
             return isinstance(reader, Facilitators)
         case "projector":
             return isinstance(reader, Everybody)
+        case "debrief":
+            return isinstance(reader, Participant | Facilitators | Everybody)

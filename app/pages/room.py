@@ -8,6 +8,7 @@ from app.auth.hands import Hands
 from app.house import House
 from app.pages import debrief_page, desk_pages, door_pages, screen_pages, shared_phone, static, table_pages
 from app.pages.fragments import Fragments, PageForm, fits
+from app.pages.reports import Reports
 from app.pages.showing import Pages
 from app.play.open_table import OpenTable
 from app.play.readers import Reader
@@ -16,7 +17,12 @@ from web.contexts import Kind
 from web.environment import environment
 from web.language import LANGUAGES, catalogue
 
-KINDS: dict[str, Kind] = {"phone": "phone", "console": "console", "projector": "projector"}
+KINDS: dict[str, Kind] = {
+    "phone": "phone",
+    "console": "console",
+    "projector": "projector",
+    "debrief": "debrief",
+}
 
 Speak = Callable[[str, OpenTable, Reader, Locale, Hands], PageForm | None]
 
@@ -25,7 +31,7 @@ class Rooms:
     """The pages of a house. Made once; what does not change is read here, before anybody waits for it."""
 
     def __init__(self, house: House) -> None:
-        pages = Pages(house.settings, house.tables.clock)
+        pages = Pages(house.settings, house.tables.clock, Reports(house.debriefs, house.tables.doorbell))
         self.fragments = Fragments(pages)
         self.routes: Sequence[BaseRoute] = (
             *door_pages.routes(house),
@@ -33,7 +39,7 @@ class Rooms:
             *table_pages.routes(house, pages),
             *screen_pages.routes(house),
             *shared_phone.routes(house, pages),
-            *debrief_page.routes(house),
+            *debrief_page.routes(house, pages),
             *static.routes(),
         )
 
@@ -44,7 +50,7 @@ class Rooms:
         kind = KINDS.get(page)
         if kind is None or not fits(kind, reader):
             return None
-        return PageForm(self.fragments, kind, table, locale, hands)
+        return PageForm(self.fragments, kind, table, reader, locale, hands)
 
 
 def warm() -> None:

@@ -10,18 +10,23 @@ from typing import Any
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
+from app.pages.reports import REPORT, Reports, Worked
 from app.play.clock import Clock as Now
 from app.play.open_table import OpenTable
 from app.play.panels import Made
 from app.play.readers import Everybody, Participant, Reader
+from app.reports.script import now_of, script
 from app.settings import Settings
+from game.casebook.casebook import Casebook
 from game.casebook.text import Locale
 from game.known import Publication
-from game.views.panels import Clock, People, RegionView
+from game.views.panels import Clock, Debrief, People, RegionView
 from game.views.region import region_view
 from game.views.texts import Texts, texts_for
 from game.views.view import View
 from web.contexts import FRAGMENTS, AtTable, Console, Frame, Kind, Live, Phone, Projector, Refused
+from web.language import speaking
+from web.looking_back import LookingBack, Script
 
 PANELS: Mapping[Kind, tuple[str, ...]] = {
     "phone": (
@@ -30,9 +35,14 @@ PANELS: Mapping[Kind, tuple[str, ...]] = {
     "console": (
         "clock", "board", "people", "proposals", "acts", "debrief", "truth", "knowledge", "flow", "coach",
     ),
-    "projector": ("clock", "board", "people", "proposals", "debrief"),
+    "projector": ("clock", "board", "people", "proposals", "debrief", REPORT),
+    "debrief": ("debrief", REPORT),
 }  # fmt: skip
 """What each page shows. A panel that is not here makes no push."""
+
+PATHS: Mapping[Kind, str] = {
+    "phone": "t", "console": "console", "projector": "projector", "debrief": "debrief",
+}  # fmt: skip
 
 ALWAYS = frozenset({"clock", "people"})
 """Public and never absent: every fragment may have them, and its context asks for them."""
@@ -48,6 +58,7 @@ class Pages:
 
     settings: Settings
     now: Now
+    reports: Reports
 
     def page(
         self,
@@ -62,7 +73,7 @@ class Pages:
         live: bool = True,
     ) -> AtTable:
         """The context of a whole page, and what a push has to know of it."""
-        made = table.panels(reader, locale)
+        made = self.with_report(kind, table, reader, locale, table.panels(reader, locale))
         have = {name: made[name].digest for name in PANELS[kind]}
         shown = None
         if live:
@@ -73,6 +84,14 @@ class Pages:
         return self.context(
             kind, table, locale, made, live=shown, refused=refused, once=once, watched=not live
         )
+
+    def with_report(
+        self, kind: Kind, table: OpenTable, reader: Reader, locale: Locale, panels: Mapping[str, Made]
+    ) -> Mapping[str, Made]:
+        """The reader's panels, and on pages that show it the debrief, as far as it is there."""
+        if REPORT not in PANELS[kind]:
+            return panels
+        return {**panels, REPORT: self.reports.look(table, reader, locale)}
 
     def live(self, kind: Kind, table: OpenTable, epoch: str, seq: int, have: Mapping[str, str]) -> Live:
         return Live(
@@ -91,8 +110,10 @@ class Pages:
         locale: Locale,
         made: Mapping[str, Made],
         present: frozenset[str] | None = None,
-    ) -> AtTable:
+    ) -> AtTable | LookingBack:
         """The context of one fragment: the panels that it names."""
+        if kind == "debrief":
+            return looking_back(table, made, locale)
         named = {*FRAGMENTS[kind][name], *ALWAYS}
         return self.context(
             kind, table, locale, {n: m for n, m in made.items() if n in named}, present=present
@@ -115,6 +136,7 @@ class Pages:
         panels: dict[str, Any] = {name: made[name].panel if name in made else None for name in PANELS[kind]}
         assert isinstance(panels["clock"], Clock)
         assert isinstance(panels["people"], People)
+        report = panels.pop(REPORT, None)
         texts = everybodys_texts(table, locale)
         shared: dict[str, Any] = {
             **panels,
@@ -144,7 +166,14 @@ class Pages:
                     screen_address=f"/console/{code}/screen",
                 )
             case "projector":
-                return Projector(**shared, join_address=join, short_address=short(base))
+                return Projector(
+                    **shared,
+                    join_address=join,
+                    short_address=short(base),
+                    script=shown_step(table.book, panels["debrief"], report, locale),
+                )
+            case "debrief":
+                raise AssertionError("a page of its own")
 
 
 def everybodys_texts(table: OpenTable, locale: Locale) -> Texts:
@@ -173,7 +202,26 @@ def title_of(kind: Kind, table: OpenTable, panels: Mapping[str, Any]) -> str:
 
 
 def path_of(kind: Kind, code: str) -> str:
-    return {"phone": f"/t/{code}", "console": f"/console/{code}", "projector": f"/projector/{code}"}[kind]
+    return f"/{PATHS[kind]}/{code}"
+
+
+def looking_back(table: OpenTable, made: Mapping[str, Made], locale: Locale) -> LookingBack:
+    """What of a debrief's page is drawn anew: the step in the room, and the other courses once they are there."""
+    shown, report = made["debrief"].panel, made[REPORT].panel
+    with speaking(locale):
+        return LookingBack(
+            now=now_of(table.book, shown) if isinstance(shown, Debrief) else None,
+            what_if=report.what_if if isinstance(report, Worked) else None,
+        )
+
+
+def shown_step(book: Casebook, shown: object, report: object, locale: Locale) -> Script | None:
+    """The step of the script on the wall; None while none is shown."""
+    with speaking(locale):
+        now = now_of(book, shown) if isinstance(shown, Debrief) else None
+        if now is None or not isinstance(shown, Debrief):
+            return None
+        return script(report.debrief if isinstance(report, Worked) else None, now, shown.about)
 
 
 def short(address: str) -> str:

@@ -26,9 +26,9 @@ NOTHING = "null"
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)
 class Made:
-    """A panel, its JSON, and a digest of that: equal digests are equal panels."""
+    """A panel, its JSON, and a digest of that: equal digests are equal panels. Pages have one that is no panel."""
 
-    panel: Panel | None
+    panel: object | None
     json: str
     digest: str
 

@@ -19,7 +19,8 @@ LETTERS = re.compile(r"url\(\s*['\"]?/static/(vendor/[\w.-]+\.woff2)['\"]?\s*\)"
 def as_html(debrief: Debrief, book: Casebook) -> str:
     """A whole page that opens from disk and asks nothing of the network."""
     frame = Frame(language=debrief.locale, title=debrief.table.title)
-    page = render("pages/debrief.html", {"v": debrief_page(debrief, book, frame)}, speak=debrief.locale)
+    context = debrief_page(debrief, book, frame, audience="desk")
+    page = render("pages/debrief.html", {"v": context}, speak=debrief.locale)
     head, end, body = page.partition("</head>")
     return f"{OUTSIDE.sub('', head)}<style>{styles()}</style>\n{end}{body}"
 

@@ -64,13 +64,10 @@ from web.contexts import (
     BookSeat,
     Console,
     CoverPage,
-    DebriefPage,
     ErrorPage,
     Frame,
     GuidePage,
-    Instinct,
     JoinPage,
-    Lens,
     Live,
     OnPhone,
     OpenSeat,
@@ -79,14 +76,11 @@ from web.contexts import (
     Refused,
     ScreenLinkPage,
     SignInPage,
-    StoryLine,
     TableRow,
     TablesPage,
-    Verdict,
 )
 from web.parts import region as drawn
 from web.parts.knowledge_pipes import Line, Passing, Pipes, Stretch
-from web.parts.vessels import CONSOLE
 from web.prose import prose
 
 Theme = Literal["light", "dark"] | None
@@ -880,68 +874,6 @@ def pipes() -> Pipes:
         ),
         possible_from=s(4.33),
         decided=(s(7.17), "kopen"),
-    )
-
-
-def debrief(theme: Theme = None) -> DebriefPage:
-    then, now = region(), region(10, after=True)
-    return DebriefPage(
-        frame=frame("Nabespreking", theme=theme),
-        code=CODE,
-        region="Regio Lindestroom",
-        own_title="wethouder jeugd van Oosterveen",
-        own_task="Kinderen krijgen binnen 14 weken hulp. En de begroting blijft sluitend.",
-        own_interest="Je partij wil snel iets laten zien.",
-        instincts=(
-            Instinct(
-                "De lijst van 22 weken",
-                (("Plekken kopen", 5), ("Niet kopen", 1), ("Eerst iets uitzoeken", 1)),
-                71.0,
-            ),
-        ),
-        own_instincts=(("De lijst van 22 weken", "Plekken kopen, best zeker"),),
-        pipes=pipes(),
-        known_sentence=(
-            "Bij het besluit kenden de beslissers 4 van de 6 aanwijzingen. Bijna "
-            "drie minuten eerder waren ze alle zes in de kamer."
-        ),
-        decisions=(
-            Verdict(
-                "Koop 40 plekken bij De Kade",
-                "Voorstel van wethouder Lindewaard",
-                "Aangenomen",
-                "Ouders wachten te lang.",
-                ("Ouders willen ook tijdelijke hulp.",),
-                62_000_000,
-                "6 weken korter, binnen een half jaar",
-                "3 weken korter",
-            ),
-        ),
-        story=(
-            StoryLine("0:00", "clock", "Lezen", head=True),
-            StoryLine("2:00", "clock", "Praten", head=True),
-            StoryLine(
-                "3:06",
-                "tell",
-                "Raadslid Oosterveen vertelt de hele tafel: ‘Ouders willen ook tijdelijke hulp’",
-            ),
-            StoryLine("4:20", "ask", "Jij vraagt het wijkteam naar de lijst", mine=True),
-            StoryLine("7:10", "decide", "Aangenomen: Koop 40 plekken bij De Kade"),
-        ),
-        lenses=(
-            Lens(
-                "De tafel besloot voordat het hele plaatje er was: 4 van de 6 aanwijzingen.",
-                "Wat had je nodig om eerst te kijken?",
-            ),
-        ),
-        scene_now=drawn.scene(now, CONSOLE, name="debrief-now", opening=then),
-        scene_then=drawn.scene(then, CONSOLE, name="debrief-then", opening=then),
-        reflections=(("Wat had je eerder willen weten?", "Wie er echt op de lijst staan."),),
-        region_now=now,
-        region_then=then,
-        csv_address="#",
-        json_address="#",
-        back_address="#",
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.web import samples
+from tests.web import looking_back, samples
 from tools.patterns import Shot, shots
 from web.bundle import address, sheets, stylesheet
 from web.contexts import FRAGMENTS, changed
@@ -50,7 +50,7 @@ class Page(HTMLParser):
 @pytest.mark.parametrize("shot", list(shots()), ids=lambda shot: shot.name)
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_page_is_whole_and_within_the_policy(shot: Shot, language: str) -> None:
-    markup = render(shot.template, {"v": shot.context, "s": samples}, speak=language)
+    markup = render(shot.template, {"v": shot.context, "s": samples, "d": looking_back}, speak=language)
     page = Page(markup)
     assert page.wrong == []
     assert [name for name, count in Counter(page.ids).items() if count > 1] == []
@@ -114,9 +114,15 @@ def test_what_people_write_stays_text() -> None:
     assert "&lt;img" in markup
 
 
-@pytest.mark.parametrize("kind", ["phone", "console", "projector"])
+@pytest.mark.parametrize("kind", ["phone", "console", "projector", "debrief"])
 def test_every_fragment_of_a_page_can_be_pushed_under_the_id_that_the_page_has(kind: str) -> None:
-    context = {"phone": samples.phone(), "console": samples.console(), "projector": samples.projector()}[kind]
+    contexts: dict[str, Any] = {
+        "phone": samples.phone(),
+        "console": samples.console(),
+        "projector": looking_back.wall("knowledge"),
+        "debrief": looking_back.page("own"),
+    }
+    context = contexts[kind]
     whole = Page(render(f"pages/{kind}.html", {"v": context}, speak="nl"))
     for name in FRAGMENTS[kind]:  # type: ignore[index]
         root = Page(render(f"panels/{kind}/{name}.html", {"v": context}, speak="nl")).tags[0][1]

@@ -9,13 +9,15 @@ import pytest
 from app.reports.as_csv import COLUMNS, as_csv, safe
 from app.reports.as_json import as_json
 from app.reports.document import as_html
-from app.reports.page import debrief_page, step
+from app.reports.figures import pipes, told_in_time
+from app.reports.page import debrief_page, what_if_of
 from game.casebook.text import Locale
 from game.debrief import Debrief, debrief, other_courses
 from game.rehearsal import Rehearsal, rehearse
 from game.seats import FACILITATORS
 from tests.game.playing import casebook
 from web.contexts import Frame
+from web.wording import glass_of
 
 
 @pytest.fixture(scope="module")
@@ -92,30 +94,89 @@ def test_no_cell_is_a_formula(cell: str | int | None, shown: str | int) -> None:
 def test_the_page_draws_what_the_debrief_says(game: Rehearsal) -> None:
     found = looked_back(game)
     page = debrief_page(found, game.book, Frame(language="en", title="Small"))
-    card = found.parts.knowledge.cards[0]
-    assert page.pipes is not None
-    assert [line.deciders_from for line in page.pipes.lines] == [c.deciders_from for c in card.clues]
-    assert page.pipes.decided == (card.decided and card.decided.at, card.decision)
-    assert page.known_sentence is not None
-    assert page.known_sentence.startswith(card.sentence)
-    assert page.own_title is None
-    assert page.reflections == ()
-    assert page.scene_then is not None
-    assert page.scene_now is not None
+    card, shown = found.parts.knowledge.cards[0], page.cards[0]
+    drawn = pipes(card)
+    assert [line.deciders_from for line in drawn.lines] == [c.deciders_from for c in card.clues]
+    assert drawn.decided == (card.decided and card.decided.at, card.decision)
+    assert shown.sentence.startswith(card.sentence)
+    assert shown.pipes is not None
+    assert [row[0] for row in shown.pipes.behind.rows] == [c.brief for c in card.clues]
+    assert page.own is None
+    assert page.take_home.own == ()
+    assert len(page.take_home.written) == len(found.parts.take_home.written)
+    assert len(page.places.scenes) == 2
+
+
+def test_the_story_stands_in_rounds_with_the_years_after_behind_them(game: Rehearsal) -> None:
+    found = looked_back(game)
+    told = told_in_time(found.parts.story, found.parts.decisions)
+    assert told is not None
+    first, last = told.stretches[0], told.stretches[-1]
+    assert {h.kind for h in first.happenings} >= {"card"}
+    decided = {row.n: row.outcome for row in found.parts.decisions.decisions}
+    assert {h.n: h.kind for h in first.happenings if h.n in decided} == decided
+    assert last.after
+    assert sum(one.quarters for one in told.stretches) == max(
+        p.quarter for p in found.parts.story.courses[0].points
+    )
+
+
+def test_a_game_without_other_courses_waits_for_them(game: Rehearsal) -> None:
+    part = what_if_of(looked_back(game))
+    assert part.computing
+    assert part.alternatives == ()
+
+
+def test_other_courses_are_drawn_where_they_differ(game: Rehearsal) -> None:
+    words = {r: s.words for r, s in game.said.items()}
+    found = debrief(game.book, game.log, words, FACILITATORS, "en", other_courses(game.book, game.log, 2))
+    part = what_if_of(found)
+    assert not part.computing
+    assert part.begins is not None
+    for one, drawn in zip(found.parts.what_if.alternatives, part.alternatives, strict=True):
+        assert (drawn.curves == ()) == one.same
+        assert [row.sentence for row in drawn.beside] == (
+            [] if one.same else [p.sentence for p in one.courses[1:]]
+        )
 
 
 def test_a_participants_page_has_their_own_part(game: Rehearsal) -> None:
     found = looked_back(game, participant(game, "council-east"))
     page = debrief_page(found, game.book, Frame(language="en", title="Small"))
-    assert page.own_task == "task of council-east"
-    assert page.own_interest == "interest of council-east"
-    assert len(page.own_instincts) == 1
-    assert len(page.reflections) == 2
+    assert page.own is not None
+    assert page.own.task == "task of council-east"
+    assert page.own.interest == "interest of council-east"
+    assert [one.felt is not None for one in page.own.instincts] == [True]
+    assert page.own.instincts[0].explanation == found.parts.knowledge.cards[0].explanation
+    assert len(page.own.wrote) == 2
+    assert page.take_home.written == ()
+
+
+@pytest.mark.parametrize("seat", ["council-east", "alderman-east", "alderman-west"])
+def test_own_clues_are_those_that_the_seat_held_from_the_start(game: Rehearsal, seat: str) -> None:
+    found = looked_back(game, participant(game, seat))
+    page = debrief_page(found, game.book, Frame(language="en", title="Small"))
+    assert page.own is not None
+    held = [
+        c for card in found.parts.knowledge.cards for c in card.clues if seat in [h.id for h in c.holders]
+    ]
+    assert [one.text for one in page.own.clues] == [c.text for c in held]
+    assert [len(one.done) for one in page.own.clues] == [sum(p.by == seat for p in c.passings) for c in held]
+
+
+def test_own_decisions_are_those_of_the_seat(game: Rehearsal) -> None:
+    for seat in ("alderman-east", "council-east"):
+        found = looked_back(game, participant(game, seat))
+        page = debrief_page(found, game.book, Frame(language="en", title="Small"))
+        rows = found.parts.decisions.decisions
+        expected = sum((row.by == seat) + sum(d.seat == seat for d in row.deciders) for row in rows)
+        assert page.own is not None
+        assert len(page.own.decisions) == expected
 
 
 @pytest.mark.parametrize(("sure", "glass"), [(0, 1), (19, 1), (20, 2), (50, 3), (99, 5), (100, 5)])
 def test_a_confidence_is_one_of_five_glasses(sure: float, glass: int) -> None:
-    assert step(sure) == glass
+    assert glass_of(sure) == glass
 
 
 @pytest.mark.parametrize("locale", ["nl", "en"])

@@ -1,0 +1,245 @@
+"""The debrief as a page and step by step on the wall: question, sentence, figure; whole in every thin state."""
+
+import re
+from typing import get_args
+
+import pytest
+
+from tests.web import looking_back
+from web.environment import render
+from web.looking_back import DebriefPage, Steps
+
+STEPS: tuple[Steps, ...] = get_args(Steps)
+GRADES = re.compile(
+    r"\b(score|punten|rang|winnaar|goed gedaan|fout|correct|beste|slechtste)\b", re.IGNORECASE
+)
+
+
+def paper(page: DebriefPage, language: str = "nl") -> str:
+    return render("pages/debrief.html", {"v": page}, speak=language)
+
+
+def wall(*args: object, **more: object) -> str:
+    return render(
+        "panels/projector/script.html",
+        {"v": looking_back.wall(*args, **more)},  # type: ignore[arg-type]
+        speak=str(more.get("language", "nl")),
+    )
+
+
+def words(markup: str) -> str:
+    """What is read: without tags, and without what only describes a picture."""
+    bare = re.sub(r"<(title|desc)\b.*?</\1>", "", markup, flags=re.DOTALL)
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", bare)).strip()
+
+
+# The wall.
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_first_the_question_stands_alone(step: Steps) -> None:
+    markup = wall(step, "question")
+    assert looking_back.QUESTIONS[step] in markup
+    alone = words("<h1" + markup.split("<h1")[1])
+    assert alone.endswith(looking_back.QUESTIONS[step])
+    assert "script__figure" not in markup
+    assert "script__sentence" not in markup
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_then_comes_the_sentence_and_only_then_the_figure(step: Steps) -> None:
+    said, drawn = wall(step, "sentence"), wall(step, "figure")
+    assert "script__sentence" in said
+    assert "script__figure" not in said
+    assert "<svg" not in said.split("script__question")[1]
+    assert "script__sentence" in drawn
+    assert "script__figure" in drawn
+
+
+def test_the_wall_says_which_step_it_is() -> None:
+    assert "stap 3 van 6 · Wat je had kunnen weten · De lijst van 22 weken" in words(wall("knowledge"))
+    assert "step 4 of 6" in words(wall("what_if", language="en"))
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("variation", looking_back.VARIATIONS)
+def test_the_wall_has_something_to_say_at_every_step_of_every_game(
+    step: Steps, variation: looking_back.Variation
+) -> None:
+    for stage in looking_back.STAGES[1:]:
+        spoken = words(wall(step, stage, variation=variation).split("</h1>")[1])
+        assert len(spoken) > 15
+
+
+def test_the_card_and_the_other_course_are_those_that_were_asked_for() -> None:
+    assert "De dure plek ver weg" in words(wall("knowledge", "figure", "card-2"))
+    assert "Zonder ‘Koop 40 plekken" in words(wall("what_if", "figure", "without-w1"))
+    unknown = words(wall("what_if", "figure", "no-such-course"))
+    assert "Met het hele plaatje" in unknown
+
+
+def test_before_a_course_is_chosen_the_group_hears_which_there_are() -> None:
+    asked = words(wall("what_if", "sentence"))
+    assert "Welk ander verloop willen jullie zien?" in asked
+    for title in ("Met het hele plaatje", "Zonder ‘Koop 40", "Met ‘Help de fabriek"):
+        assert title in asked
+    chosen = words(wall("what_if", "sentence", "without-w1"))
+    assert "12 weken korter" in chosen
+    assert "Welk ander verloop" not in chosen
+
+
+def test_while_it_is_being_computed_the_wall_says_so_and_draws_nothing() -> None:
+    markup = wall("what_if", "figure", variation="computing")
+    assert "wordt nog uitgerekend" in markup
+    assert 'role="status"' in markup
+    assert "script__figure" not in markup
+
+
+def test_both_courses_are_drawn_with_what_differs_beside_them() -> None:
+    markup = wall("what_if", "figure", "picture-card-1")
+    assert markup.count("curve-line--went") == 1
+    assert markup.count("curve-line--other") == 1
+    assert "Geld over dit jaar, Oosterveen" in markup
+    assert "was dan niet op tafel gekomen" in wall("what_if", "figure", "without-w1")
+    assert "Mensen hadden dan anders gereageerd" in markup
+
+
+def test_nothing_on_the_wall_was_written_or_felt_by_one_person() -> None:
+    everything = " ".join(wall(step, stage) for step in STEPS for stage in looking_back.STAGES)
+    for private in ("Wie er echt op de lijst staan", "Wie de huisarts belt", "Hier viel het stil"):
+        assert private not in everything
+
+
+def test_all_roles_are_laid_down_and_the_computers_are_named_where_some_were() -> None:
+    markup = wall("leave_role", variation="crowded")
+    assert markup.count('class="secret"') == 9
+    assert "Alle stoelen speelde de computer" in wall("leave_role", variation="bots")
+    assert "de computer" not in words(wall("leave_role"))
+
+
+def test_the_story_has_its_rounds_beside_each_other_as_wide_as_they_were_long() -> None:
+    markup = wall("story")
+    assert markup.count("timeline__stretch--4") == 3
+    assert markup.count("timeline__stretch--8") == 1
+    assert "Aangenomen: Koop 40 plekken" in markup
+    assert "Afgewezen: Dat is niet van ons" in markup
+    assert "timeline__one--adopted" in markup
+    assert "timeline__one--refused" in markup
+    assert "Geld over dit jaar, Oosterveen" in markup
+
+
+def test_municipality_stands_beside_municipality() -> None:
+    shown = words(wall("own_region"))
+    assert shown.index("Oosterveen") < shown.index("Lindewaard") < shown.index("De Kade")
+
+
+def test_one_agreement_is_left_to_be_filled_in() -> None:
+    shown = words(wall("agreement"))
+    for part in ("In het spel besloten jullie", "Koop 40 plekken", "Onze afspraak", "Wie begint"):
+        assert part in shown
+    assert "Dat is niet van ons" not in shown
+    assert "Er is niets besloten" in words(wall("agreement", variation="undecided"))
+
+
+# The page.
+
+
+@pytest.mark.parametrize("variation", looking_back.VARIATIONS)
+@pytest.mark.parametrize("reader", ["own", "desk", "table"])
+def test_the_page_is_whole_in_every_state(
+    reader: looking_back.Reader, variation: looking_back.Variation
+) -> None:
+    page = looking_back.page(reader, variation)
+    markup = paper(page)
+    for name, title in page.parts():
+        assert f'<section class="debrief__part" id="{name}"' in markup
+        assert f">{title}</a>" in markup
+    targets = set(re.findall(r'href="#([^"]+)"', markup)) - {"main"}
+    ids = set(re.findall(r'\bid="([^"]+)"', markup))
+    assert {target for target in targets if target not in ids} <= {"pdf", "csv", "json"}
+
+
+def test_every_picture_has_a_sentence_and_a_table() -> None:
+    markup = paper(looking_back.page("desk"))
+    for drawn in ("story", "pipes-card-1", "pipes-card-2", "pipes-card-3", "places"):
+        assert f'id="behind-{drawn}"' in markup
+    assert markup.count('id="behind-curves-') == 3
+    for one in re.findall(r'<svg class="(?:curves|pipes-picture|spark)[^"]*"[^>]*>', markup):
+        assert 'role="img"' in one
+        assert "aria-labelledby" in one
+
+
+def test_the_own_part_is_the_readers_alone() -> None:
+    own, desk = paper(looking_back.page("own")), paper(looking_back.page("desk"))
+    part = own.split('id="you"')[1].split('id="story"')[0]
+    assert "Koop 40 plekken bij De Kade, best zeker" in words(part)
+    assert "namen stonden dubbel" in part.lower()
+    assert "kozen op gevoel" not in part
+    assert "Wie er echt op de lijst staan." in part
+    assert 'id="you"' not in desk
+    assert "Wie de huisarts belt, en waarom." in desk
+    assert "Wie de huisarts belt, en waarom." not in own
+    assert "Hier viel het stil" in desk
+    assert "Hier viel het stil" not in own
+
+
+def test_an_own_clue_says_what_was_done_with_it_and_when_it_reached_the_deciders() -> None:
+    part = words(paper(looking_back.page("own")).split('id="you"')[1].split('id="story"')[0])
+    assert "Acht plekken zijn vrij te maken" in part
+    assert "5:06 De Kade vertelt het aan de tafel" in part
+    assert "Vanaf 5:06 bij wie besluit." in part
+    assert "Bleef bij De Kade." in part
+    assert "Ouders willen ook tijdelijke hulp" not in part
+
+
+def test_on_a_participants_page_the_tables_parts_wait_folded() -> None:
+    own = paper(looking_back.page("own"))
+    assert own.count('<details class="part-fold">') == len(looking_back.page("own").folded) == 6
+    assert "part-fold" not in paper(looking_back.page("desk"))
+
+
+def test_the_question_of_the_room_stands_on_top_and_follows_quietly() -> None:
+    following = paper(looking_back.page("own", step="own_region"))
+    room = following.split('id="part-step"')[1].split("</div>")[0]
+    assert "Nu in de zaal: stap 5 van 6" in room
+    assert looking_back.QUESTIONS["own_region"] in room
+    assert 'aria-live="polite"' in room
+    before = paper(looking_back.page("own", step=None)).split('id="part-step"')[1].split("</div>")[0]
+    assert "room__question" not in before
+
+
+def test_evidence_and_bookmarks_lead_into_the_story_for_the_facilitators() -> None:
+    desk = paper(looking_back.page("desk"))
+    assert 'href="#event-37"' in desk
+    assert 'id="event-37"' in desk
+    assert "Waar dit in het verslag staat" in desk
+    assert "Waar dit in het verslag staat" not in paper(looking_back.page("own"))
+
+
+def test_a_decision_leads_to_the_course_without_it() -> None:
+    markup = paper(looking_back.page("desk"))
+    assert 'href="#alternative-without-w1"' in markup
+    assert 'id="alternative-without-w1"' in markup
+    assert "And if it had gone the other way?" not in markup
+    assert 'href="#alternative-' not in paper(looking_back.page("desk", "computing"))
+
+
+def test_other_courses_that_are_being_computed_are_awaited_calmly() -> None:
+    markup = paper(looking_back.page("desk", "computing"))
+    part = markup.split('id="part-what_if"')[1].split("</section>")[0]
+    assert 'role="status"' in part
+    assert "Het komt hier vanzelf." in part
+    assert '<svg class="curves' not in part
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_nobody_is_graded(language: str) -> None:
+    for reader in ("own", "desk", "table"):
+        page = looking_back.page(reader, language=language)  # type: ignore[arg-type]
+        assert not GRADES.search(words(paper(page, language)))
+
+
+def test_a_file_of_it_has_no_address_that_leads_nowhere() -> None:
+    markup = paper(looking_back.page("desk", live=False))
+    assert "hx-ws:connect" not in markup
+    assert "part-step" not in markup
