@@ -98,9 +98,10 @@ def measures(table: Table) -> Iterator[Measure]:
         for source in proposal.funding:
             payer = source.source.rpartition(".")[0]
             costs[payer] = costs.get(payer, 0) + source.cents // QUARTERS_A_YEAR
+        where = place if option.payers == "own" and place in costs else option.payers
         yield Measure(
             id=proposal.id,
-            place=place if option.payers == "own" and place in costs else None,
+            place=where if where in table.book.municipalities() else None,
             start=proposal.starts,
             effects=option.effects,
             costs=costs,

@@ -79,8 +79,8 @@ class Option(Plain):
     """What can be decided about a card.
 
     `amount` is in cents a year, paid for `quarters` quarters (None: for good). `payers` says whose money:
-    the proposer's municipality, or all together. An option with `unlocked_by` comes to mind only to a seat
-    that knows at least `unlocked_at` of those observations.
+    the proposer's municipality (`own`), all together (`region`), or that of the municipality named. An option with
+    `unlocked_by` comes to mind only to a seat that knows at least `unlocked_at` of those observations.
     """
 
     id: Id
@@ -88,7 +88,7 @@ class Option(Plain):
     text: Text
     amount: int = Field(ge=0)
     quarters: int | None = Field(default=None, ge=1)
-    payers: Literal["own", "region"] = "region"
+    payers: Id = "region"
     unlocked_by: tuple[Id, ...] = ()
     unlocked_at: int = Field(default=1, ge=1)
     points: float = Field(default=0, ge=0)

@@ -276,6 +276,7 @@ _UNKNOWN = {
     "parameter": ("parameter", "parameter"),
     "scope": ("bereik", "scope"),
     "municipality": ("gemeente", "municipality"),
+    "payer": ("betaler", "payer"),
 }
 
 NAMES: dict[str, Text] = {

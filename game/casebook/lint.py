@@ -251,6 +251,9 @@ class OneCard:
         names = [o.id for o in self.card.observations]
         yield from missing(self.places, (*loc, "unlocked_by"), "observation", option.unlocked_by, names)
         yield from effects(self.book, self.places, option.effects, (*loc, "effects"))
+        payers = ("own", REGION, *self.book.region.municipality_ids)
+        if option.payers not in payers:
+            yield unknown(self.places, (*loc, "payers"), "payer", option.payers, payers)
         if option.unlocked_by:
             most = max(self.unlocks(option, mix) for mix in self.card.mixes)
             if most < option.unlocked_at and set(option.unlocked_by) <= set(names):

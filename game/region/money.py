@@ -120,9 +120,10 @@ def provider_costs(values: Values, unit: Floats, kept: Floats, used: Floats, qua
 
 
 def team_costs(values: Values, staffed: Floats, quarter: int) -> Floats:
-    """Euros for the municipality's own teams in lines 0 and 1: r, m."""
+    """Euros for the municipality's own teams in lines 0 and 1, but for posts that a measure has paid for: r, m."""
     grown = (1.0 + values["money.price.growth"]) ** quarter / 4.0
-    return np.asarray(staffed.sum(axis=-1) * values["money.fte"] * grown)
+    paid = np.minimum(values["money.prepaid.team"] / values["staff.line1.caseload"], staffed[:, :, 1])
+    return np.asarray((staffed.sum(axis=-1) - paid) * values["money.fte"] * grown)
 
 
 def others_costs(values: Values, jobs: Floats, people: Floats, quarter: int) -> Floats:

@@ -18,7 +18,8 @@ _HEAD: Final = """\
 
 The model answers one question: given this region, these measures and this luck, what happens next? It counts
 people, places, staff and cents by quarter. Inside a quarter it takes {steps} steps of the second order; halving
-them moves no figure by more than one in a hundred. One game is one run; ten thousand runs are the same code.
+them moves no figure by more than one in a hundred (but the wait for stay, by up to eight in the quarters in which
+stay fills up: then hardly anybody comes off its list). One game is one run; ten thousand runs are the same code.
 
 The young people of a region, by municipality and severity (light, context-driven, severe):
 
@@ -63,8 +64,9 @@ one value combine in this order: first every `set`, then every `add`, then every
 then by the measure's id, then as listed. A ramp gives an effect a growing weight: a `set` goes that part of the way,
 an `add` adds that part, a `multiply` goes that part of the way from one. Afterwards the value is kept in its bounds.
 Costs go to the providers whose parameters the measure changes, in equal parts, or else out of the region. More
-places at a municipality's own teams cost what their staff costs, without a price on the measure; more places at a
-provider are paid by use, unless `money.prepaid` says that the measure's price covers them.
+places at a municipality's own teams cost what their staff costs, without a price on the measure, unless
+`money.prepaid.team` says that the measure's price covers them; more places at a provider are paid by use, unless
+`money.prepaid` says so.
 
 ## Luck and ignorance
 

@@ -26,9 +26,8 @@ LARGEST_CHANGE = 1_000_000_000_00
 
 def payers(book: Casebook, option: Option, place: str) -> tuple[str, ...]:
     """The municipalities whose money an option takes when a seat in `place` proposes it."""
-    if option.payers == "own" and place != REGION:
-        return (place,)
-    return tuple(book.municipalities())
+    payer = place if option.payers == "own" else option.payers
+    return tuple(book.municipalities()) if payer == REGION else (payer,)
 
 
 def fundings(book: Casebook, option: Option, place: str) -> tuple[Json, ...]:

@@ -76,6 +76,7 @@ WRONG = [
     (SHOCK, "  oost: -1000000", "  ⌖west: -1000000", "unknown_municipality"),
     (SHOCK, "scope: region", "scope: ⌖provinces", "unknown_scope"),
     (SHOCK, "parameter: youth.need.growth", "parameter: ⌖youth.need.grow", "unknown_parameter"),
+    (CARD, "payers: own", "payers: ⌖west", "unknown_payer"),
     (CARD, "expected: buy", "expected: ⌖bye", "unknown_option"),
     (CARD, "held_by: [gp]", "held_by: [⌖doctor]", "unknown_holder"),
     (CARD, "about: [waiting]", "about: [⌖wait]", "unknown_subject"),

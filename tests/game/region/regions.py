@@ -81,6 +81,40 @@ LOST = {
 """Mix 2: another provider stopped; the list is clean, referrals are right, staff is at hand."""
 
 
+CHANGING = {
+    "youth.door.gp": 0.5,
+    "youth.door.team": 0.24,
+    "youth.opening.line3.filled": 0.7,
+    "youth.triage.takes": 0.5,
+    "change.from": 2,
+    "change.over": 4,
+    "youth.need.added[oosterveen]": 0.1,
+    "resilience.jobs.loss[oosterveen]": 0.8,
+    "resilience.jobs.loss[lindewaard]": 0.4,
+    "resilience.safety.loss[oosterveen]": 0.4,
+    "resilience.debts.loss[oosterveen]": 0.3,
+}
+"""A region in which a factory closes, a square grows unsafe and families come."""
+
+
+def gate(start: int = 1) -> Measure:
+    """The GP sends everybody to the neighbourhood team first."""
+    effect = Effect(parameter="youth.door.gp", scope="region", operation="multiply", value=0.4)
+    return Measure(id="gate", start=start, effects=(effect,))
+
+
+def nurse(start: int = 1) -> Measure:
+    """A practice nurse sees half of whom the GP would refer."""
+    effect = Effect(parameter="youth.nurse", scope="region", operation="add", value=0.5)
+    return Measure(id="nurse", start=start, effects=(effect,))
+
+
+def rescue(start: int = 1) -> Measure:
+    """Most of the jobs stay."""
+    effect = Effect(parameter="resilience.jobs.loss", scope="region", operation="multiply", value=0.3)
+    return Measure(id="rescue", start=start, effects=(effect,))
+
+
 def buy(start: int = 1) -> Measure:
     """Option A: forty places, 620,000 euros a year, shared by inhabitants."""
     return Measure(
@@ -144,6 +178,12 @@ def regions(draw: st.DrawFn, most: int = 12) -> RegionSpec:
         "pooling.line3": draw(share),
         "housing.flow": draw(st.floats(0.0, 3.0)),
         "money.slack": draw(st.floats(-0.3, 0.3)),
+        "youth.nurse": draw(share),
+        "youth.triage.takes": draw(st.floats(0.0, 1.0)),
+        "youth.need.added": draw(st.floats(-0.3, 0.5)),
+        "resilience.jobs.loss": draw(st.floats(0.0, 1.0)),
+        "resilience.jobs.reach": draw(share),
+        "change.from": draw(st.integers(1, 6)),
     }
     return region(
         {f"m{index}": count for index, count in enumerate(municipalities)},
@@ -166,6 +206,10 @@ def measures(draw: st.DrawFn, spec: RegionSpec) -> tuple[Measure, ...]:
         "youth.bridging",
         "money.grant",
         "resilience.debts",
+        "resilience.jobs.loss",
+        "youth.need.added",
+        "youth.nurse",
+        "money.prepaid.team",
         "staff.turnover",
     )
     effect = st.builds(

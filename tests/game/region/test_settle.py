@@ -13,15 +13,19 @@ from game.region.setting import REGION, RegionSpec
 from game.region.settle import Quarter, Settlement, look, opening, settle
 from game.region.state import ARRAYS, MONEY, State, from_data, to_data
 from tests.game.region.regions import (
+    CHANGING,
     CLOGGED,
     LINDESTROOM,
     LOST,
     bridge,
     buy,
     clear,
+    gate,
     measures,
+    nurse,
     region,
     regions,
+    rescue,
 )
 
 ROUNDLY = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -130,8 +134,17 @@ def test_a_what_if_meets_the_same_luck() -> None:
             assert with_it.figures[figure, place] == pytest.approx(value), figure
 
 
-@pytest.mark.parametrize("mix", [CLOGGED, LOST])
-@pytest.mark.parametrize("decided", [(), (buy(),), (clear(),), (bridge(),), (buy(), clear(), bridge())])
+@pytest.mark.parametrize(
+    ("mix", "decided"),
+    [
+        *(
+            (mix, decided)
+            for mix in (CLOGGED, LOST)
+            for decided in ((), (buy(),), (clear(),), (bridge(),), (buy(), clear(), bridge()))
+        ),
+        *((CHANGING, decided) for decided in ((), (gate(),), (nurse(),), (rescue(3),), (gate(), nurse()))),
+    ],
+)
 def test_half_the_step_moves_no_figure_by_more_than_one_in_a_hundred(
     mix: dict[str, float], decided: tuple[Measure, ...]
 ) -> None:

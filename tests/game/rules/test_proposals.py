@@ -4,12 +4,13 @@ from typing import Any
 
 import pytest
 
+from game.casebook.casebook import Casebook
 from game.decide import offers
 from game.events import GroundsNamed, ProposalClosed, ProposalMade, VerdictGiven
 from game.quantities import ParticipantId
 from game.refusals import Refusal
 from game.settlement import measures
-from tests.game.playing import Game
+from tests.game.playing import Game, casebook
 
 
 @pytest.fixture
@@ -44,6 +45,30 @@ def test_a_proposal_takes_its_money_from_who_pays_and_asks_who_decides(game: Gam
     assert sum(f.cents for f in made.funding) == made.amount == 62_000_000
     assert {f.source for f in made.funding} == {"east.budget", "west.budget"}
     assert made.deciders == ("alderman-east", "alderman-west")
+
+
+def test_what_one_municipality_pays_is_decided_there_and_felt_there_whoever_proposed_it() -> None:
+    game = Game(paid_by("west"))
+    for seat in ("alderman-east", "alderman-west", "council-east", "provider-quay"):
+        game.joins(seat)
+    game.starts()
+    game.advances("deliberation")
+    proposal = proposes(game, "provider-quay")
+    made = game.table.common.proposals[proposal]
+    assert [(f.source, f.cents) for f in made.funding] == [("west.budget", 62_000_000)]
+    assert made.deciders == ("alderman-west",)
+    game.advances("decision")
+    west = holder(game, "alderman-west")
+    game.does(west, "decide", proposal=proposal, verdict="adopt", reason="Yes")
+    measure = next(iter(measures(game.table)))
+    assert (measure.place, measure.costs) == ("west", {"west": 15_500_000})
+
+
+def paid_by(payers: str) -> Casebook:
+    book = casebook()
+    card = book.cards[0]
+    options = tuple(o.model_copy(update={"payers": payers}) for o in card.options)
+    return book.model_copy(update={"cards": (card.model_copy(update={"options": options}),)})
 
 
 def test_funding_that_does_not_add_up_is_refused(game: Game) -> None:
