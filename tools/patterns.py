@@ -95,6 +95,13 @@ def shots() -> Iterator[Shot]:
         samples.phone("decision", theme="dark", refused=samples.refused("form-adopt-w1")),
         hash="decide",
     )
+    wayless = samples.refused("form-adopt-w1")
+    yield Shot(
+        "phone-refused-way",
+        phone,
+        samples.phone("decision", refused=replace(wayless, way=("Kijk opnieuw", "#"))),
+        hash="decide",
+    )
     yield Shot("phone-hidden", phone, hidden_positions(), hash="decide")
     yield Shot("phone-hidden-320", phone, hidden_positions(), (320, 1200), hash="decide")
     yield Shot("phone-hidden-dark", phone, hidden_positions(theme="dark"), hash="decide")

@@ -54,6 +54,8 @@ class Refused:
     field: str | None = None
     typed: Mapping[str, Sequence[str]] = given(default_factory=dict)
     title: str = ""
+    way: tuple[str, str] | None = None
+    """The way out: what its button says, and where it leads."""
 
 
 @dataclass(frozen=True)
@@ -511,10 +513,10 @@ class ScreenLinkPage:
 
 @dataclass(frozen=True, kw_only=True)
 class ErrorPage:
-    """What went wrong, and the way on."""
+    """What went wrong, and the way on. Without a status nothing did: there is only nothing to see here yet."""
 
     frame: Frame
-    status: int
+    status: int | None
     heading: str
     sentence: str
     way_on: str = "/"

@@ -6,7 +6,16 @@ from starlette.routing import BaseRoute
 
 from app.auth.hands import Hands
 from app.house import House
-from app.pages import debrief_page, desk_pages, door_pages, screen_pages, shared_phone, static, table_pages
+from app.pages import (
+    card_page,
+    debrief_page,
+    desk_pages,
+    door_pages,
+    screen_pages,
+    shared_phone,
+    static,
+    table_pages,
+)
 from app.pages.fragments import Fragments, PageForm, fits
 from app.pages.reports import Reports
 from app.pages.showing import Pages
@@ -39,6 +48,7 @@ class Rooms:
             *table_pages.routes(house, pages),
             *screen_pages.routes(house),
             *shared_phone.routes(house, pages),
+            *card_page.routes(house),
             *debrief_page.routes(house, pages),
             *static.routes(),
         )

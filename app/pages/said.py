@@ -16,6 +16,7 @@ from app.store.contract import StoreError, StoreFailed
 from game.refusals import Refusal
 from web.contexts import ErrorPage, Frame
 from web.environment import environment, render
+from web.language import gettext as _
 from web.language import speaking
 
 log = structlog.get_logger(__name__)
@@ -60,7 +61,27 @@ def page(name: str, context: object, status: int = 200, headers: Mapping[str, st
     return HTMLResponse(markup, status, dict(headers or {}))
 
 
-def refused_box(title: str, sentence: str) -> str:
+def refused_box(title: str, sentence: str, way: tuple[str, str] | None = None) -> str:
     """The box above a form, for a page that is open already."""
     notice = environment().get_template("parts/notice.html").module
-    return str(notice.refused(sentence, title))  # type: ignore[attr-defined]
+    return str(notice.refused(sentence, title, way))  # type: ignore[attr-defined]
+
+
+def way_out(problem: Problem, kind: str, table: str) -> tuple[str, str] | None:
+    """What somebody at a phone can do instead, where there is something: the words of a button, and an address."""
+    here = f"/t/{table}"
+    match problem.code:
+        case "no_attention" if kind == "consult":
+            return _("Ask somebody at the table"), "#talk"
+        case "no_attention" if kind == "ask":
+            return _("Look at what you know"), "#hand"
+        case "no_attention":
+            return _("Let somebody else propose it"), "#table"
+        case "not_spokesperson" | "not_your_power":
+            return _("To the table"), "#table"
+        case "not_on_offer" | "nothing_to_do" | "moved_on" | "not_in_this_phase" | "other_hand":
+            return _("Look again"), here
+        case "closed":
+            return _("To the debrief"), f"/debrief/{table}"
+        case _:
+            return None

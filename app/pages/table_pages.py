@@ -16,7 +16,7 @@ from app.house import House
 from app.locale import joined_in
 from app.pages.languages import switched
 from app.pages.on_phone import on_phone
-from app.pages.said import page, refused_box
+from app.pages.said import page, refused_box, way_out
 from app.pages.shared_phone import SharedPhone
 from app.pages.showing import Pages, path_of
 from app.play.answer import PlayError
@@ -141,13 +141,14 @@ class TablePages:
             except REFUSALS as error:
                 problem = problem_of(error)
                 headers = error.headers if isinstance(error, Trouble) else {}
+                way = way_out(problem, last(fields, "kind"), table.code) if kind == "phone" else None
                 if scripted:
-                    box = refused_box(problem.title, sentence(problem))
+                    box = refused_box(problem.title, sentence(problem), way)
                     return Response(box, problem.status, headers, media_type="text/html")
                 if problem.code == OTHER_HAND:
                     # What was typed is not shown to whoever holds the phone now.
                     raise
-                refused = as_refused(problem, fields)
+                refused = replace(as_refused(problem, fields), way=way)
                 return await self._page(request, table, caller.reader, kind, refused, problem.status)
         if scripted:
             return Response(status_code=204)

@@ -1,5 +1,6 @@
 // Sheets on native details: one at a time, Escape closes, and the way back goes to what opened it.
-// A button with `data-opens` opens a sheet from elsewhere, with `data-field` already set to `data-value`.
+// A button with `data-closes` closes the sheet that it stands in. One with `data-opens` opens a sheet from elsewhere,
+// with `data-field` already set to `data-value`.
 
 if (typeof document !== "undefined") {
   const openers = new WeakMap();
@@ -34,6 +35,7 @@ if (typeof document !== "undefined") {
   document.addEventListener("click", (event) => {
     const opener = event.target.closest?.("[data-opens]");
     const open = [...document.querySelectorAll("[data-sheet][open]")].pop();
+    if (open && event.target.closest?.("[data-closes]")) close(open);
     if (!open && opener) show(opener);
     if (!open || open.querySelector(".sheet__in")?.contains(event.target)) return;
     if (open.querySelector("summary")?.contains(event.target)) return;
