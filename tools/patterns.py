@@ -155,11 +155,24 @@ def shots() -> Iterator[Shot]:
     yield Shot("console-dark", "pages/console.html", samples.console(theme="dark"), (1280, 800), scale=1)
     yield Shot("console-lobby", "pages/console.html", samples.console("lobby"), (1280, 800), scale=1)
     yield Shot("console-360", "pages/console.html", samples.console(), (360, 3200), scale=1)
+    wall, full = "pages/projector.html", (1920, 1080)
+    for phase in ("lobby", "deliberation", "settlement", "epilogue", "closed"):
+        yield Shot(f"projector-{phase}", wall, samples.projector(phase), full, scale=1)
+    yield Shot("projector-settlement-en", wall, samples.projector("settlement", language="en"), full, scale=1)
+    for name, context in (
+        ("face-down", samples.deciding(samples.unturned())),
+        ("turned-over", samples.deciding(samples.turned_over(), samples.unturned(id="w2"))),
+        ("decided", samples.deciding(samples.turned_over(outcome="adopted"))),
+        ("stage", samples.deciding(*(samples.unturned(id=f"w{i}") for i in range(4)))),
+        ("three-towns", samples.of_many_towns(3)),
+        ("twelve-towns", samples.of_many_towns(12)),
+    ):
+        yield Shot(f"projector-{name}", wall, context, full, scale=1)
     for phase in ("lobby", "deliberation", "settlement", "epilogue"):
-        yield Shot(
-            f"projector-{phase}", "pages/projector.html", samples.projector(phase), (1920, 1080), scale=1
-        )
-    yield Shot("projector-1280", "pages/projector.html", samples.projector(), (1280, 720), scale=1)
+        yield Shot(f"projector-{phase}-1024", wall, samples.projector(phase), (1024, 768), scale=1)
+    yield Shot("projector-decision-1024", wall, samples.deciding(samples.turned_over()), (1024, 768), scale=1)
+    yield Shot("projector-1280", wall, samples.projector(), (1280, 720), scale=1)
+    yield Shot("projector-360", wall, samples.projector(), (360, 2000), scale=1)
     yield from debriefs()
     yield Shot("join-code", "pages/join.html", samples.join(1))
     yield Shot("join", "pages/join.html", samples.join(2), (360, 900))

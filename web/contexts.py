@@ -23,8 +23,10 @@ from game.views.panels import (
     Hand,
     Knowledge,
     Me,
+    News,
     People,
     Proposals,
+    ProposalView,
     RegionView,
     Talk,
     Truth,
@@ -35,8 +37,11 @@ from web.amounts import utc
 from web.ids import dom_id
 from web.offered import Offered
 from web.parts import region as drawn
+from web.parts import reveal, years
 from web.parts.region import Scene
+from web.parts.reveal import Change
 from web.parts.vessels import CONSOLE, PHONE, PROJECTOR
+from web.parts.years import Quarter
 from web.prose import Prose
 
 if TYPE_CHECKING:
@@ -331,37 +336,118 @@ class Console(AtTable):
         return None
 
 
+@dataclass(frozen=True)
+class RevealFrame:
+    """A step of a reveal: the picture, how many clauses are said, and how many changes are shown."""
+
+    scene: Scene
+    said: int
+    shown: int
+
+
+@dataclass(frozen=True)
+class Revealing:
+    """A reveal ready for the wall: the clauses of its sentence, its changes, and its steps; the last is the end."""
+
+    sentence: str
+    pieces: tuple[str, ...]
+    changes: tuple[Change, ...]
+    frames: tuple[RevealFrame, ...]
+
+
+BESIDE = 1
+"""So many proposals stand beside the region; more take the wall."""
+MOST_ON_STAGE = 6
+
+
 @dataclass(frozen=True, kw_only=True)
 class Projector(AtTable):
-    """The screen in the room: what the whole table was told, and nothing else."""
+    """The screen in the room: what the whole table was told, and nothing else. `published` are all publications."""
 
     join_address: str
     short_address: str
     script: "Script | None" = None
     """The step of the debrief that is shown; the region stands back for it."""
+    published: tuple[RegionView, ...] = ()
+
+    @property
+    def kind(self) -> Literal["script", "join", "years", "reveal", "stage", "decide", "region"]:
+        """Which scene the room needs now."""
+        phase = self.clock.phase
+        if self.debrief and self.debrief.step:
+            return "script"
+        if phase == "lobby" or self.board is None or self.board.now is None:
+            return "join"
+        if phase in ("epilogue", "closed") and self.board.years:
+            return "years"
+        if self.revealing or (phase in ("epilogue", "closed") and self.board.before):
+            return "reveal"
+        if phase == "decision" and self.before_the_room:
+            return "stage" if len(self.before_the_room) > BESIDE else "decide"
+        return "region"
 
     def scene(self) -> Scene | None:
-        """The region on the wall; after a settlement with what changed."""
+        """The region on the wall as the table sees it."""
         if self.region is None:
             return None
-        return drawn.scene(
-            self.region,
-            PROJECTOR,
-            name=dom_id("region", "wall"),
-            opening=self.standing,
-            before=self.board.before if self.board and self.revealing else None,
-        )
+        return drawn.scene(self.region, PROJECTOR, name=dom_id("region", "wall"), opening=self.standing)
 
     @property
     def revealing(self) -> bool:
         """The figures of a settlement are being shown."""
         return self.clock.phase in ("settlement", "reflection") and bool(self.board and self.board.before)
 
-    def years(self) -> list[tuple[int, Scene]]:
-        """The years after the last decision, a picture a quarter."""
+    @property
+    def later(self) -> int:
+        """The quarters that the last settlement went on."""
+        if self.board is None or self.board.now is None or self.board.before is None:
+            return 0
+        return self.board.now.quarter - self.board.before.quarter
+
+    def reveal(self) -> Revealing:
+        """What the last settlement changed, step by step."""
+        assert self.board is not None
+        assert self.board.now is not None
+        assert self.board.before is not None
+        now, before = self.board.now, self.board.before
+        told = reveal.reveal(now, before)
+        moments = reveal.steps(now, before, told)
+        scenes = drawn.frames(moments, name=dom_id("region", "reveal"), opening=self.standing, before=before)
+        turns = [turn for turn, _words in told.clauses]
+        moved = [turn for turn, _finding in told.moved]
+        return Revealing(
+            told.sentence,
+            told.pieces,
+            told.changes,
+            tuple(
+                RevealFrame(scene, said, sum(turn in turns[:said] for turn in moved))
+                for said, scene in enumerate(scenes)
+            ),
+        )
+
+    def years(self) -> tuple[Quarter, ...]:
+        """The years after the last decision, quarter by quarter."""
         if self.board is None or not self.board.years:
-            return []
-        return drawn.frames(self.board.years, name=dom_id("region", "year"), opening=self.standing)
+            return ()
+        return years.years(self.board.years, self.published, self.standing, name=dom_id("region", "year"))
+
+    @property
+    def before_the_room(self) -> list[ProposalView]:
+        """The proposals of this round, those that are open first."""
+        made = self.proposals.proposals if self.proposals else ()
+        here = [one for one in made if one.round == self.clock.round and one.outcome != "withdrawn"]
+        return sorted(here, key=lambda one: one.outcome is not None)[:MOST_ON_STAGE]
+
+    @property
+    def said(self) -> str | None:
+        """The newest announcement of this phase."""
+        fresh = [news.headline for news in self.board.news if news.fresh] if self.board else []
+        return fresh[0] if fresh else None
+
+    @property
+    def stories(self) -> list[News]:
+        """The news of the world, the newest first."""
+        return [news for news in self.board.news if news.kind != "announcement"] if self.board else []
 
     @property
     def others(self) -> list[Literal["own", "regional", "neighbour"]]:
@@ -550,8 +636,8 @@ FRAGMENTS: Mapping[Kind, Mapping[str, tuple[str, ...]]] = {
         "flow": ("flow", "acts"),
     },
     "projector": {
-        "head": ("clock", "board"),
-        "scene": ("board", "clock", "people", "proposals"),
+        "head": ("clock", "board", "debrief"),
+        "scene": ("board", "clock", "people", "proposals", "debrief"),
         "script": ("debrief", "report"),
     },
     "debrief": {

@@ -57,7 +57,6 @@ def environment() -> Environment:
         ahead=pass_context(lambda _, quarters: wording.ahead(quarters)),
         onward=pass_context(lambda _, name: wording.onward(name)),
         year_words=pass_context(lambda _, quarter: region.year_of(quarter)),
-        lead_words=pass_context(lambda _, now, before: reveal.reveal(now, before).sentence),
         changes_since=pass_context(lambda _, now, before: reveal.reveal(now, before).changes),
         bars_of=region.bars,
         count_bar=drawings.count_bar,

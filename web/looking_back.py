@@ -95,8 +95,7 @@ class CardPart:
     cause: str
     explanation: str
     expected: str
-    weighed: str
-    """Whether the solution that everybody expects could be defended in this draw."""
+    defensible: bool
     sentence: str
     note: str
     pipes: Drawn | None
@@ -256,8 +255,6 @@ class Lens:
     between: str | None
     question: str
     proofs: tuple[Proof, ...]
-    rows: tuple[str, ...] = ()
-    """The same, card by card."""
 
 
 @dataclass(frozen=True)

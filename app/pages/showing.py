@@ -48,8 +48,10 @@ ALWAYS = frozenset({"clock", "people"})
 """Public and never absent: every fragment may have them, and its context asks for them."""
 
 
-OPENINGS: WeakKeyDictionary[OpenTable, dict[Locale, tuple[Publication, RegionView]]] = WeakKeyDictionary()
-"""The opening picture of each table: every fragment asks for it, and it hardly ever changes."""
+PUBLISHED: WeakKeyDictionary[OpenTable, dict[Locale, dict[int, tuple[Publication, RegionView]]]] = (
+    WeakKeyDictionary()
+)
+"""The public pictures of each table, by quarter: every fragment asks for the first, and they hardly ever change."""
 
 
 @dataclass(frozen=True)
@@ -138,6 +140,7 @@ class Pages:
         assert isinstance(panels["people"], People)
         report = panels.pop(REPORT, None)
         texts = everybodys_texts(table, locale)
+        pictures = published(table, texts)
         shared: dict[str, Any] = {
             **panels,
             "frame": Frame(language=locale, title=title_of(kind, table, panels), path=path_of(kind, code)),
@@ -146,7 +149,7 @@ class Pages:
             "live": live,
             "refused": refused,
             "once": once,
-            "opening": opening(table, texts),
+            "opening": pictures[0] if pictures else None,
             "figure_title": texts.figure,
             "place_title": texts.place,
             "debrief_address": f"/debrief/{code}?wall=1" if kind == "projector" else f"/debrief/{code}",
@@ -170,6 +173,7 @@ class Pages:
                     **shared,
                     join_address=join,
                     short_address=short(base),
+                    published=pictures,
                     script=shown_step(table.book, panels["debrief"], report, locale),
                 )
             case "debrief":
@@ -181,17 +185,17 @@ def everybodys_texts(table: OpenTable, locale: Locale) -> Texts:
     return texts_for(table.known(Everybody()), table.book, table.words, locale)
 
 
-def opening(table: OpenTable, texts: Texts) -> RegionView | None:
-    """The first figures that the table saw: they decide where vessels stand."""
+def published(table: OpenTable, texts: Texts) -> tuple[RegionView, ...]:
+    """What was published to the table, in order: the first decides where vessels stand."""
     known = texts.known
-    if not known.common.publications:
-        return None
-    first = known.common.publications[0]
-    seen = OPENINGS.setdefault(table, {}).get(texts.locale)
-    if seen is None or seen[0] is not first:
-        view = region_view(View(table.book, known, texts, texts.locale), first.figures, first.quarter)
-        seen = OPENINGS[table][texts.locale] = (first, view)
-    return seen[1]
+    seen = PUBLISHED.setdefault(table, {}).setdefault(texts.locale, {})
+    for publication in known.common.publications:
+        if publication.quarter not in seen or seen[publication.quarter][0] is not publication:
+            view = region_view(
+                View(table.book, known, texts, texts.locale), publication.figures, publication.quarter
+            )
+            seen[publication.quarter] = (publication, view)
+    return tuple(seen[publication.quarter][1] for publication in known.common.publications)
 
 
 def title_of(kind: Kind, table: OpenTable, panels: Mapping[str, Any]) -> str:

@@ -3,6 +3,7 @@
 The table is opened in the browser, so its causes are drawn by chance: what is named here is true in every draw.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -339,13 +340,14 @@ def the_years_go_by(room: Room) -> None:
     """The settlement on the wall, a question on the phones, the years after on the wall."""
     desk, wall, bea = room.desk, room.wall.page, room.phones["Bea"]
     desk.onward("Naar afrekenen", "Settling")
-    expect(wall.get_by_text("De lijst werd").or_(wall.get_by_text("De lijst bleef"))).to_be_visible()
+    shown = wall.locator("[data-frame]:not([hidden]) .projector__lead")
+    expect(shown).to_contain_text(re.compile("de lijst (werd|bleef)", re.IGNORECASE))
     bea.place("Table")
     expect(bea.page.get_by_text("Kijk naar het scherm.")).to_be_visible()
     desk.onward("Naar terugkijken", "Looking back")
     bea.reflect("Welke vraag had je graag eerder gesteld, en aan wie?", "Aan De Kade: wie staat er dubbel?")
     desk.onward("Naar de jaren erna", "The years after")
-    shown = wall.locator("[data-shown] .projector__lead")
+    expect(shown).to_contain_text("later: ")
     first = shown.inner_text()
     expect(shown).not_to_have_text(first)
     for phone in room.everybody:

@@ -827,19 +827,63 @@ def console(phase: str = "deliberation", theme: Theme = None) -> Console:
     )
 
 
-def projector(phase: str = "deliberation") -> Projector:
-    return Projector(
-        frame=frame("Scherm", theme="light"),
+def projector(phase: str = "deliberation", *, language: str = "nl", **changes: Any) -> Projector:
+    made = Projector(
+        frame=frame("Scherm", language=language, theme="light"),
         code=CODE,
         post="",
         live=live(),
         clock=clock(phase),
         board=board(phase),
         people=people(me=None),
-        proposals=Proposals(proposals=()),
-        join_address=f"https://tafel.voorbeeld.nl/{CODE}",
+        proposals=Proposals(proposals=(proposal(round=1),) if phase == "deliberation" else ()),
+        debrief=Debrief(open=phase == "closed"),
+        join_address=f"https://tafel.voorbeeld.nl/join/{CODE}",
         short_address="tafel.voorbeeld.nl",
+        published=() if phase == "lobby" else (region(), region(2, after=True)),
     )
+    return replace(made, **changes)
+
+
+def unturned(**changes: Any) -> ProposalView:
+    """A proposal with positions that nobody sees yet."""
+    seats = tuple(seat for seat, *_ in SEATS)
+    return proposal(
+        round=1, hidden=True, stands=(), spoken=seats[:4], awaited=seats[4:], mine_to_decide=False
+    ).model_copy(update=changes)
+
+
+def turned_over(**changes: Any) -> ProposalView:
+    """The same with its positions open."""
+    stands = tuple(
+        StandView(
+            seat=seat, title=title, side="oppose" if i in (2, 5) else "support", reason=None, mine=False
+        )
+        for i, (seat, _role, _place, _role_title, title, _short) in enumerate(SEATS)
+    )
+    return unturned(hidden=False, stands=stands, spoken=tuple(s for s, *_ in SEATS), awaited=(), **changes)
+
+
+def deciding(*made: ProposalView, **changes: Any) -> Projector:
+    """The wall while the table decides."""
+    return projector("decision", proposals=Proposals(proposals=made), **changes)
+
+
+def of_many_towns(count: int, **changes: Any) -> Projector:
+    """The wall of a large region."""
+    now = towns(count)
+    purses = tuple(
+        Purse(
+            place=name,
+            title=f"Gemeente {i + 1}",
+            budget=1_410_000_000,
+            left=(60 - 9 * i) * 1_000_000,
+            reserve=0,
+        )
+        for i, name in enumerate(now.municipalities)
+    )
+    now = now.model_copy(update={"purses": purses})
+    return projector(board=board().model_copy(update={"now": now}), published=(now,), **changes)
 
 
 def pipes() -> Pipes:

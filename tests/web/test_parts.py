@@ -25,6 +25,8 @@ def test_the_table_says_how_many_sit_across() -> None:
     assert "zitten 6 anderen" in round_table.round_table(["own"] * 6, name="t")
     with speaking("en"):
         assert "6 others sit across" in round_table.round_table(["own"] * 6, name="t")
+        assert "6 people sit at it" in round_table.round_table(["own"] * 6, name="t", me=False)
+        assert "Nobody sits there yet" in round_table.round_table([], name="t", me=False)
 
 
 def test_a_clue_ends_in_one_of_four_ways() -> None:

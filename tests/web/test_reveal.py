@@ -13,7 +13,7 @@ from game.views.panels import RegionView
 from tests.web.samples import region, towns
 from web.language import speaking
 from web.parts.region import REGION
-from web.parts.reveal import LEAST, OFF, PICKED, findings, reveal, sentence, steps
+from web.parts.reveal import LEAST, OFF, PICKED, Turn, findings, joined, reveal, steps
 
 Key = tuple[str, int]
 LIST: Key = (REGION, 2)
@@ -116,11 +116,29 @@ def test_the_weeks_of_a_list_are_shown_unless_they_went_the_other_way() -> None:
 
 
 def test_but_is_said_once_at_most() -> None:
-    said = sentence((True, "een"), (False, "twee"), (True, "drie"))
-    assert said == "Een, maar twee en drie."
-    assert sentence((True, "een"), (True, "twee"), (False, "drie")) == "Een en twee, maar drie."
-    assert sentence(None, (None, "de lijst bleef"), (False, "drie")) == "De lijst bleef en drie."
-    assert sentence(None, None, None) == "Er veranderde weinig."
+    def said(*goods: bool | None) -> str:
+        turns: tuple[Turn, ...] = ("cause", "effect", "neighbour")
+        words = ("een", "twee", "drie")
+        clauses = [(t, good, w) for t, good, w in zip(turns, goods, words, strict=False)]
+        return "".join(words for _turn, words in joined(clauses))
+
+    assert said(True, False, True) == "een, maar twee en drie"
+    assert said(True, True, False) == "een en twee, maar drie"
+    assert said(None, False) == "een en twee"
+    assert said(False, None, True) == "een en twee, maar drie"
+    assert joined([]) == (("effect", "er veranderde weinig"),)
+
+
+def test_the_sentence_is_cut_where_it_is_told_bit_by_bit() -> None:
+    it = reveal(region(4, after=True), region())
+    assert it.pieces == (
+        "De Kade kreeg plekken erbij",
+        " en de lijst werd korter",
+        ", maar het wijkteam van Oosterveen werd kleiner.",
+    )
+    assert "".join(it.pieces) == it.sentence
+    alone = reveal(region(4), region())
+    assert alone.pieces == ("De lijst bleef ongeveer even lang.",)
 
 
 def test_true_figures_are_told_from_a_least_step_on() -> None:

@@ -1,5 +1,6 @@
 """The picture of the region: area is people, height is pressure, and nothing jumps."""
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -92,7 +93,7 @@ def test_rows_of_dots_get_one_shorter() -> None:
 def test_over_nine_rows_a_dot_is_more_people() -> None:
     picture = lay_out(two(waiting=2400), PROJECTOR)
     assert picture.per == 50
-    assert picture.cell == pytest.approx(lay_out(two(), PROJECTOR).cell)
+    assert picture.cell**2 == pytest.approx(10 * picture.k)
     assert max(len(one.heap.rows) for one in picture.standing) <= MOST_ROWS
 
 
@@ -204,13 +205,43 @@ def test_many_municipalities_stand_in_rows_of_four_pairs_largest_first(count: in
     assert len(picture.basins) == len(rows)
 
 
+def places_of(moment: RegionView) -> list[Place]:
+    return drawn.places(moment, PROJECTOR, opening=region())
+
+
 def test_frames_of_the_years_stand_alike() -> None:
-    years = [region(i, drift=i / 8) for i in range(9)]
-    laid = [drawn.laid_out(year, PROJECTOR, opening=region()) for year in years]
-    rows = vessels.rows_needed(laid)
-    again = [drawn.laid_out(year, PROJECTOR, opening=region(), rows=rows) for year in years]
-    assert len({tuple(one.x for one in picture.standing) for picture in again}) == 1
-    assert len({picture.standing[0].rim for picture in again}) == 1
+    years = [region(i, drift=i / 3) for i in range(9)]
+    alone = [lay_out(places_of(year), PROJECTOR) for year in years]
+    together = vessels.series([places_of(year) for year in years], PROJECTOR)
+    assert len({one.tall for one in alone}) > 1
+    for what in ("k", "per", "cell", "tall", "height"):
+        assert len({getattr(one, what) for one in together}) == 1, what
+    assert len({tuple(one.x for one in picture.standing) for picture in together}) == 1
+    assert len({picture.standing[0].rim for picture in together}) == 1
+
+
+@pytest.mark.parametrize("waiting", [0, 190, 420, 620, 2400])
+@pytest.mark.parametrize("team", [40, 130])
+def test_on_a_wall_vessels_get_lower_rather_than_letters_smaller(waiting: float, team: float) -> None:
+    places = two(waiting=waiting, team=team)
+    own = replace(places[0], vessels=(places[0].vessels[0], replace(places[0].vessels[1], waiting=95)))
+    picture = lay_out([own, *places[1:]], PROJECTOR)
+    assert picture.height <= 740
+    assert picture.measure.caption == 29
+    box = str(waterworks.draw(picture, name="x", title="x")).split('viewBox="')[1].split('"')[0]
+    assert box == "-30 0 1330 740"
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 5, 8, 9, 12])
+def test_a_wall_has_room_for_a_dozen_municipalities_with_letters_that_can_be_read(count: int) -> None:
+    picture = drawn.laid_out(towns(count), PROJECTOR)
+    assert picture.height <= 740
+    drawing = str(waterworks.draw(picture, name="x", title="x"))
+    sizes = [float(size) for size in re.findall(r'font-size="([\d.]+)"', drawing)]
+    assert min(sizes) >= 28
+    highest = [float(y) for y in re.findall(r'<text [^>]*y="(-?[\d.]+)"', drawing)]
+    assert min(highest) >= 28
+    assert max(highest) <= 740
 
 
 def test_the_picture_is_an_image_with_the_same_facts_in_words() -> None:

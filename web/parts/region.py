@@ -45,6 +45,7 @@ class Bar:
     months: float | None
     of_cents: int | None
     spent: float
+    reserve: int | None = None
 
 
 @dataclass(frozen=True)
@@ -70,15 +71,13 @@ def scene(
     opening: RegionView | None = None,
     before: RegionView | None = None,
     listed: RegionView | None = None,
-    rows: int = 0,
 ) -> Scene:
     """A picture of the region with its sentence and its table.
 
     `own` is the reader's municipality; `opening` decides where vessels stand; `before` shows what changed;
-    `listed` is what the table sees, where `region` is the truth; `name` makes the ids; `rows` keeps room for so
-    many rows of dots.
+    `listed` is what the table sees, where `region` is the truth; `name` makes the ids.
     """
-    return _drawn(spoken(), region, measure, name, own, opening, before, listed, rows)
+    return _drawn(spoken(), region, measure, name, own, opening, before, listed)
 
 
 @lru_cache(512)
@@ -91,12 +90,15 @@ def _drawn(
     opening: RegionView | None,
     before: RegionView | None,
     listed: RegionView | None,
-    rows: int,
 ) -> Scene:
     """The same picture is drawn once for everybody who sees it."""
-    laid = laid_out(region, measure, own=own, opening=opening, before=before, listed=listed, rows=rows)
+    laid = laid_out(region, measure, own=own, opening=opening, before=before, listed=listed)
+    return _scene(region, laid, name, own, change=before is not None)
+
+
+def _scene(region: RegionView, laid: vessels.Picture, name: str, own: str | None, *, change: bool) -> Scene:
     said = sentence(region)
-    picture = waterworks.draw(laid, name=name, title=said, flows=flows(region), change=before is not None)
+    picture = waterworks.draw(laid, name=name, title=said, flows=flows(region), change=change)
     return Scene(
         picture=picture,
         sentence=said,
@@ -104,7 +106,7 @@ def _drawn(
         per=laid.per,
         unscaled=any(one.notched for one in laid.standing),
         neighbours=tuple(neighbour(region, place) for place in _others(region, own))
-        if measure is PHONE
+        if laid.measure.name == "phone"
         else (),
     )
 
@@ -117,23 +119,38 @@ def laid_out(
     opening: RegionView | None = None,
     before: RegionView | None = None,
     listed: RegionView | None = None,
-    rows: int = 0,
 ) -> vessels.Picture:
     """The region laid out in one of the three measures."""
-    return vessels.lay_out(_places(region, measure, own, opening, before, listed), measure, rows=rows)
+    return vessels.lay_out(places(region, measure, own, opening, before, listed), measure)
 
 
 def frames(
-    years: Sequence[RegionView], *, name: str, opening: RegionView | None, measure: Measure = PROJECTOR
-) -> list[tuple[int, Scene]]:
-    """A picture for each quarter, all standing alike."""
-    stand = opening or (years[0] if years else None)
-    laid = [laid_out(year, measure, opening=stand) for year in years]
-    rows = vessels.rows_needed(laid)
-    return [
-        (year.quarter, scene(year, measure, name=f"{name}-{year.quarter}", opening=stand, rows=rows))
-        for year in years
-    ]
+    moments: Sequence[RegionView],
+    *,
+    name: str,
+    opening: RegionView | None,
+    before: RegionView | None = None,
+    measure: Measure = PROJECTOR,
+) -> list[Scene]:
+    """A picture for each moment, all standing alike."""
+    return list(_series(spoken(), tuple(moments), name, opening, before, measure))
+
+
+@lru_cache(64)
+def _series(
+    _language: str,
+    moments: tuple[RegionView, ...],
+    name: str,
+    opening: RegionView | None,
+    before: RegionView | None,
+    measure: Measure,
+) -> tuple[Scene, ...]:
+    stand = opening or (moments[0] if moments else None)
+    laid = vessels.series([places(one, measure, None, stand, before, None) for one in moments], measure)
+    return tuple(
+        _scene(one, picture, f"{name}-{place}", None, change=before is not None)
+        for place, (one, picture) in enumerate(zip(moments, laid, strict=True))
+    )
 
 
 def sentence(region: RegionView) -> str:
@@ -226,6 +243,7 @@ def bars(region: RegionView) -> list[Bar]:
             months=None,
             of_cents=round(purse.budget),
             spent=1 - purse.left / purse.budget if purse.budget else 0.0,
+            reserve=round(purse.reserve),
         )
         for purse in region.purses
     ]
@@ -256,14 +274,15 @@ def year_of(quarter: int) -> str:
 MEASURES: Mapping[str, Measure] = {"projector": PROJECTOR, "console": CONSOLE, "phone": PHONE}
 
 
-def _places(
+def places(
     region: RegionView,
     measure: Measure,
-    own: str | None,
-    opening: RegionView | None,
-    before: RegionView | None,
-    listed: RegionView | None,
+    own: str | None = None,
+    opening: RegionView | None = None,
+    before: RegionView | None = None,
+    listed: RegionView | None = None,
 ) -> list[Place]:
+    """The region as places with vessels, ready to be laid out."""
     first = own if own in region.municipalities else next(iter(region.municipalities), None)
     stood, was, list_ = (_by_place(one) for one in (opening, before, listed))
     provider = region.cash[0].title if len(region.cash) == 1 else None

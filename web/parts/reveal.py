@@ -64,6 +64,10 @@ SMALL = 4
 """A figure of fewer than so many least steps weighs as if it were so large: from two to nine is no story."""
 
 
+Clause = tuple[Turn, bool | None, str]
+"""A turn, whether it is for the better (None: neither), and the words."""
+
+
 @dataclass(frozen=True)
 class Finding:
     """One figure that changed. `better` for who needs help or has to pay; `weight` 1 is an ordinary change."""
@@ -100,11 +104,28 @@ class Change:
 
 @dataclass(frozen=True)
 class Reveal:
-    """What is told of a settlement: `moved` are the findings in the order in which they are shown."""
+    """What is told of a settlement: the clauses of the sentence and the changes, each in the order of its turn."""
 
-    sentence: str
+    clauses: tuple[tuple[Turn, str], ...]
     moved: tuple[tuple[Turn, Finding], ...]
     changes: tuple[Change, ...]
+
+    @property
+    def words(self) -> str:
+        """The sentence without its capital and its full stop, to stand in another one."""
+        return "".join(words for _turn, words in self.clauses)
+
+    @property
+    def sentence(self) -> str:
+        return upfirst(self.words) + "."
+
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        """The sentence, cut where it is told bit by bit; the full stop goes with the last."""
+        words = [words for _turn, words in self.clauses]
+        words[0] = upfirst(words[0])
+        words[-1] += "."
+        return tuple(words)
 
 
 def reveal(now: RegionView, before: RegionView, *, exact: bool = False) -> Reveal:
@@ -121,15 +142,20 @@ def _revealed(_language: str, now: RegionView, before: RegionView, exact: bool) 
     )
     cause = the_cause(found, list_)
     other = the_neighbour(found, list_, [one for one in (cause, effect) if one is not None])
-    clauses = [(one.better, clause(one, now)) if one else None for one in (cause, other)]
-    told = sentence(clauses[0], _of_list(effect) if list_ else None, clauses[1])
+    clauses: list[Clause] = []
+    if cause:
+        clauses.append(("cause", cause.better, clause(cause, now)))
+    if list_:
+        clauses.append(("effect", effect.better if effect else None, of_list(effect)))
+    if other:
+        clauses.append(("neighbour", other.better, clause(other, now)))
     turns: tuple[tuple[Turn, Finding | None], ...] = (
         ("cause", cause),
         ("effect", effect),
         ("neighbour", other),
     )
     moved = tuple((turn, one) for turn, one in turns if one is not None)
-    return Reveal(told, moved, tuple(change(one, now) for _turn, one in moved))
+    return Reveal(joined(clauses), moved, tuple(change(one, now) for _turn, one in moved))
 
 
 def findings(now: RegionView, before: RegionView, sure: float) -> Iterator[Finding]:
@@ -211,28 +237,27 @@ def the_neighbour(found: list[Finding], list_: Figures | None, told: list[Findin
     return max(elsewhere or rest, key=lambda one: one.weight, default=None)
 
 
-def sentence(
-    cause: tuple[bool, str] | None, effect: tuple[bool | None, str] | None, neighbour: tuple[bool, str] | None
-) -> str:
-    """One sentence of at most three clauses: `but` once at most, where what follows turns the other way."""
-    clauses: list[tuple[bool | None, str]] = [one for one in (cause, effect, neighbour) if one is not None]
+def joined(clauses: list[Clause]) -> tuple[tuple[Turn, str], ...]:
+    """The clauses of one sentence: `but` once at most, where what follows turns the other way."""
     if not clauses:
-        return _("Little changed.")
-    good, said = clauses[0]
+        return (("effect", _("little changed")),)
+    turn, good, said = clauses[0]
+    found = [(turn, said)]
     turned = False
-    for better, words in clauses[1:]:
+    for turn, better, words in clauses[1:]:
         # A list that stays as it is turns against places that were won, and against nothing else.
         turns = not turned and good is not None and better is not good and (better is not None or good)
-        said = (_("{one}, but {other}") if turns else _("{one} and {other}")).format(one=said, other=words)
+        found.append((turn, (_(", but {other}") if turns else _(" and {other}")).format(other=words)))
         turned = turned or turns
         good = better if better is not None else good
-    return upfirst(said) + "."
+    return tuple(found)
 
 
-def _of_list(effect: Finding | None) -> tuple[bool | None, str]:
+def of_list(effect: Finding | None) -> str:
+    """What became of the list, as a clause."""
     if effect is None:
-        return None, _("the list stayed about as long")
-    return effect.better, _("the list became longer") if effect.up else _("the list became shorter")
+        return _("the list stayed about as long")
+    return _("the list became longer") if effect.up else _("the list became shorter")
 
 
 def clause(one: Finding, region: RegionView) -> str:
@@ -290,16 +315,18 @@ def _place(one: Finding, region: RegionView) -> str:
 
 
 def steps(now: RegionView, before: RegionView, told: Reveal) -> list[RegionView]:
-    """The pictures in between: as it was, then each finding in its turn, and with the last all the rest.
+    """The pictures that go with the clauses: as it was, then each in its turn, and with the last all the rest.
 
     Of the cause only the places change at first: what stands in them follows with the effect.
     """
     at = {(one.place, one.line): one for one in before.vessels}
     then = {(one.place, one.line): one for one in now.vessels}
+    moved = dict(told.moved)
     shown = [_with(now, before, at)]
-    for turn, finding in told.moved[:-1]:
-        key = (finding.place, finding.line)
-        if finding.line is not None and key in then and key in at:
+    for turn, _words in told.clauses[:-1]:
+        finding = moved.get(turn)
+        if finding is not None and finding.line is not None:
+            key = (finding.place, finding.line)
             vessel = then[key]
             if turn == "cause":
                 vessel = at[key].model_copy(update={"capacity": vessel.capacity})

@@ -38,7 +38,13 @@ def round_table(others: Sequence[Kind], *, name: str, me: bool = True) -> Markup
         count,
     ).format(number=count)
     if not count:
-        told = _("The round table. You are the first.")
+        told = (
+            _("The round table. You are the first.") if me else _("The round table. Nobody sits there yet.")
+        )
+    elif not me:
+        told = ngettext(
+            "The round table. One person sits at it.", "The round table. {number} people sit at it.", count
+        ).format(number=count)
     body = [
         tag(
             "ellipse",

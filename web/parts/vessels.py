@@ -10,7 +10,7 @@ Only measuring lives here; `waterworks` draws what is laid out.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from math import floor, sqrt
+from math import floor, inf, sqrt
 from typing import Literal
 
 MIN_WIDTH = 14.0
@@ -21,6 +21,10 @@ ROW_PITCH = 0.9
 FIRST_ROW = 0.52
 DOT_RADIUS = 0.40
 PAIRS_IN_A_ROW = 4
+TWO_LINES = 2
+"""Up to so many rows there is room for captions of two lines."""
+LOWEST, LOWER = 0.12, 0.02
+"""How low vessels may get to fit a box of fixed height, and by which steps, in the measure's height."""
 NOISE = 0.04
 """Share by which reported capacities differ without anything having changed."""
 LETTER = 0.55
@@ -104,9 +108,11 @@ class Measure:
     caption: float
     foot: float
     """Below the basin: captions."""
+    most: float | None = None
+    """The height of the box, where it is fixed: vessels get lower rather than letters smaller."""
 
 
-PROJECTOR = Measure("projector", 310, 240, 1190, 100, 262, 86, 108, 70, 30, 46, 16, 3.2, 29, 68)
+PROJECTOR = Measure("projector", 310, 240, 1190, 100, 262, 86, 108, 70, 30, 46, 16, 3.2, 29, 106, 740)
 CONSOLE = Measure("console", 130, 210, 880, 12, 82, 30, 66, 36, 15, 24, 9, 2, 21, 33)
 PHONE = Measure("phone", 92, 118, 314, 4, 58, 30, 34, 34, 12, 16, 7, 1.8, 16, 26)
 
@@ -172,6 +178,13 @@ class Picture:
     width: float
     height: float
     headroom: float
+    tall: float = 1.0
+    """The share of the measure's height that the vessels got."""
+
+    @property
+    def rows(self) -> int:
+        """Rows of municipalities, the region's own row included."""
+        return len(self.basins)
 
     def at(self, place: str, line: int) -> Standing:
         """The vessel of a place. Raises `KeyError` with what there is."""
@@ -182,8 +195,19 @@ class Picture:
         raise KeyError(f"no vessel of line {line} in {place!r}; there are: {known}")
 
 
-def lay_out(places: Sequence[Place], measure: Measure, *, rows: int = 0) -> Picture:
-    """Lay out a region. `rows` keeps room for so many rows of dots, so that pictures of a series stand alike.
+@dataclass(frozen=True)
+class Shared:
+    """What the pictures of a series share, so that they stand alike: the smallest scale, the largest dot, the most
+    rows of dots, the lowest vessels."""
+
+    k: float = inf
+    per: int = 0
+    rows: int = 0
+    tall: float = 1.0
+
+
+def lay_out(places: Sequence[Place], measure: Measure, shared: Shared | None = None) -> Picture:
+    """Lay out a region, as one of a series where `shared` says so.
 
     One or two municipalities stand in one row: own 0, 1, the region's 2, 3, the neighbour's 1, 0 mirrored. From
     three on the region's pair stands alone and centred, and the municipalities below it in rows of four pairs,
@@ -192,9 +216,31 @@ def lay_out(places: Sequence[Place], measure: Measure, *, rows: int = 0) -> Pict
     if measure.name == "phone":
         places = [place for place in places if place.kind != "neighbour"]
     own = [place for place in places if place.kind != "regional"]
-    if len(own) <= 2:
-        return _one_row(places, measure, rows)
-    return _many_rows(places, measure, rows)
+    arrange = _one_row if len(own) <= 2 else _many_rows
+    shared = shared or Shared()
+    tall = shared.tall
+    while True:
+        laid = replace(arrange(places, replace(measure, height=measure.height * tall), shared), tall=tall)
+        if measure.most is None or laid.height <= measure.most or tall <= LOWEST:
+            return laid
+        tall = round(tall - LOWER, 2)
+
+
+def series(row: Sequence[Sequence[Place]], measure: Measure) -> list[Picture]:
+    """Pictures of one region at several moments, that stand alike."""
+    shared = Shared()
+    while True:
+        laid = [lay_out(places, measure, shared) for places in row]
+        found = Shared(
+            k=min((one.k for one in laid), default=inf),
+            per=max((one.per for one in laid), default=0),
+            rows=rows_needed(laid),
+            tall=min((one.tall for one in laid), default=1.0),
+        )
+        if found == shared:
+            return laid
+        # Lower vessels have a smaller scale of their own: it is found again at that height.
+        shared = found if found.tall == shared.tall else replace(found, k=inf)
 
 
 def rows_needed(pictures: Sequence[Picture]) -> int:
@@ -245,17 +291,17 @@ def piled(count: int, width: float, cell: float) -> tuple[int, ...]:
     return tuple(rows)
 
 
-def _one_row(places: Sequence[Place], measure: Measure, rows: int) -> Picture:
+def _one_row(places: Sequence[Place], measure: Measure, shared: Shared) -> Picture:
     order = _mirrored(places)
     k = _scale(order, measure)
     xs, span = _stand(order, k, measure)
-    k = _unhurt(order, xs, k, measure)
-    per, cell = _dot(places, k, measure)
+    k = min(_unhurt(order, xs, k, measure), shared.k)
+    per, cell = _dot(places, k, measure, shared.per)
     standing = [
         _standing(vessel, place, x, k, per, cell, measure.rim, measure)
         for (place, vessel), x in zip(order, xs, strict=True)
     ]
-    headroom = _headroom(standing, cell, rows)
+    headroom = _headroom(standing, cell, shared.rows, measure)
     shift = max(0.0, headroom - (measure.rim - _names(measure)))
     standing = [_lowered(one, shift) for one in standing]
     floor_ = measure.rim + shift + measure.height
@@ -270,7 +316,7 @@ def _one_row(places: Sequence[Place], measure: Measure, rows: int) -> Picture:
     )
 
 
-def _many_rows(places: Sequence[Place], measure: Measure, rows: int) -> Picture:
+def _many_rows(places: Sequence[Place], measure: Measure, shared: Shared) -> Picture:
     """The region's pair on top, municipalities below in rows of four pairs; one height, so one scale."""
     regional = [place for place in places if place.kind == "regional"]
     own = sorted(
@@ -284,14 +330,14 @@ def _many_rows(places: Sequence[Place], measure: Measure, rows: int) -> Picture:
         measure,
         height=measure.height * (0.55 if len(bands) == 2 else 0.4 if len(bands) == 3 else 0.3),
         drop=measure.drop * 0.6,
-        pipe=measure.pipe * 0.5,
+        pipe=measure.pipe * (0.5 if len(bands) <= TWO_LINES else 0.36),
         stem=measure.stem * 0.6,
-        foot=measure.caption * 2.7,
+        foot=measure.caption * (2.7 if len(bands) <= TWO_LINES else 1.5),
     )
     k = min(_scale(row, small) for row in flat)
     stood = [_stand(row, k, small) for row in flat]
-    k = min(_unhurt(row, xs, k, small) for row, (xs, _) in zip(flat, stood, strict=True))
-    per, cell = _dot(places, k, small)
+    k = min(shared.k, *(_unhurt(row, xs, k, small) for row, (xs, _) in zip(flat, stood, strict=True)))
+    per, cell = _dot(places, k, small, shared.per)
     span = max(width for _, width in stood)
     standing: list[Standing] = []
     basins: list[Basin] = []
@@ -301,7 +347,7 @@ def _many_rows(places: Sequence[Place], measure: Measure, rows: int) -> Picture:
             _standing(vessel, place, x, k, per, cell, 0, small)
             for (place, vessel), x in zip(row, xs, strict=True)
         ]
-        rim = top + max(_headroom(heaps, cell, rows), small.caption * 1.4)
+        rim = top + max(_headroom(heaps, cell, shared.rows, small), small.caption * 1.4)
         inset = (span - width) / 2
         standing += [replace(_lowered(one, rim), x=one.x + inset) for one in heaps]
         floor_ = rim + small.height
@@ -312,7 +358,8 @@ def _many_rows(places: Sequence[Place], measure: Measure, rows: int) -> Picture:
             )
         )
         top = basins[-1].bottom + small.foot + small.caption * 0.6
-    height = basins[-1].bottom + small.foot
+    # Under the last row the edge of the table shows.
+    height = basins[-1].bottom + small.foot + (small.caption if measure.most else 0)
     return Picture(small, k, per, cell, tuple(standing), tuple(basins), span, height, basins[0].top)
 
 
@@ -385,13 +432,15 @@ def _largest(vessel: Vessel) -> float:
     return max(vessel.capacity, vessel.before.capacity if vessel.before else 0.0)
 
 
-def _dot(places: Sequence[Place], k: float, measure: Measure) -> tuple[int, float]:
-    """People a dot, and the side of its cell: ten, unless a heap would have over nine rows.
+def _dot(places: Sequence[Place], k: float, measure: Measure, least: int = 0) -> tuple[int, float]:
+    """People a dot (`least` or more), and the side of its cell: ten, unless a heap would have over nine rows.
 
     A dot of more people keeps the size of one of ten: with its area it would be as high as before.
     """
     cell = sqrt(DOTS[0] * k)
     for per in DOTS:
+        if per < least:
+            continue
         heaps = (
             heap(vessel, max(vessel.capacity * k / measure.height, MIN_WIDTH), per, cell)
             for place in places
@@ -430,10 +479,13 @@ def _lowered(one: Standing, by: float) -> Standing:
     return replace(one, rim=one.rim + by, floor=one.floor + by, level=one.level + by)
 
 
-def _headroom(standing: Sequence[Standing], cell: float, rows: int) -> float:
+def _headroom(standing: Sequence[Standing], cell: float, rows: int, measure: Measure) -> float:
     """Room above the rim for the highest heap and the number on it."""
     highest = max([rows, *(len(one.heap.rows) for one in standing)])
-    return (FIRST_ROW + (highest - 1) * ROW_PITCH + 0.5) * cell + cell * 1.2 if highest else cell
+    if not highest:
+        return cell
+    number = {"projector": 50.0, "console": 20.0, "phone": 16.0}[measure.name]
+    return (FIRST_ROW + (highest - 1) * ROW_PITCH + 0.5) * cell + max(cell * 1.2, number)
 
 
 def _names(measure: Measure) -> float:

@@ -10,7 +10,16 @@ from web.amounts import number, weeks
 from web.language import gettext as _
 from web.language import ngettext
 from web.parts.svg import circle, n, path, picture, tag, text
-from web.parts.vessels import DOT_RADIUS, FIRST_ROW, ROW_PITCH, Basin, Flow, Picture, Standing
+from web.parts.vessels import (
+    DOT_RADIUS,
+    FIRST_ROW,
+    ROW_PITCH,
+    TWO_LINES,
+    Basin,
+    Flow,
+    Picture,
+    Standing,
+)
 
 HAIRLINES = ((9, 0.05), (11, 0.10), (14, 0.17), (18, 0.25), (24, 0.34))
 """Five lines under the surface: the distance to the one above, and the inset as a share of the width."""
@@ -40,7 +49,7 @@ def draw(laid: Picture, *, name: str, title: str, flows: Sequence[Flow] = (), ch
     body = [
         *(_table(laid) if laid.measure.name == "projector" else ()),
         *_rim_line(laid),
-        *(_gauge(laid) if laid.measure.name == "projector" and len(laid.basins) == 1 else ()),
+        *(_gauge(laid) if laid.measure.name == "projector" and laid.rows == 1 else ()),
         *_glass(laid),
         *_water(laid),
         *_heaps(laid),
@@ -51,9 +60,7 @@ def draw(laid: Picture, *, name: str, title: str, flows: Sequence[Flow] = (), ch
     ]
     left = -30 if laid.measure.name == "projector" else -4 if small else 0
     right = 1330 if laid.measure.name == "projector" else laid.width + (18 if small else 14)
-    bottom = laid.height
-    if laid.measure.name == "projector":
-        bottom = max(740, laid.height, laid.standing[0].floor + 168 if len(laid.basins) == 1 else 0)
+    bottom = max(laid.measure.most or 0, laid.height)
     return picture(
         f"vessels-picture vessels-picture--{laid.measure.name}",
         (left, top, right - (left if small else 0), bottom - top),
@@ -134,7 +141,7 @@ def _glass(laid: Picture) -> Iterator[str]:
     ]
     shapes += [_stem_path(one, laid) for one in laid.standing]
     shapes += [_basin_path(basin) for basin in laid.basins]
-    if len(laid.basins) > 1:
+    if laid.rows > 1:
         shapes.append(_trunk_path(laid))
     whole = " ".join(shapes)
     yield path("v-out", whole, m.stroke * 2)
@@ -156,7 +163,7 @@ def _water(laid: Picture) -> Iterator[str]:
     m = laid.measure
     for basin in laid.basins:
         yield path("v-pipe", _basin_path(basin))
-    if len(laid.basins) > 1:
+    if laid.rows > 1:
         yield path("v-pipe", _trunk_path(laid))
     for one in laid.standing:
         inner = [
@@ -235,7 +242,7 @@ def _labels(laid: Picture, *, change: bool) -> Iterator[str]:
             continue
         words: str | Markup = number(one.vessel.waiting)
         at, plain = size, str(words)
-        if one is lead and projector and len(laid.basins) == 1:
+        if one is lead and projector and (laid.rows == 1 or one.kind == "regional"):
             at = LEAD
             words = plain = _lead_words(one, laid, change=change)
         elif one.vessel.listed is not None and round(one.vessel.listed) != round(one.vessel.waiting):
@@ -318,35 +325,41 @@ def _captions(laid: Picture) -> Iterator[str]:
         if m.name == "projector":
             class_ = "v-words v-strong"
             words = Markup('<tspan class="v-light">{}</tspan> {}').format(one.vessel.line, one.vessel.name)
-        if len(laid.basins) > 1 and one.kind != "regional":
+        if laid.rows > 1 and one.kind != "regional":
             words = str(one.vessel.line)
         if one.notched:
             words = Markup("{}{}").format(words, "*")
-        yield text(f"{class_} v-middle", one.x, y, m.caption, words)
+        if laid.rows <= TWO_LINES or one.kind == "regional":
+            yield text(f"{class_} v-middle", one.x, y, m.caption, words)
     yield from _place_names(laid)
 
 
 def _caption_drop(laid: Picture) -> float:
     """From a basin down to the baseline of its captions."""
-    if len(laid.basins) > 1:
+    if laid.rows > 1:
         return laid.measure.caption * 1.2
     return {"projector": 39.0, "console": 25.0, "phone": 20.0}[laid.measure.name]
 
 
 def _place_names(laid: Picture) -> Iterator[str]:
     m = laid.measure
-    many = len(laid.basins) > 1
+    many = laid.rows > 1
     if m.name != "projector" and not many:
         return
     for place, group in groupby(laid.standing, key=lambda one: (one.place, one.kind)):
         ones = list(group)
         x = (ones[0].left + ones[-1].right) / 2
         if many:
-            y = _basin_of(ones[0], laid).bottom + _caption_drop(laid) + m.caption * 1.15
-            size = m.caption * 0.95
+            y = _basin_of(ones[0], laid).bottom + _caption_drop(laid)
+            if laid.rows <= TWO_LINES:
+                y += m.caption * 1.15
+            elif ones[0].kind == "regional":
+                continue
+            size = m.caption * 0.97
         else:
             y, size = 36.0, 40.0
-        yield text("v-world v-middle", x, y, size, place[0])
+        star = "*" if laid.rows > TWO_LINES and any(one.notched for one in ones) else ""
+        yield text("v-world v-middle", x, y, size, f"{place[0]}{star}")
 
 
 def _flows(laid: Picture, flows: Sequence[Flow]) -> Iterator[str]:
@@ -400,8 +413,10 @@ def _rim_line(laid: Picture) -> Iterator[str]:
     if m.name == "console":
         return
     for rim in sorted({one.rim for one in laid.standing}):
-        start = 84 if m.name == "projector" and len(laid.basins) == 1 else 0
-        yield path("v-peil", f"M{start} {n(rim)}H{n(laid.width + 10)}", width)
+        row = [one for one in laid.standing if one.rim == rim]
+        beyond = 26 if m.name == "projector" else 8
+        start = 84 if m.name == "projector" and laid.rows == 1 else row[0].left - beyond
+        yield path("v-peil", f"M{n(start)} {n(rim)}H{n(row[-1].right + beyond)}", width)
 
 
 def _gauge(laid: Picture) -> Iterator[str]:
@@ -416,11 +431,13 @@ def _gauge(laid: Picture) -> Iterator[str]:
 
 
 def _table(laid: Picture) -> Iterator[str]:
-    """The round table that the vessels stand on."""
-    floor = laid.basins[-1].top - laid.measure.drop
-    ry = 98 if len(laid.basins) == 1 else 84
-    yield tag("ellipse", class_="v-table-edge", cx=640, cy=floor + 80, rx=690, ry=ry)
-    yield tag("ellipse", class_="v-table-top", cx=640, cy=floor + 69, rx=690, ry=ry)
+    """The round table that the vessels stand on, as deep as there is room for it."""
+    bottom = max(laid.measure.most or 0, laid.height)
+    room = bottom - laid.basins[-1].top + laid.measure.drop
+    ry = min(98.0, room - 81) if laid.rows == 1 else min(84.0, room * 0.8)
+    middle = bottom - ry
+    yield tag("ellipse", class_="v-table-edge", cx=640, cy=middle, rx=690, ry=ry)
+    yield tag("ellipse", class_="v-table-top", cx=640, cy=middle - 11, rx=690, ry=ry)
 
 
 def _legend(laid: Picture, *, change: bool) -> Iterator[str]:
@@ -434,6 +451,9 @@ def _legend(laid: Picture, *, change: bool) -> Iterator[str]:
         yield circle("v-dot", x, y, 14)
         yield text("v-words", x + 26, y + 10, 28, _("{number} people").format(number=laid.per))
         yield text("v-words", x + 26, y + 44, 28, _("who wait"))
+        y += 88
+    if any(one.notched for one in laid.standing):
+        yield text("v-words", x - 14, y + 10, 28, _("* not to scale"))
 
 
 def _top(laid: Picture) -> float:

@@ -6,8 +6,8 @@ import { test } from "node:test";
 import { joined } from "../../../web/static/js/chips.js";
 import { left } from "../../../web/static/js/clock.js";
 import { wanted } from "../../../web/static/js/draft.js";
+import { meant, step, turn } from "../../../web/static/js/frames.js";
 import { kept, stale } from "../../../web/static/js/hands.js";
-import { step } from "../../../web/static/js/frames.js";
 import { greeting, spoken } from "../../../web/static/js/live.js";
 import { current } from "../../../web/static/js/places.js";
 
@@ -49,9 +49,69 @@ test("the place is the one in the address, or home", () => {
   assert.equal(current("#elsewhere", "table", ids), "table");
 });
 
-test("frames stay at the last", () => {
+test("frames stay at the last, and at the first", () => {
   assert.equal(step(0, 3), 1);
   assert.equal(step(2, 3), 2);
+  assert.equal(step(1, 3, -1), 0);
+  assert.equal(step(0, 3, -1), 0);
+  assert.equal(step(7, 3, 0), 2);
+});
+
+test("a clicker leads the frames, and other keys do nothing", () => {
+  assert.equal(meant("PageDown"), "on");
+  assert.equal(meant("PageUp"), "back");
+  assert.equal(meant(" "), "play");
+  assert.equal(meant("a"), null);
+});
+
+// As much of a page as turning asks for.
+class Node {
+  constructor(name, attributes = {}, ...children) {
+    Object.assign(this, { nodeName: name, nodeType: 1, held: new Map(Object.entries(attributes)), childNodes: children });
+    for (const child of children) child.parent = this;
+  }
+  get attributes() {
+    return [...this.held].map(([name, value]) => ({ name, value }));
+  }
+  getAttribute(name) {
+    return this.held.get(name) ?? null;
+  }
+  hasAttribute(name) {
+    return this.held.has(name);
+  }
+  setAttribute(name, value) {
+    this.held.set(name, value);
+  }
+  removeAttribute(name) {
+    this.held.delete(name);
+  }
+  append(child) {
+    child.parent = this;
+    this.childNodes.push(child);
+  }
+  remove() {
+    this.parent.childNodes.splice(this.parent.childNodes.indexOf(this), 1);
+  }
+  replaceWith(other) {
+    other.parent = this.parent;
+    this.parent.childNodes[this.parent.childNodes.indexOf(this)] = other;
+  }
+  cloneNode() {
+    return new Node(this.nodeName, Object.fromEntries(this.held), ...this.childNodes.map((child) => child.cloneNode(true)));
+  }
+}
+
+test("a frame turns into another and keeps the shapes that they share", () => {
+  const water = new Node("path", { id: "a", class: "v-water", d: "M0 0" });
+  const stage = new Node("g", { "aria-labelledby": "x", class: "old" }, water, new Node("path", { class: "v-ghost" }));
+  const wanted = new Node("g", { "aria-labelledby": "y", "data-new": "" }, new Node("path", { id: "b", d: "M1 1" }), new Node("circle"), new Node("text"));
+  turn(stage, wanted);
+  assert.equal(stage.childNodes[0], water);
+  assert.deepEqual(Object.fromEntries(water.held), { id: "a", d: "M1 1" });
+  assert.deepEqual(stage.childNodes.map((one) => one.nodeName), ["path", "circle", "text"]);
+  assert.deepEqual(Object.fromEntries(stage.held), { "aria-labelledby": "x", "data-new": "" });
+  turn(stage, new Node("g"));
+  assert.equal(stage.childNodes.length, 0);
 });
 
 test("names are joined as they are said", () => {
