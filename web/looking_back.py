@@ -95,7 +95,8 @@ class CardPart:
     cause: str
     explanation: str
     expected: str
-    defensible: bool
+    weighed: str
+    """Whether the solution that everybody expects could be defended in this draw."""
     sentence: str
     note: str
     pipes: Drawn | None
@@ -255,6 +256,8 @@ class Lens:
     between: str | None
     question: str
     proofs: tuple[Proof, ...]
+    rows: tuple[str, ...] = ()
+    """The same, card by card."""
 
 
 @dataclass(frozen=True)

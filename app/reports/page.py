@@ -142,7 +142,7 @@ def card_part(card: CardKnowledge) -> CardPart:
         cause=card.cause,
         explanation=card.explanation,
         expected=card.expected,
-        defensible=card.defensible,
+        weighed=weighed(card),
         sentence=known_sentence(card),
         note=card.note,
         pipes=figures.pipes_drawn(card, key),
@@ -157,6 +157,15 @@ def card_part(card: CardKnowledge) -> CardPart:
             for clue in card.clues
         ),
     )
+
+
+def weighed(card: CardKnowledge) -> str:
+    """Whether the solution that everybody expects could be defended, and had been looked at."""
+    if card.verdict:
+        return card.verdict
+    if card.defensible:
+        return _("In this draw that could be defended.")
+    return _("In this draw other choices did more.")
 
 
 def felt(instincts: FirstInstincts) -> Felt | None:
@@ -269,7 +278,14 @@ def lens(found: Finding, parts: Parts) -> Lens:
         between = _("As far as recorded: between {low} and {high} of each 100 clues.").format(
             low=number(found.low * 100), high=number(found.high * 100)
         )
-    return Lens(found.title, found.statement, between, found.question, tuple(proofs(found.evidence, parts)))
+    return Lens(
+        found.title,
+        found.statement,
+        between,
+        found.question,
+        tuple(proofs(found.evidence, parts)),
+        tuple(row.sentence for row in found.rows),
+    )
 
 
 def proofs(numbers: Iterable[int], parts: Parts) -> Iterable[Proof]:

@@ -26,6 +26,7 @@ from game.debrief.parts import (
     Decisions,
     Dropped,
     Finding,
+    FindingRow,
     FirstInstincts,
     Forecasted,
     Holding,
@@ -329,7 +330,9 @@ def card(number: int, reader: Reader, variation: Variation) -> CardKnowledge:
         explanation="De lijst leek een tekort aan plekken. Namen stonden dubbel, en wie klaar was, kon nergens heen.",
         expected="Koop 40 plekken bij De Kade",
         defensible=number == 2,
-        verdict=None,
+        verdict="Wat iedereen verwacht, was hier te verdedigen, en de tafel had gekeken."
+        if number == 2
+        else None,
         deciders=("alderman-oosterveen", "alderman-lindewaard"),
         deciders_title="beide wethouders",
         instincts=FirstInstincts(
@@ -701,7 +704,18 @@ def looked_back(reader: Reader = "desk", variation: Variation = "full", locale: 
                     high=1.0,
                     evidence=(37, 67, 99, 320),
                     question="Wat had je nodig om eerst te kijken?",
-                    rows=(),
+                    rows=(
+                        FindingRow(
+                            card="card-1",
+                            title="De lijst van 22 weken",
+                            clues=6,
+                            knew=4,
+                            high=6,
+                            named=1,
+                            asked=2,
+                            sentence="De lijst van 22 weken: 4 van de 6 aanwijzingen, twee vragen vooraf.",
+                        ),
+                    ),
                 ),
             )
             if rows
