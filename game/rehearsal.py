@@ -4,32 +4,38 @@ Equal bytes for equal (casebook, seed, policies, start): no clock and no chance 
 What must not live here: how a bot chooses (`game.bots`), rules, files.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from typing import Any
 from uuid import UUID, uuid5
 
 from game.acts import ACT, CONTROL, Sent
-from game.bots import Draws, acts_done, choose
-from game.casebook.casebook import Casebook
+from game.bots import Course, Draws, Waiting, choose, turns
+from game.bots.course import reading
+from game.casebook.casebook import Casebook, Cue
 from game.casebook.text import Locale
 from game.chance import derived
+from game.cues import after, open_cues
 from game.decide import decide, offers, open_table
 from game.events import Event
 from game.evolve import evolve, fold
-from game.quantities import moment
+from game.phases import TALK
+from game.quantities import ParticipantId, moment
 from game.table import Table
 from game.words import sender, words
 
 START = datetime(2026, 11, 22, 10, tzinfo=UTC)
 """When simulated time begins."""
-TURN_SECONDS = 25
-"""How often somebody does something: two taps and a sentence. People act side by side."""
-LULL_SECONDS = 20
-"""How long it stays quiet before a facilitator moves on."""
-PATIENCE = timedelta(minutes=10)
-"""How long a phase without a clock lasts at most."""
+LULL = timedelta(seconds=20)
+"""How long it stays quiet at the end of a phase before a facilitator moves on."""
+ENOUGH = 0.6
+"""The part of a talk that a facilitator gives it, also when nobody has anything to say for a while."""
+GATES = 20
+"""How often in a phase somebody who had nothing to do thinks again, because time went by."""
+LEAST_SECONDS = 0.2
+"""Between two acts."""
 
 _IDS = UUID("5d7c0f5e-6f0b-5a53-9a0e-2f6f7b1f7a10")
 
@@ -53,9 +59,8 @@ class Rehearsal:
     at: datetime
     table: Table
     log: list[Event]
+    course: Course
     said: dict[str, Said] = field(default_factory=dict)
-    entered: datetime = START
-    """When this phase began."""
 
     def play(self) -> None:
         """From the lobby to the close."""
@@ -66,60 +71,91 @@ class Rehearsal:
             self.phase()
 
     def phase(self) -> None:
-        """One phase: its planned shocks, everybody in turn, and on to the next."""
+        """One phase: everybody in turn, what the casebook plans for it at its moment, and on to the next."""
         common = self.table.common
-        self.entered = self.at
-        quiet = False
-        turns = self.turns()
-        while not quiet and self.has_time():
-            quiet = not self.go_round(turns)
-            turns = (*turns[1:], turns[0])
-            if common.phase == "deliberation":
-                self.strike()
-        self.at += timedelta(seconds=LULL_SECONDS)
+        idle: dict[str, tuple[object, ...]] = {}
+        while self.at < self.ends:
+            seat, at = self.next_turn(idle)
+            cue = self.next_cue()
+            if cue is not None and self.cued(cue) <= min(at, self.ends):
+                self.at = max(self.at, self.cued(cue))
+                self.strike(cue)
+                continue
+            if seat is None and (common.phase not in TALK or self.gone(at) >= ENOUGH):
+                break
+            self.at = max(self.at, in_milliseconds(min(at, self.ends)))
+            if seat is not None and at < self.ends and not self.turn(seat):
+                idle[seat] = self.occasion(seat)
+        for left in open_cues(self.book, self.table.common):
+            self.strike(left)
+        self.at += LULL
         if common.phase == "epilogue":
             self.control("close")
         else:
             self.control("advance", expect={"round": common.round, "phase": common.phase})
 
-    def turns(self) -> tuple[str, ...]:
-        """The order of the seats: as at the table, somebody else first in every round."""
-        seats = tuple(s.id for s in self.book.seats)
-        first = self.table.common.round % len(seats)
-        return (*seats[first:], *seats[:first])
-
-    def has_time(self) -> bool:
+    @property
+    def ends(self) -> datetime:
+        """When the clock of this phase has run; a phase without a clock lasts a while."""
         deadline = self.table.common.deadline
-        return self.at < (moment(deadline) if deadline else self.entered + PATIENCE)
+        entered = self.course.entered or self.at
+        return moment(deadline) if deadline else entered + timedelta(seconds=self.course.length)
 
-    def go_round(self, turns: tuple[str, ...]) -> bool:
-        """Each seat once; whether anybody did something."""
-        active = False
-        for seat in turns:
-            if self.has_time() and self.turn(seat):
-                active = True
-        return active
+    def gone(self, at: datetime) -> float:
+        return self.course.gone(self.table.common, at)
+
+    def next_turn(self, idle: Mapping[str, tuple[object, ...]]) -> tuple[str | None, datetime]:
+        """Whose turn is next and when; nobody's when all who could have nothing to do until time goes by."""
+        for at, seat in turns(self.course, self.waiting(), reading(self.book, self.table.common)):
+            if idle.get(seat) != self.occasion(seat):
+                return seat, max(at, self.at)
+        return None, self.at + timedelta(seconds=self.course.length / GATES)
+
+    def waiting(self) -> Iterator[Waiting]:
+        """The bots, and what they were asked."""
+        for seat, bot in self.bots.items():
+            mandate = self.table.known(bot).mandate
+            asked = mandate.questions.values() if mandate else ()
+            yield Waiting(
+                seat, self.draws(seat), tuple((q.id, False) for q in asked if q.to == seat and not q.answered)
+            )
+
+    @cached_property
+    def bots(self) -> dict[str, ParticipantId]:
+        return {p.seat: p.id for p in self.table.people.values() if p.bot and p.seat}
+
+    def occasion(self, seat: str) -> tuple[object, ...]:
+        """What has to change before somebody who had nothing to do looks again."""
+        known = self.table.known(self.bots[seat])
+        return (known.seq, int(self.gone(self.at) * GATES))
+
+    def draws(self, seat: str) -> Draws:
+        common, count = self.table.common, self.course.count(seat)
+        return Draws(derived(self.seed, "bots"), seat, common.round, common.phase, count)
 
     def turn(self, seat: str) -> bool:
         """Let a seat act once; whether it did."""
-        common = self.table.common
-        bot = next((p.id for p in self.table.holders(seat) if p.bot), None)
-        if bot is None:
-            return False
-        count = acts_done(self.log, seat)
-        draws = Draws(derived(self.seed, "bots"), seat, common.round, common.phase, count)
-        body = choose(self.policies[seat], self.book, self.table.known(bot), draws)
+        now = self.course.moment(seat, self.table.common, self.at)
+        known = self.table.known(self.bots[seat])
+        body = choose(self.policies[seat], self.book, known, self.draws(seat), now)
         if body is None:
             return False
-        act = ACT.validate_python({"id": self.act_id(seat, count), **body})
-        self.happens(Sent(act, self.at, bot))
+        act = ACT.validate_python({"id": self.act_id(seat, self.course.count(seat)), **body})
+        self.happens(Sent(act, self.at, self.bots[seat]))
         return True
 
-    def strike(self) -> None:
-        """The shocks that this round plans and that did not strike yet."""
-        for shock in self.book.rounds[self.table.common.round - 1].shocks:
-            if shock not in self.table.common.shocks:
-                self.control("shock", shock, shock=shock)
+    def next_cue(self) -> Cue | None:
+        return next(iter(open_cues(self.book, self.table.common)), None)
+
+    def cued(self, cue: Cue) -> datetime:
+        return (self.course.entered or self.at) + after(cue)
+
+    def strike(self, cue: Cue) -> None:
+        """A shock strikes, or a card is dealt."""
+        if cue.shock is not None:
+            self.control("shock", cue.shock, shock=cue.shock)
+        if cue.card is not None:
+            self.control("deal", cue.card, card=cue.card)
 
     def control(self, kind: str, about: str = "", **fields: Any) -> None:
         """The facilitator does something, if it is on offer."""
@@ -129,11 +165,6 @@ class Rehearsal:
             act = CONTROL.validate_python({"id": name, "kind": kind, **fields})
             self.happens(Sent(act, self.at, facilitator=True))
 
-    @property
-    def step(self) -> timedelta:
-        """How much time passes with one act, in whole milliseconds."""
-        return timedelta(milliseconds=round(1000 * TURN_SECONDS / len(self.book.seats)))
-
     def happens(self, sent: Sent) -> None:
         """Judge, record and let time pass."""
         events = decide(self.table, sent)
@@ -141,11 +172,17 @@ class Rehearsal:
         for event in events:
             self.table = evolve(self.table, event)
         self.log += events
-        self.at += self.step
+        self.course.take(self.log)
+        self.at += timedelta(seconds=LEAST_SECONDS)
 
     def act_id(self, who: str, count: int) -> str:
         common = self.table.common
         return str(uuid5(_IDS, f"{self.seed}/{common.round}/{common.phase}/{who}/{count}"))
+
+
+def in_milliseconds(at: datetime) -> datetime:
+    """Moments as logs write them."""
+    return at.replace(microsecond=at.microsecond // 1000 * 1000)
 
 
 def rehearse(
@@ -161,6 +198,6 @@ def rehearse(
         s.id: policies if isinstance(policies, str) else policies.get(s.id, "sensible") for s in book.seats
     }
     opening = list(open_table(book, seed, digest, locale, start))
-    game = Rehearsal(book, seed, by_seat, start, fold(book, opening), opening)
+    game = Rehearsal(book, seed, by_seat, start, fold(book, opening), opening, Course(book))
     game.play()
     return game

@@ -1,10 +1,15 @@
 """The host of the bots: each looks at what its seat was told, and acts at a human pace through the same door.
 
-What must not live here: what a bot does (`game.bots`).
+One at a time: the table's course says whose turn it is and when (`game.bots.tempo`), so that bots do not talk
+through each other, wait for people, and answer who asks them. What must not live here: what a bot does
+(`game.bots`).
 """
 
 import asyncio
 import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from hashlib import blake2b
 
 import structlog
@@ -17,16 +22,26 @@ from app.play.tables import Sender, Tables
 from app.store.codec import to_json
 from app.store.contract import StoreError
 from game.acts import ACT, AnyAct
-from game.bots import Draws, choose
-from game.bots.draws import acts_done
+from game.bots import Course, Draws, Waiting, choose, turns
+from game.bots.course import reading
+from game.known import Known
 from game.quantities import ParticipantId
 from game.refusals import Refusal
 
 log = structlog.get_logger(__name__)
 
-SHORTEST, LONGEST = 3.0, 11.0
-"""Seconds that a bot takes before it acts, as somebody at the table would."""
+LOOKS_AGAIN = 4.0
+"""Seconds after which a bot that had nothing to do thinks again: time went by."""
 AFTER_TROUBLE = 20.0
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What is done next, by whom, and when."""
+
+    at: datetime
+    bot: ParticipantId
+    act: AnyAct
 
 
 class Bots:
@@ -38,36 +53,23 @@ class Bots:
 
     async def attend(self, table: OpenTable) -> None:
         """Plays every bot's seat of a table until it closes."""
-        playing: dict[ParticipantId, asyncio.Task[None]] = {}
+        course = Course(table.book)
         with self.tables.doorbell.listening(table.row.id) as heard:
-            try:
-                while table.truth.common.phase != "closed":
-                    heard.clear()
-                    for name, who in table.truth.people.items():
-                        task = playing.get(name)
-                        if who.bot and who.seat and not who.removed and (task is None or task.done()):
-                            playing[name] = asyncio.create_task(self._play(table, name))
-                    await heard.wait()
-            finally:
-                for task in playing.values():
-                    task.cancel()
-                await asyncio.gather(*playing.values(), return_exceptions=True)
-
-    async def _play(self, table: OpenTable, name: ParticipantId) -> None:
-        with self.tables.doorbell.listening(table.row.id) as heard:
-            while self._holds(table, name):
+            while table.truth.common.phase != "closed":
                 heard.clear()
-                act, pause = self._choice(table, name)
-                if act is None:
+                if not any(who.bot and who.seat for who in table.truth.people.values()):
                     await heard.wait()
                     continue
-                await asyncio.sleep(pause)
-                # The table may have moved on while the bot was thinking.
-                again, _ = self._choice(table, name)
-                if again != act:
+                turn = await self._next(table, course)
+                now = self.tables.clock()
+                if turn is None or turn.at > now:
+                    wait = LOOKS_AGAIN if turn is None else (turn.at - now).total_seconds()
+                    with contextlib.suppress(TimeoutError):
+                        async with asyncio.timeout(min(wait, LOOKS_AGAIN)):
+                            await heard.wait()
                     continue
                 try:
-                    await self.tables.act(table, Sender(name), act)
+                    await self.tables.act(table, Sender(turn.bot), turn.act)
                 except (Refusal, Contended):
                     with contextlib.suppress(TimeoutError):
                         async with asyncio.timeout(AFTER_TROUBLE):
@@ -76,24 +78,62 @@ class Bots:
                     log.warning("bot_waits", reason=str(error))
                     await asyncio.sleep(AFTER_TROUBLE)
 
-    def _holds(self, table: OpenTable, name: ParticipantId) -> bool:
-        who = table.truth.people.get(name)
-        return who is not None and who.seat is not None and table.truth.common.phase != "closed"
+    async def _next(self, table: OpenTable, course: Course) -> Turn | None:
+        """Whose turn it is now or soon; None while nobody has anything to do."""
+        course.take(table.log)
+        now = self.tables.clock()
+        knowing: dict[str, Known] = {k.person.seat: k for k in bots(table) if k.person and k.person.seat}
+        waiting = [waiting_of(table, course, known) for known in knowing.values()]
+        for at, seat in turns(course, waiting, reading(table.book, table.truth.common), self.tempo):
+            act = self._choice(table, course, knowing[seat], max(at, now))
+            # Many bots at one table think long together; the others are served in between.
+            await asyncio.sleep(0)
+            if act is not None:
+                person = knowing[seat].person
+                assert person is not None
+                return Turn(at, person.id, act)
+        return None
 
-    def _choice(self, table: OpenTable, name: ParticipantId) -> tuple[AnyAct | None, float]:
-        """What the bot does now, under the id that belongs to this moment, and how long it thinks."""
-        known = table.known(Participant(name))
-        if known.person is None or known.person.bot is None or known.person.seat is None:
-            return None, 0.0
-        seat, common = known.person.seat, known.common
-        done = acts_done(table.log, seat)
-        draws = Draws(seed_of(table), seat, common.round, common.phase, done)
-        body = choose(known.person.bot, table.book, known, draws)
+    def _choice(self, table: OpenTable, course: Course, known: Known, at: datetime) -> AnyAct | None:
+        """What a bot does at a moment, under the id that belongs to its next act."""
+        person, common = known.person, known.common
+        assert person is not None
+        assert person.bot is not None
+        assert person.seat is not None
+        draws = draws_of(table, course, person.seat)
+        now = course.moment(person.seat, common, at)
+        body = choose(person.bot, table.book, known, draws, now)
         if body is None:
-            return None, 0.0
-        name_of_act = act_id(table.row.id, common.round, common.phase, seat, done)
-        act: AnyAct = ACT.validate_json(to_json({**body, "id": name_of_act}))
-        return act, self.tempo * (SHORTEST + (LONGEST - SHORTEST) * draws.share("pause"))
+            return None
+        name = act_id(table.row.id, common.round, common.phase, person.seat, draws.count)
+        act: AnyAct = ACT.validate_json(to_json({**body, "id": name}))
+        return act
+
+
+def bots(table: OpenTable) -> Iterator[Known]:
+    """What each bot that holds a seat was told."""
+    for name, who in table.truth.people.items():
+        if who.bot and who.seat and not who.removed:
+            yield table.known(Participant(name))
+
+
+def waiting_of(table: OpenTable, course: Course, known: Known) -> Waiting:
+    """A bot, and the questions that wait for its answer."""
+    person, mandate, seats = known.person, known.mandate, known.common.seats
+    assert person is not None
+    assert person.seat is not None
+    asked = mandate.questions.values() if mandate else ()
+    questions = tuple(
+        (q.id, q.seat in seats and seats[q.seat].people > 0)
+        for q in asked
+        if q.to == person.seat and not q.answered
+    )
+    return Waiting(person.seat, draws_of(table, course, person.seat), questions)
+
+
+def draws_of(table: OpenTable, course: Course, seat: str) -> Draws:
+    common = table.truth.common
+    return Draws(seed_of(table), seat, common.round, common.phase, course.count(seat))
 
 
 def seed_of(table: OpenTable) -> int:

@@ -3,11 +3,14 @@
     policy(sight, draws) -> body | None
 
 A body is an act without its id, in the form of the contract; None means: nothing now. What lives here: what a
-bot looks at (`sight`), its own chance (`draws`), how a body is filled in (`filling`), what it says (`phrases`),
-and the policies. What must not: the table, the causes of a card, which observations matter.
+bot looks at (`sight`), its own chance (`draws`), how a body is filled in (`filling`), what it says (`phrases`), the
+policies, and when it is whose turn (`course`, `tempo`). What must not: the table, the causes of a card, which
+observations matter.
 """
 
-from game.bots.draws import Draws, acts_done
+from game.bots.course import Course, Moment
+from game.bots.draws import Draws
 from game.bots.policies import POLICIES, Body, Policy, choose
+from game.bots.tempo import Waiting, turns
 
-__all__ = ["POLICIES", "Body", "Draws", "Policy", "acts_done", "choose"]
+__all__ = ["POLICIES", "Body", "Course", "Draws", "Moment", "Policy", "Waiting", "choose", "turns"]

@@ -1,16 +1,15 @@
 """A bot's own chance: keyed draws, apart from the table's.
 
 The key is (bot seed, seat, round, phase, count), where `count` is how many acts were done for the seat since
-the table opened (`acts_done`). It never goes back, not even when steps are taken back, so it names the bot's
+the table opened (`Course.count`). It never goes back, not even when steps are taken back, so it names the bot's
 next act: two hosts that look at the same table make the same choice under the same id.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from game.chance import uniform
-from game.events import Event
 
 T = TypeVar("T")
 
@@ -43,8 +42,3 @@ class Draws:
         """The items in an order of this moment."""
         places = sorted(range(len(items)), key=lambda i: self.share(*purpose, i))
         return [items[i] for i in places]
-
-
-def acts_done(log: Iterable[Event], seat: str) -> int:
-    """How many acts were done for `seat` so far, struck ones included: the `count` of its next act."""
-    return len({event.act for event in log if event.by[1] == seat})

@@ -11,6 +11,7 @@ from game.offers import Offer, misfit
 Body = dict[str, Any]
 """An act in the form of the contract, without its id."""
 Policy = Callable[[Sight, Draws], Body | None]
+"""What a bot does now, or None. A policy is made of such as well: its steps."""
 
 
 def body_of(offer: Offer, draws: Draws, sentences: Sequence[str], **chosen: Any) -> Body | None:

@@ -2,28 +2,43 @@
 
 Made in one place from the casebook and a `Known`, so that a policy never holds a casebook: it cannot look up
 causes, clues, effects or other hands. What a text means is read here, for the texts that the reader has: what
-an observation is about, and which options came to mind through what was learnt.
+an observation is about, which options came to mind through what was learnt, and how near to the talk all of it is.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from game.casebook.casebook import Casebook
+from game.bots.course import Moment
+from game.bots.nearness import Stems, near, stems, topic
+from game.casebook.casebook import Card, Casebook
 from game.casebook.text import Locale
 from game.decide import offers
 from game.known import Known, Proposal, Question
 from game.offers import Offer
 from game.phases import Phase
+from game.region.indicators import BY_ID
 from game.rules.instinct import options_for
+
+ENOUGH = 1 / 3
+"""The part of what speaks for an option that makes it more than a guess."""
+READS_WELL = 0.7
+"""From this quality of the monitor on, a seat asks it something."""
 
 
 @dataclass(frozen=True)
 class Heard:
-    """An observation as its reader understands it: on which card, about what, from whom, and whether all know it."""
+    """An observation as its reader understands it: on which card, about what, from whom, and whether all know it.
+
+    `brief` says it in a few words. `near` is how near it is to what the table talks about, `costly` how near to
+    what the seat wants for itself.
+    """
 
     id: str
     card: str
     about: tuple[str, ...]
+    brief: str
+    near: float
+    costly: float
     by: str | None
     from_seat: bool
     """Another seat said it."""
@@ -36,38 +51,68 @@ class Heard:
 class Thought:
     """An option that comes to the reader's mind; `amount` in cents a year.
 
-    `because` is what the reader has heard that speaks for it, `speaks` how much of all there is, 0 to 1.
+    `because` is what the reader has heard that speaks for it, `speaks` how much of all there is, 0 to 1; `suits` how
+    near it is to what the seat wants for itself.
     """
 
     id: str
     card: str
+    title: str
     amount: int
     expected: bool
     because: frozenset[str]
     speaks: float
+    suits: float
 
     @property
     def insight(self) -> bool:
-        """Whether most of what speaks for it was heard."""
-        return self.speaks > 0.5
+        """Whether so much of what speaks for it was heard that it is more than a guess."""
+        return self.speaks >= ENOUGH
 
 
 @dataclass(frozen=True)
 class Sight:
     locale: Locale
     seat: str
+    role: str
+    municipality: str
+    """Where this seat belongs; `region` for a seat of the whole region."""
     phase: Phase
+    round: int
+    moment: Moment
     offers: tuple[Offer, ...]
     attention: int
     cards: tuple[str, ...]
+    fresh: tuple[str, ...]
+    """The cards that this round brought, the others left aside."""
     seats: tuple[str, ...]
     """The other seats that somebody holds."""
+    people: frozenset[str]
+    """Those of them that people hold."""
+    deciding: frozenset[str]
+    """The held seats with the power to decide."""
     place: int
-    """Where this seat sits at the table, from 0, and how many seats there are."""
+    """Which part of the questions to contacts is for this seat, from 0, and of how many: who decides comes last."""
     places: int
     decides: bool
     """Whether the role has the power to decide."""
     contacts: tuple[str, ...]
+    subjects: Mapping[str, float]
+    """What can be asked about, and how near it is to what the table talks about."""
+    figures: Mapping[str, float]
+    """The same of what the monitor can be asked."""
+    wishes: Mapping[str, float]
+    """What a vision can put first, and how near it is to this seat's task."""
+    titles: Mapping[str, str]
+    """How these are called."""
+    reads_well: bool
+    """Whether this seat reads the monitor well."""
+    envisioned: frozenset[str]
+    """The places whose vision was stated."""
+    led: bool
+    """Whether a person holds a seat that decides for this seat's place."""
+    chaired: bool
+    """Whether another seat decides for this seat's place."""
     observations: tuple[Heard, ...]
     thoughts: tuple[Thought, ...]
     questions: tuple[Question, ...]
@@ -77,36 +122,75 @@ class Sight:
     """Proposal -> the side that this reader took."""
     instincts: frozenset[str]
     reflected: frozenset[str]
+    take_home: str
+    """The prompt that asks what somebody takes home."""
 
     def on_offer(self, kind: str) -> list[Offer]:
         return [o for o in self.offers if o.kind == kind]
 
+    @property
+    def shared(self) -> bool:
+        """Whether a person decides at this table, and a bot has to leave room for that."""
+        return bool(self.people & self.deciding)
 
-def look(book: Casebook, known: Known) -> Sight | None:
+
+def look(book: Casebook, known: Known, moment: Moment) -> Sight | None:
     """What the bot in this seat sees; None for who has no seat."""
     person, mandate, common = known.person, known.mandate, known.common
     if person is None or mandate is None:
         return None
+    locale = person.locale
+    seat, role = book.seat_by_id[mandate.seat], book.role_of(mandate.seat)
     passed = {observation for observation, _ in mandate.passed_on}
     hand = known.observations()
     held = {name for name, holder in common.seats.items() if holder.people or holder.bot}
+    peopled = {name for name, holder in common.seats.items() if holder.people}
+    deciding = {s.id for s in book.seats if s.id in held and "decide" in book.role_of(s.id).powers}
+    order = {s.id: place for place, s in enumerate(book.seats)}
+    plan = book.rounds[common.round - 1] if common.round else None
+    fresh = tuple(c for c in common.cards if plan is None or c in plan.cards) or common.cards
+    options = {card: options_for(book.card_by_id[card], known) for card in common.cards}
+    about = topic(
+        said
+        for card in fresh
+        for said in (*case(book.card_by_id[card], locale), *(o.title.in_(locale) for o in options[card]))
+    ) - names(book, locale)
+    task, interest = stems(seat.task.in_(locale)), stems(seat.interest.in_(locale))
     return Sight(
-        locale=person.locale,
+        locale=locale,
         seat=mandate.seat,
+        role=role.id,
+        municipality=seat.place,
         phase=common.phase,
+        round=common.round,
+        moment=moment,
         offers=tuple(offers(book, known)),
         attention=mandate.attention,
         cards=common.cards,
+        fresh=fresh,
         seats=tuple(s.id for s in book.seats if s.id in held and s.id != mandate.seat),
-        place=[s.id for s in book.seats].index(mandate.seat),
-        places=len(book.seats),
-        decides="decide" in book.role_of(mandate.seat).powers,
+        people=frozenset(peopled - {mandate.seat}),
+        deciding=frozenset(deciding),
+        place=sorted(held, key=lambda s: (s in deciding, order[s])).index(mandate.seat),
+        places=len(held),
+        decides="decide" in role.powers,
         contacts=tuple(c.id for c in book.contacts),
+        subjects={s.id: near(s.title.in_(locale), about) for s in book.subjects},
+        figures={f: near(BY_ID[f].title.in_(locale), about) for f in book.monitor if f in BY_ID},
+        wishes={p.id: near(p.title.in_(locale), task | about) for p in book.priorities},
+        titles={p.id: p.title.in_(locale) for p in book.priorities},
+        reads_well=role.monitor >= READS_WELL,
+        envisioned=frozenset(v.place for v in common.visions),
+        led=any(book.seat_by_id[s].place == seat.place for s in peopled & deciding - {seat.id}),
+        chaired=any(book.seat_by_id[s].place == seat.place for s in deciding - {seat.id}),
         observations=tuple(
             Heard(
                 id=name,
                 card=book.card_of_observation[name].id,
                 about=book.observation_by_id[name].about,
+                brief=book.observation_by_id[name].brief.in_(locale),
+                near=near(book.observation_by_id[name].text.in_(locale), about),
+                costly=near(book.observation_by_id[name].text.in_(locale), interest),
                 by=learnt.by,
                 from_seat=learnt.by in book.seat_by_id,
                 told_table=name in common.observations,
@@ -118,13 +202,15 @@ def look(book: Casebook, known: Known) -> Sight | None:
             Thought(
                 id=option.id,
                 card=card,
+                title=option.title.in_(locale),
                 amount=option.amount,
                 expected=option.id == book.card_by_id[card].expected,
                 because=frozenset(option.unlocked_by) & hand.keys(),
                 speaks=sum(o in hand for o in option.unlocked_by) / max(1, len(option.unlocked_by)),
+                suits=near(option.title.in_(locale), interest),
             )
             for card in common.cards
-            for option in options_for(book.card_by_id[card], known)
+            for option in options[card]
         ),
         questions=tuple(mandate.questions.values()),
         proposals=tuple(common.proposals.values()),
@@ -133,7 +219,22 @@ def look(book: Casebook, known: Known) -> Sight | None:
             for p in common.proposals.values()
             for stand in p.stands
             if stand.participant == person.id
-        },
+        }
+        | {proposal: stand.side for proposal, stand in person.held.items()},
         instincts=frozenset(person.instincts),
         reflected=frozenset(prompt for prompt, _ in person.reflections),
+        take_home=book.take_home.id,
     )
+
+
+def names(book: Casebook, locale: Locale) -> Stems:
+    """What places and providers are called: whoever names them is not to the point for that."""
+    region = book.region
+    titles = (region.title, *(m.title for m in region.municipalities), *(p.title for p in region.providers))
+    return topic(title.in_(locale) for title in titles)
+
+
+def case(card: Card, locale: Locale) -> tuple[str, ...]:
+    """What everybody can read of a card."""
+    found = (card.title, card.domain, card.face, card.expected_text, card.headline, card.story)
+    return tuple(text.in_(locale) for text in found)

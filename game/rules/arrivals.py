@@ -23,7 +23,7 @@ from game.seats import FACILITATORS, TABLE, first_term, mandate, person, told
 from game.table import Table
 from game.words import identity, reference
 
-POLICIES = ("sensible", "random")
+POLICIES = ("sensible", "expected", "random")
 NOBODY = "none"
 
 

@@ -13,8 +13,8 @@ from app.play.tables import DOOR, FACILITATOR, Tables
 from app.settings import Settings
 from app.store.memory import MemoryStore
 from game.acts import Advance, Bot, Join, Position, Start
+from game.bots import Course
 from game.casebook.casebook import Casebook
-from game.quantities import ParticipantId
 from tests.game.playing import casebook
 
 pytestmark = pytest.mark.asyncio
@@ -100,10 +100,9 @@ async def test_a_bots_next_act_has_the_same_id_after_a_restart() -> None:
     table = await with_bots(one)
     await one.act(table, FACILITATOR, Start(id="10000000-0000-4000-8000-000000000000"))
     there = await other.at(table.code)
-    names = [ParticipantId(p) for p in table.truth.people]
-    assert [Bots(one)._choice(table, p)[0] for p in names] == [
-        Bots(other)._choice(there, p)[0] for p in names
-    ]
+    turn = await Bots(one)._next(table, Course(table.book))
+    assert turn is not None
+    assert turn == await Bots(other)._next(there, Course(there.book))
 
 
 async def test_a_demo_waits_for_somebody_and_then_plays_itself_to_the_debrief() -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from game.acts import ACT, CONTROL, Sent
-from game.bots import Draws, choose
+from game.bots import Draws, Moment, choose
 from game.bots.filling import fill
 from game.casebook.casebook import Casebook
 from game.casebook.text import Locale
@@ -134,7 +134,7 @@ class Wild:
             return
         who = draws.pick(people, "person")
         known = self.game.table.known(who.id)
-        body = choose("random", self.game.book, known, draws)
+        body = choose("random", self.game.book, known, draws, Moment(0.5))
         first = [o for o in offers(self.game.book, known) if o.kind in ("propose", "decide")]
         if first and draws.share("eager") < self.eager:
             offer = draws.pick(first, "first")
