@@ -21,20 +21,58 @@ from game.offers import Misfit, Offer, misfit
 from game.quantities import ParticipantId
 from game.refusals import Refusal
 from game.region.settle import draw_unknowns
-from game.rules import arrivals, dealing, instinct, monitor, pace, proposals, taking_back, talk
+from game.rules import (
+    arrivals,
+    calls,
+    dealing,
+    desk,
+    instinct,
+    looking_back,
+    monitor,
+    pace,
+    positions,
+    proposals,
+    spokespersons,
+    taking_back,
+    talk,
+    vision,
+)
 from game.rules.rule import ControlRule, Happening, OfferRule, Offers, Outcome, host_of, reader_of
 from game.seats import SEALED, TABLE, Power
 from game.settlement import begin
 from game.table import Table
 
 POWERS: tuple[Power, ...] = get_args(Power)
-FAMILIES = (instinct.FAMILY, talk.FAMILY, monitor.FAMILY, proposals.FAMILY)
-DESK = (pace.CONTROLS, dealing.CONTROLS, arrivals.CONTROLS, taking_back.CONTROLS)
+FAMILIES = (
+    instinct.FAMILY,
+    talk.FAMILY,
+    monitor.FAMILY,
+    vision.FAMILY,
+    proposals.FAMILY,
+    positions.FAMILY,
+    calls.FAMILY,
+)
+DESK = (
+    pace.CONTROLS,
+    dealing.CONTROLS,
+    calls.CONTROLS,
+    arrivals.CONTROLS,
+    spokespersons.CONTROLS,
+    positions.CONTROLS,
+    taking_back.CONTROLS,
+    desk.CONTROLS,
+    looking_back.CONTROLS,
+)
 ACTS: Mapping[str, OfferRule] = {kind: rule for family in FAMILIES for kind, rule in family.offers.items()}
-CONTROLS: Mapping[str, ControlRule] = {kind: rule for desk in DESK for kind, rule in desk.offers.items()}
+CONTROLS: Mapping[str, ControlRule] = {
+    kind: rule for controls in DESK for kind, rule in controls.offers.items()
+}
 OUTCOMES: Mapping[str, Outcome] = {
     "join": arrivals.join,
-    **{kind: outcome for family in (*FAMILIES, *DESK) for kind, outcome in family.outcomes.items()},
+    **{kind: outcome for family in FAMILIES for kind, outcome in family.outcomes.items()},
+}
+CONTROL_OUTCOMES: Mapping[str, Outcome] = {
+    kind: outcome for controls in DESK for kind, outcome in controls.outcomes.items()
 }
 
 
@@ -44,7 +82,8 @@ def decide(table: Table, sent: Sent) -> tuple[Event, ...]:
     if not isinstance(act, Join):
         known = table.known_facilitators() if sent.facilitator else table.known(asker(sent))
         check(table.book, known, sent)
-    return numbered(table, sent, OUTCOMES[act.kind](table, sent))
+    outcomes = CONTROL_OUTCOMES if sent.facilitator else OUTCOMES
+    return numbered(table, sent, outcomes[act.kind](table, sent))
 
 
 def asker(sent: Sent) -> ParticipantId:

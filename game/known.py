@@ -12,7 +12,7 @@ from functools import cached_property
 
 from game.acts import Forecast, Funding
 from game.casebook.text import Locale
-from game.events import Outcome, Reading, Way
+from game.events import Outcome, Reading, Side, Way
 from game.phases import Phase
 from game.quantities import ParticipantId, SeatId, TermId
 
@@ -44,7 +44,7 @@ class Stand:
 
     seat: str
     participant: ParticipantId
-    side: str
+    side: Side
     reason: str | None
 
 

@@ -6,7 +6,7 @@ same values come the JSON Schema that programs read (`schema`) and the check tha
 so that what is offered is accepted and what is left out is refused.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, assert_never
@@ -25,10 +25,11 @@ class OneOf:
 
 @dataclass(frozen=True)
 class SomeOf:
-    """A list of different strings out of these, `least` to all."""
+    """A list of different strings out of these, in the order in which they are given: `least` to `most`, or all."""
 
     values: tuple[str, ...]
     least: int = 0
+    most: int | None = None
 
 
 @dataclass(frozen=True)
@@ -118,8 +119,10 @@ def schema(values: Values) -> dict[str, Json]:
     match values:
         case OneOf(values=names):
             return {"type": "string", "enum": list(names)}
-        case SomeOf(values=names, least=least):
+        case SomeOf(values=names, least=least, most=most):
             found: dict[str, Json] = {"type": "array", "uniqueItems": True, "minItems": least}
+            if most is not None:
+                found["maxItems"] = most
             if names:
                 return found | {"items": {"type": "string", "enum": list(names)}}
             return found | {"maxItems": 0}
@@ -158,8 +161,8 @@ def misfit(values: Values, found: Json, path: str = "") -> Misfit | None:
     match values:
         case OneOf(values=names):
             return None if isinstance(found, str) and found in names else Misfit(path)
-        case SomeOf(values=names, least=least):
-            return listed(names, least, found, path)
+        case SomeOf():
+            return listed(values, found, path)
         case Either(values=whole):
             return None if any(same(found, one) for one in whole) else Misfit(path)
         case Whole(low=low, high=high):
@@ -184,13 +187,13 @@ def misfit(values: Values, found: Json, path: str = "") -> Misfit | None:
             assert_never(values)
 
 
-def listed(names: Sequence[str], least: int, found: Json, path: str) -> Misfit | None:
-    if not isinstance(found, list | tuple) or len(found) < least:
+def listed(some: SomeOf, found: Json, path: str) -> Misfit | None:
+    if not isinstance(found, list | tuple) or len(found) < some.least:
         return Misfit(path)
     for place, item in enumerate(found):
-        if item not in names or item in found[:place]:
+        if item not in some.values or item in found[:place]:
             return Misfit(f"{path}[{place}]")
-    return None
+    return Misfit(path) if some.most is not None and len(found) > some.most else None
 
 
 def filled(fields: Mapping[str, Values], optional: frozenset[str], found: Json, path: str) -> Misfit | None:

@@ -25,14 +25,24 @@ WHEN: dict[str, frozenset[Phase]] = {
     "answer": TALK,
     "share": TALK,
     "tell": TALK,
+    "message": TALK | {"settlement", "reflection"},
     "consult": TALK,
+    "envision": TALK,
     "propose": TALK,
+    "withdraw": TALK,
     "support": TALK,
     "oppose": TALK,
     "decide": frozenset({"decision"}),
     "reflect": frozenset({"reflection", "epilogue"}),
+    "call": frozenset(PHASES) - {"closed"},
 }
 """Acts of participants."""
+
+ALWAYS: frozenset[str] = frozenset({"call"})
+"""Acts that no round switches off, and that are possible while the clock stands still."""
+
+WHEN_NAMED: frozenset[str] = frozenset({"message"})
+"""Acts that a round has to name: they are off for a group in one room."""
 
 RUNNING: frozenset[Phase] = frozenset({"briefing", "deliberation", "decision", "settlement", "reflection"})
 
@@ -45,11 +55,18 @@ CONTROL_WHEN: dict[str, frozenset[Phase]] = {
     "deal": frozenset({"briefing", "deliberation", "decision"}),
     "shock": frozenset({"briefing", "deliberation", "decision"}),
     "announce": frozenset(PHASES) - {"closed"},
+    "whisper": frozenset(PHASES) - {"closed"},
+    "attend": frozenset(PHASES) - {"closed"},
     "told": TALK,
     "move": frozenset(PHASES) - {"closed"},
     "remove": frozenset(PHASES) - {"closed"},
+    "spokesperson": frozenset(PHASES) - {"closed"},
     "bot": frozenset(PHASES) - {"closed"},
+    "reveal": TALK,
     "undo": RUNNING,
+    "share": frozenset(PHASES),
+    "bookmark": frozenset(PHASES) - {"closed"},
     "close": frozenset(PHASES) - {"lobby", "closed"},
+    "present": frozenset({"closed"}),
 }
 """Controls of facilitators."""

@@ -3,7 +3,24 @@
 What lives here: which fields of an act are free text, and how they are referred to. Rules never read a text.
 """
 
-from game.acts import Announce, Answer, Anything, Ask, Decide, Join, Oppose, Propose, Reflect, Sent, Support
+from game.acts import (
+    Announce,
+    Answer,
+    Anything,
+    Ask,
+    Bookmark,
+    Call,
+    Decide,
+    Envision,
+    Join,
+    Message,
+    Oppose,
+    Propose,
+    Reflect,
+    Sent,
+    Support,
+    Whisper,
+)
 from game.quantities import mark
 
 
@@ -27,8 +44,12 @@ def sender(sent: Sent) -> str:
 def free_text(act: Anything) -> dict[str, str]:
     """The free texts of an act by field."""
     match act:
-        case Ask(text=str(text)) | Answer(text=str(text)) | Announce(text=text) | Reflect(text=text):
+        case Ask(text=str(text)) | Answer(text=str(text)) | Call(text=str(text)) | Reflect(text=text):
             return {"text": text} if text else {}
+        case Announce(text=text) | Whisper(text=text) | Message(text=text) | Envision(text=text):
+            return {"text": text}
+        case Bookmark(note=note):
+            return {"note": note} if note else {}
         case Propose(reason=str(reason)) | Decide(reason=reason):
             return {"reason": reason}
         case Support(reason=str(reason)) | Oppose(reason=str(reason)):

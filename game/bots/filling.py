@@ -25,8 +25,9 @@ def fill(values: Values, draws: Draws, sentences: Sequence[str], path: str = "")
             if not names:
                 raise ValueError(f"{path or 'the body'}: nothing is on offer")
             return draws.pick(names, "fill", path)
-        case SomeOf(values=names, least=least):
-            count = draws.whole(least, max(least, len(names)), "fill", path, "count")
+        case SomeOf(values=names, least=least, most=most):
+            limit = len(names) if most is None else min(most, len(names))
+            count = draws.whole(least, max(least, limit), "fill", path, "count")
             chosen = set(draws.shuffled(range(len(names)), "fill", path)[:count])
             return [name for place, name in enumerate(names) if place in chosen]
         case Whole(low=low, high=high):

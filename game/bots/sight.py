@@ -214,7 +214,8 @@ def look(book: Casebook, known: Known, moment: Moment) -> Sight | None:
         ),
         questions=tuple(mandate.questions.values()),
         proposals=tuple(common.proposals.values()),
-        taken={
+        taken={name: stand.side for name, stand in person.held.items()}
+        | {
             p.id: stand.side
             for p in common.proposals.values()
             for stand in p.stands

@@ -1,25 +1,25 @@
 """Who comes in, who sits where, who leaves.
 
-People are never taken back, and nobody waits for an empty seat.
+People are never taken back, and nobody waits for an empty seat: not for its position either.
 """
 
 from functools import lru_cache
 
 from game.acts import Bot, Join, Move, Remove, Sent
 from game.events import (
-    Fact,
     ParticipantJoined,
     ParticipantLeft,
     ParticipantSeated,
     SeatFilled,
-    SpokespersonNamed,
 )
 from game.known import Known, Person
 from game.offers import Form, Offer, OneOf
 from game.quantities import ParticipantId, SeatId
 from game.refusals import Refusal
+from game.rules.positions import with_reveals
 from game.rules.rule import Controls, Happening, Host, Offers
-from game.seats import FACILITATORS, TABLE, first_term, mandate, person, told
+from game.rules.spokespersons import named
+from game.seats import FACILITATORS, TABLE, first_term, person, told
 from game.table import Table
 from game.words import identity, reference
 
@@ -85,7 +85,7 @@ def sit(table: Table, name: ParticipantId, seat: str, bot: str | None) -> list[H
         )
     ]
     if first:
-        happened.append((told(mandate(term), FACILITATORS), SpokespersonNamed(seat=seat, participant=name)))
+        happened.append(named(seat, name))
     count = len(people) + (0 if bot else 1)
     happened.append((TABLE, SeatFilled(seat=seat, people=count, bot=bot)))
     return happened
@@ -108,8 +108,7 @@ def stand_up(table: Table, who: Person, removed: bool) -> list[Happening]:
     left = [p for p in table.holders(who.seat) if p.id != who.id and not p.bot]
     held = table.mandates.get(first_term(who.seat))
     if left and held and held.spokesperson == who.id:
-        fact: Fact = SpokespersonNamed(seat=who.seat, participant=left[0].id)
-        happened.append((told(mandate(first_term(who.seat)), FACILITATORS), fact))
+        happened.append(named(who.seat, left[0].id))
     happened.append((TABLE, SeatFilled(seat=who.seat, people=len(left), bot=None)))
     return happened
 
@@ -134,11 +133,12 @@ def move(table: Table, sent: Sent) -> list[Happening]:
     act = sent.act
     assert isinstance(act, Move)
     who = table.people[ParticipantId(act.participant)]
-    return [
+    happened = [
         *stand_up(table, who, removed=False),
         *leave_to(table, act.seat, keep=False),
         *sit(table, who.id, act.seat, None),
     ]
+    return with_reveals(table, sent, happened)
 
 
 def may_remove(host: Host) -> Offers:
@@ -151,7 +151,8 @@ def may_remove(host: Host) -> Offers:
 def remove(table: Table, sent: Sent) -> list[Happening]:
     act = sent.act
     assert isinstance(act, Remove)
-    return stand_up(table, table.people[ParticipantId(act.participant)], removed=True)
+    happened = stand_up(table, table.people[ParticipantId(act.participant)], removed=True)
+    return with_reveals(table, sent, happened)
 
 
 def may_bot(host: Host) -> Offers:
@@ -171,7 +172,8 @@ def bot(table: Table, sent: Sent) -> list[Happening]:
     act = sent.act
     assert isinstance(act, Bot)
     if act.policy == NOBODY:
-        return [h for p in table.holders(act.seat) if p.bot for h in stand_up(table, p, removed=True)]
+        happened = [h for p in table.holders(act.seat) if p.bot for h in stand_up(table, p, removed=True)]
+        return with_reveals(table, sent, happened)
     name = ParticipantId(identity(sent, "p"))
     return [
         (

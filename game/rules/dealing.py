@@ -15,8 +15,7 @@ from game.events import (
 from game.offers import AnyOf, Form, Offer, OneOf, Sentence, SomeOf
 from game.quantities import SeatId
 from game.refusals import Refusal
-from game.rules.rule import Controls, Happening, Host, Offers
-from game.rules.talk import hearing
+from game.rules.rule import Controls, Happening, Host, Offers, hearing
 from game.seats import FACILITATORS, TABLE, first_term, mandate, told
 from game.table import Table
 from game.words import reference

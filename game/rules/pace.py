@@ -8,7 +8,6 @@ from game.casebook.casebook import PhasePlan
 from game.events import (
     AttentionGranted,
     EpilogueShown,
-    Event,
     Extended,
     FiguresPublished,
     InstinctsOpened,
@@ -22,13 +21,15 @@ from game.events import (
     TableClosed,
     TrueFiguresShown,
 )
-from game.evolve import by_quarter, evolve
+from game.evolve import by_quarter
 from game.known import Publication
 from game.offers import Form, Number, Offer, OneOf, Whole
 from game.quantities import SeatId, moment, written
 from game.refusals import Refusal
 from game.rules.dealing import deal_card
-from game.rules.rule import Controls, Happening, Host, Offers
+from game.rules.positions import last_reveals
+from game.rules.rule import Controls, Happening, Host, Offers, followed
+from game.rules.spokespersons import rotated
 from game.seats import FACILITATORS, SEALED, TABLE, first_term, mandate, told
 from game.settlement import advance as run_model
 from game.settlement import published, showable
@@ -59,6 +60,7 @@ def begin_round(table: Table, number: int, at: datetime) -> list[Happening]:
     plan = table.book.rounds[number - 1]
     return [
         (TABLE, RoundStarted(round=number)),
+        *(rotated(table) if number > max(1, table.common.reached) else ()),
         *(
             (
                 told(FACILITATORS, mandate(first_term(SeatId(s.id)))),
@@ -97,14 +99,8 @@ def advance(table: Table, sent: Sent) -> list[Happening]:
         return [*happened, enter(common.round, following, sent.at)]
     if common.round < len(book.rounds):
         return [*happened, *begin_round(table, common.round + 1, sent.at)]
+    # The years after begin where the round ended.
     return [*happened, *begin_epilogue(followed(table, sent, happened))]
-
-
-def followed(table: Table, sent: Sent, happened: list[Happening]) -> Table:
-    """The table after what happened so far in this act: the years after begin where the round ended."""
-    for number, (to, fact) in enumerate(happened, start=table.n + 1):
-        table = evolve(table, Event(number, sent.at, (None, None), sent.act.id, to, fact))
-    return table
 
 
 def settle_round(table: Table) -> list[Happening]:
@@ -129,7 +125,8 @@ def settle_round(table: Table) -> list[Happening]:
 
 
 def lapse(table: Table) -> list[Happening]:
-    return [
+    """Deciding is over: what lies face down is turned, and what nobody decided lapses."""
+    return last_reveals(table) + [
         (TABLE, ProposalClosed(proposal=p.id, outcome="lapsed", starts=None))
         for p in table.common.proposals.values()
         if p.open
@@ -203,7 +200,8 @@ def may_close(_: Host) -> Offers:
 
 def close(table: Table, _: Sent) -> list[Happening]:
     """The table closes and its record opens; first instincts are told as counts, never by person."""
-    happened: list[Happening] = [(TABLE, TableClosed())]
+    happened = last_reveals(table) if table.common.phase == "decision" else []
+    happened.append((TABLE, TableClosed()))
     for card in table.common.cards:
         felt = [p.instincts[card] for p in table.people.values() if card in p.instincts]
         if felt:

@@ -1,11 +1,10 @@
-"""Proposals and decisions: propose, support, oppose, decide."""
+"""Proposals and decisions: propose, withdraw, decide."""
 
-from game.acts import LAST_QUARTER, Decide, Oppose, Propose, Sent, Support
+from game.acts import LAST_QUARTER, Decide, Propose, Sent, Withdraw
 from game.casebook.casebook import Casebook, Option
 from game.events import (
     AttentionSpent,
     GroundsNamed,
-    PositionTaken,
     ProposalClosed,
     ProposalMade,
     VerdictGiven,
@@ -15,10 +14,11 @@ from game.offers import AnyOf, Either, Form, Json, Number, Offer, OneOf, Sentenc
 from game.refusals import Refusal
 from game.region.indicators import BY_ID, places_of
 from game.rules.instinct import options_for
+from game.rules.positions import revealed
 from game.rules.rule import Family, Happening, Offers, Reader, acting, speaks
 from game.seats import FACILITATORS, REGION, TABLE, first_term, mandate, told
 from game.table import Table
-from game.words import identity, reference, said
+from game.words import identity, reference
 
 LARGEST_CHANGE = 1_000_000_000_00
 """The widest change a forecast may name, in the figure's own unit; far beyond any region's figures."""
@@ -145,34 +145,23 @@ def propose(table: Table, sent: Sent) -> list[Happening]:
                 reason=reference(sent, "reason"),
                 forecast=act.forecast,
                 deciders=deciders(table.book, table.common, who),
+                hidden=table.book.rounds[table.common.round - 1].positions == "hidden",
             ),
         ),
     ]
 
 
-def may_take_side(reader: Reader, kind: str) -> Offers:
-    offers = [
-        Offer(
-            kind,
-            Form({"proposal": OneOf((p.id,)), "reason": Sentence()}, frozenset({"reason"})),
-            about=p.id,
-        )
-        for p in reader.known.common.motions.open
-    ]
-    return offers or Refusal("nothing_to_do", act=kind)
+def may_withdraw(reader: Reader) -> Offers:
+    if (refusal := speaks(reader)) is not None:
+        return refusal
+    own = tuple(p.id for p in reader.known.common.motions.open if p.seat == reader.seat)
+    offers = [Offer("withdraw", Form({"proposal": OneOf((name,))}), about=name) for name in own]
+    return offers or Refusal("nothing_to_do", act="withdraw")
 
 
-def take_side(table: Table, sent: Sent) -> list[Happening]:
-    act, (by, seat) = sent.act, acting(table, sent)
-    assert isinstance(act, Support | Oppose)
-    return [
-        (
-            TABLE,
-            PositionTaken(
-                proposal=act.proposal, seat=seat, participant=by, side=act.kind, reason=said(sent, "reason")
-            ),
-        )
-    ]
+def withdraw(_: Table, sent: Sent) -> list[Happening]:
+    assert isinstance(sent.act, Withdraw)
+    return [(TABLE, ProposalClosed(proposal=sent.act.proposal, outcome="withdrawn", starts=None))]
 
 
 def may_decide(reader: Reader) -> Offers:
@@ -204,6 +193,7 @@ def decide(table: Table, sent: Sent) -> list[Happening]:
     assert isinstance(act, Decide)
     proposal = table.common.proposals[act.proposal]
     happened: list[Happening] = [
+        *((revealed(table, proposal),) if proposal.face_down else ()),
         (
             TABLE,
             VerdictGiven(
@@ -226,9 +216,8 @@ def decide(table: Table, sent: Sent) -> list[Happening]:
 FAMILY = Family(
     {
         "propose": may_propose,
-        "support": lambda reader: may_take_side(reader, "support"),
-        "oppose": lambda reader: may_take_side(reader, "oppose"),
+        "withdraw": may_withdraw,
         "decide": may_decide,
     },
-    {"propose": propose, "support": take_side, "oppose": take_side, "decide": decide},
+    {"propose": propose, "withdraw": withdraw, "decide": decide},
 )

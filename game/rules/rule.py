@@ -1,17 +1,18 @@
 """What the files of the rulebook share: the form of a rule, and what holds for every act."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from game.acts import Sent
-from game.casebook.casebook import Casebook
-from game.events import Fact
+from game.casebook.casebook import Casebook, Round
+from game.events import Event, Fact
+from game.evolve import evolve
 from game.known import Common, Desk, Known, Mandate, Person
 from game.offers import Offer
-from game.phases import CONTROL_WHEN, WHEN
+from game.phases import ALWAYS, CONTROL_WHEN, WHEN, WHEN_NAMED
 from game.quantities import ParticipantId, SeatId
 from game.refusals import Refusal
-from game.seats import Audience, Power
+from game.seats import FACILITATORS, Audience, Power, first_term, mandate, told
 from game.table import Table
 
 Happening = tuple[Audience, Fact]
@@ -88,16 +89,20 @@ def reader_of(book: Casebook, known: Known, kind: Power) -> Reader | Refusal:
         return Refusal("not_seated")
     if kind not in book.role_of(known.mandate.seat).powers:
         return Refusal("not_your_power", act=kind)
-    if common.phase == "lobby":
+    if common.phase == "lobby" and "lobby" not in WHEN[kind]:
         return Refusal("not_started")
-    plan = book.rounds[common.round - 1]
-    if plan.acts and kind not in plan.acts:
+    if kind not in ALWAYS and not switched_on(book.rounds[common.round - 1], kind):
         return Refusal("not_this_round", act=kind)
     if common.phase not in WHEN[kind]:
         return Refusal("not_in_this_phase", act=kind, phase=common.phase)
-    if common.paused:
+    if common.paused and kind not in ALWAYS:
         return Refusal("paused")
     return Reader(book, known, known.person, known.mandate)
+
+
+def switched_on(plan: Round, kind: Power) -> bool:
+    """Whether a round of the casebook has this act."""
+    return kind in plan.acts or not (plan.acts or kind in WHEN_NAMED)
 
 
 def host_of(book: Casebook, known: Known, kind: str) -> Host | Refusal:
@@ -105,9 +110,9 @@ def host_of(book: Casebook, known: Known, kind: str) -> Host | Refusal:
     common = known.common
     if known.desk is None:
         return Refusal("not_the_facilitator")
-    if common.phase == "closed":
-        return Refusal("closed")
     if common.phase not in CONTROL_WHEN[kind]:
+        if common.phase == "closed":
+            return Refusal("closed")
         return Refusal(
             "not_started" if common.phase == "lobby" else "not_in_this_phase", act=kind, phase=common.phase
         )
@@ -120,6 +125,18 @@ def acting(table: Table, sent: Sent) -> tuple[ParticipantId, SeatId]:
     seat = table.people[sent.by].seat
     assert seat is not None
     return sent.by, seat
+
+
+def followed(table: Table, sent: Sent, happened: Iterable[Happening]) -> Table:
+    """The table after what happened so far in this act."""
+    for number, (to, fact) in enumerate(happened, start=table.n + 1):
+        table = evolve(table, Event(number, sent.at, (None, None), sent.act.id, to, fact))
+    return table
+
+
+def hearing(*seats: str) -> Audience:
+    """The present terms of these seats, and the facilitators."""
+    return told(FACILITATORS, *(mandate(first_term(SeatId(s))) for s in seats))
 
 
 def speaks(reader: Reader) -> Refusal | None:

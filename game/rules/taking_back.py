@@ -17,6 +17,7 @@ from game.events import (
     StepsStruck,
     StepsTakenBack,
     VerdictGiven,
+    VisionStated,
 )
 from game.offers import Form, Offer, Whole
 from game.quantities import SeatId, written
@@ -76,6 +77,7 @@ def undo(table: Table, sent: Sent) -> list[Happening]:
                 cards=tuple(f.card for f in facts if isinstance(f, CardDealt)),
                 shocks=tuple(f.shock for f in facts if isinstance(f, ShockStruck)),
                 announcements=tuple(f.text for f in facts if isinstance(f, Announced)),
+                visions=tuple(f.vision for f in facts if isinstance(f, VisionStated)),
             ),
         ),
     ]

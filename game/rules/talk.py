@@ -1,11 +1,12 @@
-"""Talk: ask, answer, share, tell. What is told goes to whom it was told, and to the facilitators."""
+"""Talk: ask, answer, share, tell, message. What is told goes to whom it was told, and to the facilitators."""
 
 from collections.abc import Sequence
 
-from game.acts import Answer, Ask, Sent, Share, Tell, To
+from game.acts import Answer, Ask, Message, Sent, Share, Tell, To
 from game.events import (
     AttentionSpent,
     FigureShared,
+    MessageSent,
     ObservationTold,
     QuestionAnswered,
     QuestionAsked,
@@ -14,18 +15,12 @@ from game.events import (
 )
 from game.known import Known
 from game.offers import AnyOf, Form, Offer, OneOf, Sentence, SomeOf, Values
-from game.quantities import SeatId
 from game.refusals import Refusal
 from game.rules.monitor import figures_known, reading_id
-from game.rules.rule import Family, Happening, Offers, Reader, acting
-from game.seats import FACILITATORS, TABLE, Audience, first_term, mandate, told
+from game.rules.rule import Family, Happening, Offers, Reader, acting, hearing
+from game.seats import TABLE, first_term
 from game.table import Table
-from game.words import identity, said
-
-
-def hearing(*seats: str) -> Audience:
-    """The present terms of these seats, and the facilitators."""
-    return told(FACILITATORS, *(mandate(first_term(SeatId(s))) for s in seats))
+from game.words import identity, reference, said
 
 
 def whom(seats: Sequence[str]) -> Values:
@@ -186,7 +181,25 @@ def share(table: Table, sent: Sent) -> list[Happening]:
     return [(hearing(seat, *act.to), FigureShared(reading=reading, by=seat, to=tuple(act.to)))]
 
 
+def may_message(reader: Reader) -> Offers:
+    return [Offer("message", Form({"to": whom(reader.others()), "text": Sentence(1)}))]
+
+
+def message(table: Table, sent: Sent) -> list[Happening]:
+    act, (_, seat) = sent.act, acting(table, sent)
+    assert isinstance(act, Message)
+    seats = () if act.to == "table" else tuple(act.to)
+    fact = MessageSent(
+        message=identity(sent, "m"),
+        seat=seat,
+        to=seats,
+        round=table.common.round,
+        text=reference(sent, "text"),
+    )
+    return [(hearing(seat, *seats) if seats else TABLE, fact)]
+
+
 FAMILY = Family(
-    {"ask": may_ask, "answer": may_answer, "tell": may_tell, "share": may_share},
-    {"ask": ask, "answer": answer, "tell": tell, "share": share},
+    {"ask": may_ask, "answer": may_answer, "tell": may_tell, "share": may_share, "message": may_message},
+    {"ask": ask, "answer": answer, "tell": tell, "share": share, "message": message},
 )

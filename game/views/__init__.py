@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from game.casebook.casebook import Casebook
 from game.casebook.text import Locale
 from game.known import Known
-from game.views import facilitator, region, seat
+from game.views import coach, facilitator, region, seat
 from game.views.acts import acts
 from game.views.panels import Panel
 from game.views.texts import Texts, UntoldError, texts_for
@@ -31,6 +31,7 @@ PANELS: Mapping[str, PanelRule] = {
             "person.id",
             "person.name",
             "person.reflections",
+            "person.calling",
             "mandate.spokesperson",
             "mandate.attention",
             "mandate.points",
@@ -63,25 +64,31 @@ PANELS: Mapping[str, PanelRule] = {
     "figures": PanelRule(("mandate.consulted", "mandate.shared", "common.shared"), seat.figures),
     "talk": PanelRule(
         (
-            "common.phase",
+            *WHERE,
+            "common.messages",
+            "common.observations",
+            "common.cards",
             "mandate.seat",
             "mandate.questions",
             "mandate.observations",
-            "common.observations",
-            "common.cards",
+            "mandate.messages",
+            "mandate.whispers",
+            "person.whispers",
         ),
         seat.talk,
     ),
     "proposals": PanelRule(
         (
+            *SEATS,
+            "common.round",
             "common.proposals",
             "common.publications",
             "common.cards",
             "common.observations",
-            "mandate.seat",
             "mandate.grounds",
             "mandate.observations",
             "person.id",
+            "person.held",
         ),
         seat.proposals,
     ),
@@ -97,6 +104,7 @@ PANELS: Mapping[str, PanelRule] = {
             "common.shared",
             "common.publications",
             "person.id",
+            "person.calling",
             "mandate.seat",
             "mandate.spokesperson",
             "mandate.observations",
@@ -109,14 +117,22 @@ PANELS: Mapping[str, PanelRule] = {
         ),
         acts,
     ),
-    "debrief": PanelRule(("common.record_open",), seat.debrief),
+    "debrief": PanelRule(("common.record_open", "common.shown_step"), seat.debrief),
     "truth": PanelRule(("desk.truth", "desk.causes"), region.truth),
     "knowledge": PanelRule(
         (*SEATS, "common.cards", "desk.knowledge", "desk.causes", "desk.contacts"), facilitator.knowledge
     ),
     "flow": PanelRule((*WHERE, "common.cards", "common.proposals", "desk", "desk_seq"), facilitator.flow),
     "coach": PanelRule(
-        (*WHERE, "common.cards", "common.shocks", "common.observations", "desk"), facilitator.coach
+        (
+            *WHERE,
+            "common.cards",
+            "common.shocks",
+            "common.observations",
+            "common.shown_step",
+            "desk",
+        ),
+        coach.coach,
     ),
 }
 """Every panel by name. A new one goes here and nowhere else."""

@@ -1,22 +1,20 @@
-"""What a facilitator sees beside the table: who knows what, who is there, what happens, what to say."""
+"""What a facilitator sees beside the table: who knows what, who is there, what happens."""
 
 from collections.abc import Callable
 
-from game.casebook.casebook import Round
-from game.casebook.text import Locale
+from game.casebook.script import TITLES
 from game.known import Desk, Line
+from game.quantities import ParticipantId
 from game.refusals import Refusal
 from game.rules.rule import Host
 from game.rules.taking_back import may_undo
 from game.views.panels import (
+    BookmarkView,
     ClueRow,
-    Coach,
-    Dealable,
     Flow,
     GuestView,
     Knowledge,
     LineView,
-    PhasePlanView,
     Reached,
     Subject,
 )
@@ -76,6 +74,9 @@ def flow(view: View) -> Flow | None:
                 chosen=len(g.instincts),
                 asked=len(view.common.cards),
                 last=g.last,
+                calling=g.calling,
+                call_text=view.texts.said(g.call),
+                since=g.since,
             )
             for g in desk.guests.values()
             if not g.removed
@@ -84,6 +85,10 @@ def flow(view: View) -> Flow | None:
         seq=view.known.seq,
         undo_to=getattr(step, "high", None),
         undone=tuple(line_view(view, line) for line in reversed(undone(desk))) if step else (),
+        bookmarks=tuple(
+            BookmarkView(id=b.id, at=b.at, round=b.round, phase=b.phase, note=view.texts.said(b.note))
+            for b in desk.bookmarks
+        ),
     )
 
 
@@ -106,12 +111,19 @@ def line_view(view: View, line: Line) -> LineView:
 def naming(view: View, line: Line) -> dict[str, str]:
     """The words that fill the sentence of a line."""
     words = view.texts
-    whom = ", ".join(words.short(s) for s in line.to)
+    whom = ", ".join(somebody(view, s) for s in line.to)
     return {
         "who": words.short(line.by) if line.by else "",
         "whom": whom or ("de hele tafel" if view.locale == "nl" else "the whole table"),
         "what": subject(view, line),
     }
+
+
+def somebody(view: View, name: str) -> str:
+    """A seat by its short name, or a participant by theirs."""
+    guests = view.known.desk.guests if view.known.desk else {}
+    guest = guests.get(ParticipantId(name))
+    return (view.texts.said(guest.name) or "") if guest else view.texts.short(name)
 
 
 def subject(view: View, line: Line) -> str:
@@ -128,11 +140,31 @@ def subject(view: View, line: Line) -> str:
         "figure_shared": lambda: words.figure(about),
         "monitor_consulted": lambda: words.figure(about),
         "proposal_made": lambda: option_title(view, about),
+        "message_sent": lambda: words.said(about) or "",
+        "vision_stated": lambda: words.place(about),
+        "facilitator_called": lambda: written(view, about),
+        "call_attended": lambda: somebody(view, about),
+        "whispered": lambda: words.said(about) or "",
+        "spokesperson_named": lambda: somebody(view, about),
+        "moment_bookmarked": lambda: written(view, about),
+        "debrief_shown": lambda: words.say(TITLES[about]) if about in TITLES else about,
     }
-    if line.kind in ("position_taken", "verdict_given", "proposal_closed"):
+    if line.kind in OF_PROPOSALS:
         proposal = view.common.proposals.get(about)
         return option_title(view, proposal.option) if proposal else ""
     return found[line.kind]() if line.kind in found else ""
+
+
+OF_PROPOSALS = frozenset(
+    {"position_taken", "seat_spoke", "positions_revealed", "verdict_given", "proposal_closed"}
+)
+"""Lines that are about a proposal."""
+
+
+def written(view: View, reference: str) -> str:
+    """What somebody wrote, as the end of a sentence; nothing where nothing was written."""
+    said = view.texts.said(reference or None)
+    return f": ‘{said}’" if said else ""
 
 
 def option_title(view: View, option: str) -> str:
@@ -141,75 +173,3 @@ def option_title(view: View, option: str) -> str:
         if found:
             return view.texts.say(found.title)
     return option
-
-
-def coach(view: View) -> Coach | None:
-    desk, common, book = view.known.desk, view.common, view.book
-    if desk is None:
-        return None
-    plan = book.rounds[common.round - 1] if common.round else book.rounds[0]
-    names = [p.phase for p in plan.phases]
-    at = (
-        names.index(common.phase)
-        if common.phase in names
-        else (-1 if common.phase == "lobby" else len(names))
-    )
-    following: str | None = names[at + 1] if at + 1 < len(names) else None
-    if following is None and common.phase not in ("epilogue", "closed"):
-        following = (
-            book.rounds[common.round].phases[0].phase if common.round < len(book.rounds) else "epilogue"
-        )
-    left = [c for c in book.cards if c.id not in common.cards]
-    shocks = [s for s in book.shocks if s.id not in common.shocks]
-    say = view.texts.say
-    due = {*plan.cards, *plan.shocks, *(cue.card or cue.shock for cue in plan.cues)}
-    return Coach(
-        say=spoken(view, plan),
-        hint=hint(view),
-        plan=tuple(
-            PhasePlanView(
-                phase=p.phase, minutes=p.minutes, state="done" if i < at else "now" if i == at else "next"
-            )
-            for i, p in enumerate(plan.phases)
-        ),
-        next_phase=following,
-        cards=tuple(Dealable(id=c.id, title=say(c.title), text=say(c.face), now=c.id in due) for c in left),
-        shocks=tuple(
-            Dealable(id=s.id, title=say(s.title), text=say(s.headline), now=s.id in due) for s in shocks
-        ),
-    )
-
-
-def spoken(view: View, plan: Round) -> str:
-    """The sentence for the facilitator to say now."""
-    common, book = view.common, view.book
-    if common.phase == "epilogue":
-        return view.texts.say(book.epilogue.say)
-    for phase in plan.phases:
-        if phase.phase == common.phase:
-            return view.texts.say(phase.say)
-    if common.phase == "closed":
-        return view.texts.say(book.debrief.story)
-    return view.texts.say(book.summary)
-
-
-NOBODY_ASKED: dict[Locale, str] = {
-    "nl": "Niemand heeft {who} nog iets gevraagd.",
-    "en": "Nobody has asked {who} anything yet.",
-}
-
-
-def hint(view: View) -> str | None:
-    """One thing that only the facilitator sees: who holds something that matters and was not asked yet."""
-    desk = view.known.desk
-    if desk is None or view.common.phase not in ("deliberation", "decision"):
-        return None
-    asked = {q.to for q in desk.questions.values()}
-    for _, clues in desk.causes.values():
-        for clue in clues:
-            ways = desk.knowledge.get(clue, {})
-            contacts = [c for c, told in desk.contacts.items() if clue in told]
-            for holder in (*ways, *contacts):
-                if len(ways) <= 1 and holder not in asked and clue not in view.common.observations:
-                    return NOBODY_ASKED[view.locale].format(who=view.texts.title(holder))
-    return None

@@ -1,9 +1,11 @@
 """What a participant sees: who they are, their hand, their figures, their talk, the proposals, the people."""
 
-from game.known import Learnt, Proposal, Question
+from game.casebook.script import script_of
+from game.known import Learnt, Mandate, Proposal, Question, Stand
 from game.phases import PHASES, WHEN
 from game.rules.instinct import options_for
 from game.rules.monitor import reading_id
+from game.rules.positions import awaited
 from game.views.panels import (
     CardView,
     Choice,
@@ -18,6 +20,7 @@ from game.views.panels import (
     Handed,
     InstinctMade,
     Me,
+    MessageView,
     People,
     Proposals,
     ProposalView,
@@ -30,6 +33,7 @@ from game.views.panels import (
     Talk,
     Vision,
     VisionView,
+    WhisperView,
 )
 from game.views.view import View
 
@@ -75,6 +79,7 @@ def me(view: View) -> Me | None:
         attention=mandate.attention if mandate else 0,
         points=mandate.points if mandate else 0,
         reflections=reflections(view),
+        calling=person is not None and person.calling,
     )
 
 
@@ -186,6 +191,42 @@ def talk(view: View) -> Talk | None:
         waiting=sum(not e.answered and not e.mine for e in exchanges) if answerable else 0,
         contacts=tuple(Subject(id=c.id, title=view.texts.say(c.title)) for c in view.book.contacts),
         subjects=tuple(Subject(id=s.id, title=view.texts.say(s.title)) for s in view.book.subjects),
+        messages=messages(view, mandate),
+        whispers=whispers(view, mandate),
+    )
+
+
+def messages(view: View, mandate: Mandate) -> tuple[MessageView, ...]:
+    """What was sent to the table and what this seat sent and got, newest first."""
+    title = view.texts.title
+    sent = sorted((*view.common.messages, *mandate.messages), key=lambda m: (m.at, m.id), reverse=True)
+    return tuple(
+        MessageView(
+            id=m.id,
+            mine=m.seat == mandate.seat,
+            seat=m.seat,
+            seat_title=title(m.seat),
+            table=not m.to,
+            to_titles=tuple(title(s) for s in m.to),
+            text=view.texts.said(m.text) or "",
+            round=m.round,
+        )
+        for m in sent
+    )
+
+
+def whispers(view: View, mandate: Mandate) -> tuple[WhisperView, ...]:
+    """What the facilitator said to this seat, or to the reader alone, newest first."""
+    person, now = view.known.person, (view.common.round, view.common.phase)
+    heard = sorted((*mandate.whispers, *(person.whispers if person else ())), key=lambda w: (w.at, w.text))
+    return tuple(
+        WhisperView(
+            text=view.texts.said(w.text) or "",
+            round=w.round,
+            phase=w.phase,
+            fresh=(w.round, w.phase) == now,
+        )
+        for w in reversed(heard)
     )
 
 
@@ -240,7 +281,8 @@ def proposals(view: View) -> Proposals:
 
 
 def proposal_view(view: View, p: Proposal) -> ProposalView:
-    words, mandate, person = view.texts, view.known.mandate, view.known.person
+    words, mandate = view.texts, view.known.mandate
+    own, spoken = own_stand(view, p), {*p.spoken, *(s.seat for s in p.stands)}
     option = words.option(p.card, p.option)
     verdicts = {v.seat: v for v in p.verdicts}
     grounds = mandate.grounds.get(p.id, ()) if mandate else ()
@@ -274,20 +316,35 @@ def proposal_view(view: View, p: Proposal) -> ProposalView:
             )
             for seat in p.deciders
         ),
-        stands=tuple(
-            StandView(
-                seat=s.seat,
-                title=words.title(s.seat),
-                side=s.side,
-                reason=words.said(s.reason),
-                mine=person is not None and s.participant == person.id,
-            )
-            for s in p.stands
-        ),
+        stands=tuple(stand_view(view, s) for s in p.stands),
         outcome=p.outcome,
         starts=p.starts,
         mine_to_decide=mandate is not None and p.waits_for(mandate.seat),
         grounds=tuple(handed(view, o) for o in grounds),
+        hidden=p.face_down,
+        spoken=tuple(s for s in view.book.seat_by_id if s in spoken),
+        awaited=awaited(view.book, view.common, p),
+        mine=stand_view(view, own) if own else None,
+    )
+
+
+def own_stand(view: View, p: Proposal) -> Stand | None:
+    """Where the reader stands, face down or open."""
+    person = view.known.person
+    if person is None:
+        return None
+    opened = next((s for s in p.stands if s.participant == person.id), None)
+    return opened or person.held.get(p.id)
+
+
+def stand_view(view: View, stand: Stand) -> StandView:
+    person = view.known.person
+    return StandView(
+        seat=stand.seat,
+        title=view.texts.title(stand.seat),
+        side=stand.side,
+        reason=view.texts.said(stand.reason),
+        mine=person is not None and stand.participant == person.id,
     )
 
 
@@ -345,4 +402,15 @@ def seat_views(view: View) -> tuple[SeatView, ...]:
 
 
 def debrief(view: View) -> Debrief:
-    return Debrief(open=view.common.record_open)
+    common = view.common
+    if common.shown_step is None:
+        return Debrief(open=common.record_open)
+    step, stage, about = common.shown_step
+    found = next((s for s in script_of(view.book) if s.step == step), None)
+    return Debrief(
+        open=common.record_open,
+        step=step,
+        stage=stage,
+        about=about,
+        question=view.texts.say(found.question) if found else None,
+    )

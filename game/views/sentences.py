@@ -33,11 +33,11 @@ LINES: Mapping[str, Text] = {
     "monitor_consulted": Text(nl="{who} vraagt een cijfer op: {what}", en="{who} looks up a figure: {what}"),
     "message_sent": Text(nl="{who} aan {whom}: ‘{what}’", en="{who} to {whom}: ‘{what}’"),
     "vision_stated": Text(nl="{who} zegt wat voorgaat in {what}", en="{who} says what comes first in {what}"),
-    "facilitator_called": Text(nl="{who} roept je: {what}", en="{who} calls you: {what}"),
+    "facilitator_called": Text(nl="{who} roept je{what}", en="{who} calls you{what}"),
     "call_attended": Text(nl="Je bent bij {what}", en="You are with {what}"),
     "whispered": Text(nl="Je fluistert {whom} in: ‘{what}’", en="You whisper to {whom}: ‘{what}’"),
     "spokesperson_named": Text(nl="{what} spreekt nu voor {who}", en="{what} speaks for {who} now"),
-    "moment_bookmarked": Text(nl="Bladwijzer: {what}", en="Bookmark: {what}"),
+    "moment_bookmarked": Text(nl="Bladwijzer{what}", en="Bookmark{what}"),
     "facilitator_invited": Text(
         nl="Een link voor een tweede begeleider is gemaakt", en="A link for a second facilitator was made"
     ),

@@ -130,24 +130,27 @@ def casebook(**changes: Any) -> Casebook:
                 "money": {"east": -10_000_000, "west": -20_000_000},
             }
         ],
-        "rounds": [
-            {
-                "title": text("The first half year"),
-                "quarters": 2,
-                "phases": [
-                    {"phase": name, "minutes": 2, "say": text(f"say {name}")}
-                    for name in ("briefing", "deliberation", "decision", "settlement", "reflection")
-                ],
-                "cards": ["queue"],
-                "shocks": ["letter"],
-                "prompts": [{"id": "one", "text": text("What did you see?")}],
-            }
-        ],
+        "rounds": [plan(cards=["queue"], shocks=["letter"], prompts=[prompt("one")])],
         "epilogue": {"quarters": 4, "say": text("Look.")},
         "take_home": {"id": "home", "text": text("What do you take home?")},
         "debrief": {"story": text("What happened?"), "knowledge": text("What could you have known?")},
     }
     return Casebook.model_validate(content | changes)
+
+
+def plan(*phases: str, **more: Any) -> dict[str, Any]:
+    """A round of half a year, in all phases or in these."""
+    names = phases or ("briefing", "deliberation", "decision", "settlement", "reflection")
+    return {
+        "title": text("The first half year"),
+        "quarters": 2,
+        "phases": [{"phase": name, "minutes": 2, "say": text(f"say {name}")} for name in names],
+        **more,
+    }
+
+
+def prompt(name: str) -> dict[str, Any]:
+    return {"id": name, "text": text("What did you see?")}
 
 
 def observed(name: str, *holders: str, **more: Any) -> dict[str, Any]:

@@ -1,12 +1,14 @@
 """A casebook in which every text is a marker of its own: «what/field/locale», so that a leak can be named.
 
 Two cards, of which the second is dealt later; options that come to mind only through what was learnt; contacts;
-two rounds, of which the second goes on without a settlement phase of its own.
+two rounds: in the first positions lie face down and messages can be sent, the second goes on without a settlement
+phase of its own. The facilitator has an introduction, cues and a script for looking back.
 """
 
-from typing import Any
+from typing import Any, get_args
 
 from game.casebook.casebook import Casebook
+from game.seats import Power
 
 SEATS = (
     ("seat-east-a", "alderman", "east"),
@@ -85,7 +87,27 @@ def shock(name: str, **money: int) -> Any:
 
 
 def phases(number: int, *names: str) -> list[Any]:
-    return [{"phase": n, "minutes": 2, "say": marked(f"round-{number}", f"say-{n}")} for n in names]
+    return [
+        {
+            "phase": n,
+            "minutes": 2,
+            "say": marked(f"round-{number}", f"say-{n}"),
+            "do": [marked(f"round-{number}", f"do-{n}")],
+        }
+        for n in names
+    ]
+
+
+def cue(number: int, **what: str) -> Any:
+    return {"phase": "deliberation", "after": number, "say": marked("round-1", f"cue-{number}"), **what}
+
+
+STEPS = ("leave_role", "story", "knowledge", "what_if", "own_region", "agreement")
+
+
+def script_step(step: str) -> Any:
+    name = f"script-{step.replace('_', '-')}"
+    return {"step": step, "minutes": 1, "question": marked(name, "question"), "say": marked(name, "say")}
 
 
 def book() -> Casebook:
@@ -148,6 +170,9 @@ def book() -> Casebook:
         ],
         "contacts": [{"id": c, "title": marked(c, "title")} for c in ("contact-gp", "contact-school")],
         "subjects": [{"id": s, "title": marked(s, "title")} for s in ("subject-refer", "subject-staff")],
+        "priorities": [
+            {"id": f"priority-{p}", "title": marked(f"priority-{p}", "title")} for p in ("a", "b", "c", "d")
+        ],
         "monitor": ["youth.line2.waiting", "money.left", "provider.liquidity"],
         "attention": {"points": 4, "consult": 1, "contact": 1, "propose": 1},
         "cards": [first, second],
@@ -155,10 +180,17 @@ def book() -> Casebook:
             shock("shock-one", east=-10_000_000, west=-20_000_000),
             shock("shock-two", west=-1_000_000),
         ],
+        "intro": [
+            {"minutes": 1, "say": marked(f"intro-{i}", "say"), "do": [marked(f"intro-{i}", "do")]}
+            for i in (1, 2)
+        ],
         "rounds": [
             {
                 "title": marked("round-1", "title"),
                 "quarters": 2,
+                "acts": sorted(get_args(Power)),
+                "positions": "hidden",
+                "cues": [cue(1, card="card-b"), cue(2, shock="shock-two")],
                 "phases": phases(1, "briefing", "deliberation", "decision", "settlement", "reflection"),
                 "cards": ["card-a"],
                 "prompts": [{"id": "prompt-one", "text": marked("prompt-one", "text")}],
@@ -172,7 +204,11 @@ def book() -> Casebook:
         ],
         "epilogue": {"quarters": 2, "say": marked("epilogue", "say")},
         "take_home": {"id": "prompt-home", "text": marked("prompt-home", "text")},
-        "debrief": {"story": marked("debrief", "story"), "knowledge": marked("debrief", "knowledge")},
+        "debrief": {
+            "story": marked("debrief", "story"),
+            "knowledge": marked("debrief", "knowledge"),
+            "script": [script_step(step) for step in STEPS],
+        },
     }
     return Casebook.model_validate(content)
 

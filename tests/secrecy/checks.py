@@ -4,15 +4,31 @@
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from random import Random
 from typing import Any, overload
 
 from game import views
+from game.events import Event, PositionsRevealed, SeatSpoke
 from game.known import Known
 from game.views import UntoldError
 from tests.secrecy import law, oracle
 from tests.secrecy.book import BOOK
-from tests.secrecy.played import HIDDEN, Moment, World, again, known, nothing_else, other_truth, play, readers
+from tests.secrecy.played import (
+    HIDDEN,
+    SIDES,
+    Moment,
+    Move,
+    World,
+    again,
+    known,
+    nothing_else,
+    other_sides,
+    other_truth,
+    play,
+    readers,
+)
 
 Check = Callable[[Sequence[World], Random], list[str]]
 
@@ -43,7 +59,7 @@ class Worlds(Sequence[World]):
 
 def worlds_of(genes: Sequence[int], seed: int) -> Worlds:
     """The game of these genes, and beside it: with unseen acts, without some acts, of another seed, over
-    another truth, and over another truth with unseen acts."""
+    another truth, over another truth with unseen acts, and with other positions face down."""
 
     def chance(what: str) -> Random:
         return Random(f"{what}/{seed}/{len(genes)}")
@@ -61,6 +77,7 @@ def worlds_of(genes: Sequence[int], seed: int) -> Worlds:
             lambda worlds: again(worlds[0].moves, seed + 1),
             lambda worlds: other_truth(worlds[0]),
             lambda worlds: other_truth(worlds[1]),
+            lambda worlds: other_sides(worlds[0], chance("sides")),
         ]
     )
 
@@ -131,7 +148,8 @@ def refusals_tell_nothing(worlds: Sequence[World], rnd: Random) -> list[str]:
 def unseen_acts(worlds: Sequence[World], _: Random) -> list[str]:
     """Acts that a reader hears nothing of leave what the reader is told as it was: ids, references, numbers.
 
-    Until the first act whose acceptance they changed. First instincts are counted in public after the close.
+    Until the first act whose acceptance they changed. First instincts are counted in public after the close, and
+    what lay face down is turned before.
     """
     base, other = worlds[0], worlds[1]
     hidden = set(other.hidden)
@@ -146,10 +164,95 @@ def unseen_acts(worlds: Sequence[World], _: Random) -> list[str]:
             counted = "instincts_opened" in (mine.event.fact.kind, its.event.fact.kind)
             if counted or {mine.event.act, its.event.act} & parted:
                 break
+            if mine.event.fact.kind == its.event.fact.kind == "positions_revealed":
+                continue
             if mine.key != its.key:
                 found.append(f"{reader} hears that something happened unseen:\n  {mine.key}\n  {its.key}")
                 break
     return found
+
+
+def face_down(worlds: Sequence[World], rnd: Random) -> list[str]:
+    """Which side somebody took face down is nowhere before it is turned: others are told the same, get the same."""
+    base, other = worlds[0], worlds[6]
+    if [m.id for m in base.moves] != [m.id for m in other.moves]:
+        return ["another side made another game possible"]
+    found: list[str] = []
+    looks, everybody = [law.Look(base), law.Look(other)], readers([base])
+    for reader in everybody:
+        mine, its = (
+            [
+                h.key
+                for h in oracle.heard(world.log, reader)
+                if h.event.fact.kind not in ("position_held", "positions_revealed")
+            ]
+            for world in (base, other)
+        )
+        if mine != its:
+            found.append(f"{reader} hears something else when another side was taken")
+    spoke = [(e.fact.proposal, e.fact.seat) for e in base.log if isinstance(e.fact, SeatSpoke)]
+    if len(set(spoke)) < len(spoke):
+        found.append("a seat was heard to speak twice")
+    waiting = [i for i, m in enumerate(base.moments) if differs(m, other.moments[i])]
+    for i in rnd.sample(waiting, min(3, len(waiting))):
+        here, there = base.moments[i], other.moments[i]
+        for reader in everybody:
+            if known(here.table, reader) is None:
+                continue
+            if told_alike(base.log[: here.length], other.log[: there.length], reader):
+                tries = law.battery((here, there), reader, rnd)
+                one = looks[0].seen(here, reader) | looks[0].answers(here, reader, tries)
+                two = looks[1].seen(there, reader) | looks[1].answers(there, reader, tries)
+                found += [f"{reader} finds the side in {what}" for what in one if one[what] != two.get(what)]
+    return found
+
+
+def differs(one: Moment, other: Moment) -> bool:
+    """Whether somebody holds another position face down."""
+    return any(
+        p.held != other.table.people[name].held
+        and any(one.table.common.proposals[w].face_down for w in p.held)
+        for name, p in one.table.people.items()
+    )
+
+
+def told_alike(one: Sequence[Event], other: Sequence[Event], reader: str) -> bool:
+    return [h.key for h in oracle.heard(one, reader)] == [h.key for h in oracle.heard(other, reader)]
+
+
+def turned_in_no_order(worlds: Sequence[World], _: Random) -> list[str]:
+    """What is turned is the same in whatever order people took their positions."""
+    base = worlds[0]
+    found: list[str] = []
+    for event in base.log:
+        fact = event.fact
+        if not isinstance(fact, PositionsRevealed) or len(fact.positions) < 2:
+            continue
+        taken = [m for m in base.moves if m.body["kind"] in SIDES and m.body["proposal"] == fact.proposal]
+        held = {e.act for e in base.log if e.fact.kind == "position_held"}
+        taken = [m for m in taken if m.id in held]
+        if len({m.who for m in taken}) < len(taken):
+            continue
+        other = again(swapped(base.moves, taken), base.seed)
+        again_turned = [
+            e.fact
+            for e in other.log
+            if isinstance(e.fact, PositionsRevealed) and e.fact.proposal == fact.proposal
+        ]
+        if [f.positions for f in again_turned] != [fact.positions]:
+            there = {p.participant for f in again_turned for p in f.positions}
+            if there == {p.participant for p in fact.positions}:
+                found.append(f"the order in which people spoke is in what is turned: {fact.proposal}")
+    return found
+
+
+def swapped(moves: Sequence[Move], some: Sequence[Move]) -> list[Move]:
+    """The moves, of which `some` are made in the opposite order, each at the time of another."""
+    places = [i for i, m in enumerate(moves) if m in some]
+    new = list(moves)
+    for here, there in zip(places, reversed(places), strict=True):
+        new[here] = replace(moves[there], at=moves[here].at)
+    return new
 
 
 def right_audiences(worlds: Sequence[World], _: Random) -> list[str]:
@@ -188,7 +291,8 @@ def whole_parts(worlds: Sequence[World], rnd: Random) -> list[str]:
     written = Written()
     made: dict[tuple[str, str, tuple[str, ...]], tuple[str, str]] = {}
     for world in worlds[:3]:
-        for moment in rnd.sample(world.moments, min(12, len(world.moments))):
+        moments = rnd.sample(world.moments, min(9, len(world.moments)))
+        for moment in (*moments, *few_were_told(world, rnd)):
             for reader in readers([world]):
                 look = known(moment.table, reader)
                 if look is None:
@@ -202,6 +306,17 @@ def whole_parts(worlds: Sequence[World], rnd: Random) -> list[str]:
                     if first[1] != text:
                         found.append(f"panel {name} of {first[0]} and {reader} differ, their parts do not")
     return found
+
+
+def few_were_told(world: World, rnd: Random) -> list[Moment]:
+    """Moments between which the table was told nothing: where a part that is forgotten shows."""
+    quiet = [
+        (before, after)
+        for before, after in pairwise(world.moments)
+        if before.length < after.length
+        and all(e.to != "table" for e in world.log[before.length : after.length])
+    ]
+    return [m for pair in rnd.sample(quiet, min(4, len(quiet))) for m in pair]
 
 
 class Written:
@@ -259,6 +374,8 @@ CHECKS: Mapping[str, Check] = {
     "nothing_untold": nothing_untold,
     "refusals_tell_nothing": refusals_tell_nothing,
     "unseen_acts": unseen_acts,
+    "face_down": face_down,
+    "turned_in_no_order": turned_in_no_order,
     "right_audiences": right_audiences,
     "own_numbers": own_numbers,
     "whole_parts": whole_parts,

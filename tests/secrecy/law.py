@@ -138,8 +138,8 @@ def battery(moments: Iterable[Moment], reader: str, rnd: Random) -> list[tuple[s
         body = {"id": act_id("try", i), "kind": offer.kind, **filled(offer.form, rnd, f"try-{i}")}
         tries += [(who, body), (who, spoilt(body, things, rnd))]
     kinds = CONTROLS if who == HOST else KINDS
-    tries += [(who, anyhow(kind, things, rnd)) for kind in kinds for _ in range(2)]
-    tries += [(who, anyhow(rnd.choice(KINDS if who == HOST else CONTROLS), things, rnd))]
+    tries += [(who, anyhow(kind, things, rnd, who == HOST)) for kind in kinds for _ in range(2)]
+    tries += [(who, anyhow(rnd.choice(KINDS if who == HOST else CONTROLS), things, rnd, who != HOST))]
     if who != HOST:
         tries.append((who, {"id": act_id("none"), "kind": "reflect", "prompt": "nothing", "text": "t"}))
     return [(who, body) for _, body in tries]
@@ -150,9 +150,11 @@ def everything(moments: Iterable[Moment]) -> list[str]:
     names = {c.id for c in BOOK.cards} | set(BOOK.observation_by_id) | set(BOOK.shock_by_id)
     names |= {x for c in BOOK.cards for x in (*(o.id for o in c.options), *(m.id for m in c.mixes))}
     names |= {*BOOK.seat_by_id, *BOOK.contact_by_id, *BOOK.subject_by_id}
+    names |= {*BOOK.priority_by_id, *(s.step for s in BOOK.debrief.script)}
     names |= {"prompt-one", "prompt-two", "prompt-home", *BOOK.monitor, "east", "west", "quay", "region"}
     for moment in moments:
         names |= {*moment.table.people, *moment.table.common.proposals}
+        names |= {v.id for v in moment.table.common.visions} | {b.id for b in moment.table.desk.bookmarks}
         names |= {q for held in moment.table.mandates.values() for q in held.questions}
         names |= {
             f"{r.figure}@{r.place}@{r.quarter}" for m in moment.table.mandates.values() for r in m.consulted
@@ -172,8 +174,8 @@ def spoilt(body: Body, things: Sequence[str], rnd: Random) -> Body:
     return body | {key: [other] if isinstance(body[key], list) else other}
 
 
-def anyhow(kind: str, things: Sequence[str], rnd: Random) -> Body:
-    """An act of this kind about things that exist somewhere, whether or not its sender was told of them."""
+def anyhow(kind: str, things: Sequence[str], rnd: Random, control: bool = False) -> Body:
+    """An act (or control) of this kind about things that exist somewhere, told to its sender or not."""
     one = [rnd.choice(things) for _ in range(4)]
     observation = rnd.choice([t for t in things if t.startswith("obs-")])
     option = rnd.choice([o for c in BOOK.cards for o in c.options])
@@ -189,7 +191,10 @@ def anyhow(kind: str, things: Sequence[str], rnd: Random) -> Body:
         "ask": {"to": contact, "about": rnd.choice([*(s.id for s in BOOK.subjects), one[0]])},
         "answer": {"ask": asked, "observations": [observation]},
         "tell": {"observation": observation, "to": to},
-        "share": {"what": {"observation": observation}, "to": to},
+        "share": {} if control else {"what": {"observation": observation}, "to": to},
+        "message": {"to": to, "text": "t"},
+        "envision": {"priorities": [rnd.choice(("priority-a", one[0]))], "horizon": 3, "text": "t"},
+        "withdraw": {"proposal": proposal},
         "consult": {"figure": rnd.choice(BOOK.monitor), "place": rnd.choice(("region", "east", "quay"))},
         "propose": {
             "card": card,
@@ -208,6 +213,16 @@ def anyhow(kind: str, things: Sequence[str], rnd: Random) -> Body:
         "deal": {"card": card},
         "shock": {"shock": "shock-one"},
         "announce": {"text": "t"},
+        "whisper": {"to": rnd.choice((seat, someone)), "text": "t"},
+        "attend": {"participant": someone},
+        "spokesperson": {"participant": someone},
+        "reveal": {"proposal": proposal},
+        "bookmark": {"note": rnd.choice(("", "t"))},
+        "present": {
+            "step": rnd.choice(("story", "knowledge", "what_if")),
+            "stage": rnd.choice(("question", "figure")),
+            **rnd.choice(({}, {"about": card}, {"about": proposal})),
+        },
         "told": {"observation": observation, "by": seat, "to": to},
         "move": {"participant": someone, "seat": seat},
         "remove": {"participant": someone},

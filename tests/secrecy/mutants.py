@@ -4,17 +4,19 @@ What lives here: the changes. `test_mutants` plays games with each of them and e
 
 Told too widely: a question to the whole table; a first instinct to the facilitators; grounds of a verdict to the
 table; sealed facts to the facilitators, because an unnamed audience no longer means sealed; a seat's backlog and
-what comes after to somebody who left it.
+what comes after to somebody who left it; a position that lies face down to the facilitators, to the seat, on the
+console; every change of one to the table; a call, a whisper, a bookmark.
 Numbered by what happened: the table's number as a reader's; a late joiner who counts from the table's start;
-questions and proposals named by count; texts referred to by count.
+questions and proposals named by count; texts referred to by count; positions turned in the order of time.
 Answered by the truth: a contact that has nothing to say is refused; an option is refused because of the draw;
-telling a seat what it knows already is refused; a refusal counts what others know.
+telling a seat what it knows already is refused; a refusal counts what others know; positions turned when people
+agree; a side that is refused because somebody else of the seat took the other.
 Shown by mistake: options that do not come to mind, in the hand and on offer; a hand that is copied from the table
 and cut; the desk to who looks over a seat; texts without a check; causes on the board; presence among the people;
 a panel that forgets a part it is made from; words of others in the talk.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -26,10 +28,19 @@ from game import evolve as growth
 from game import learn as folding
 from game import views, words
 from game.casebook.casebook import Card, Option
-from game.events import Event, GroundsNamed, InstinctRecorded, ParticipantLeft
+from game.events import (
+    Event,
+    FacilitatorCalled,
+    GroundsNamed,
+    InstinctRecorded,
+    ParticipantLeft,
+    PositionHeld,
+    SeatSpoke,
+)
 from game.known import Known, Learnt, Mandate
 from game.refusals import Refusal
-from game.rules import instinct, proposals, talk
+from game.rules import instinct, positions, proposals, talk
+from game.rules import rule as rules
 from game.rules.rule import Happening
 from game.seats import FACILITATORS, TABLE
 from game.seats import hears as hears_of
@@ -39,6 +50,7 @@ from game.views.panels import Board, People
 from game.views.view import View
 
 Patch = pytest.MonkeyPatch
+SIDES = ("support", "oppose")
 
 
 @dataclass(frozen=True)
@@ -299,6 +311,122 @@ def any_words(patch: Patch) -> None:
     rule(patch, "talk", make=talk_panel)
 
 
+def audience(patch: Patch, kinds: Sequence[str], fact: type, to: Callable[[Any], Any]) -> None:
+    """A fact that follows from these acts is told to somebody else."""
+    for kind in kinds:
+        outcome(
+            patch, kind, lambda _t, _s, found: [(to(f) if isinstance(f, fact) else a, f) for a, f in found]
+        )
+
+
+def position_to_desk(patch: Patch) -> None:
+    audience(patch, SIDES, PositionHeld, lambda f: (FACILITATORS, f"p:{f.participant}"))
+
+
+def position_to_seat(patch: Patch) -> None:
+    audience(patch, SIDES, PositionHeld, lambda f: (f"p:{f.participant}", f"t:{f.seat}#1"))
+
+
+def call_to_seat(patch: Patch) -> None:
+    audience(
+        patch, ("call",), FacilitatorCalled, lambda f: (FACILITATORS, f"p:{f.participant}", f"t:{f.seat}#1")
+    )
+
+
+def whisper_to_table(patch: Patch) -> None:
+    control_outcome(patch, "whisper", lambda found: [(TABLE, f) for _, f in found])
+
+
+def bookmark_to_table(patch: Patch) -> None:
+    control_outcome(patch, "bookmark", lambda found: [(TABLE, f) for _, f in found])
+
+
+def control_outcome(patch: Patch, kind: str, change: Callable[[list[Happening]], list[Happening]]) -> None:
+    before = core.CONTROL_OUTCOMES[kind]
+    changed = {**core.CONTROL_OUTCOMES, kind: lambda table, sent: change(before(table, sent))}
+    patch.setattr(core, "CONTROL_OUTCOMES", changed)
+
+
+def every_change_is_heard(patch: Patch) -> None:
+    """Whoever changes a position that lies face down is heard to speak again."""
+
+    def speak(_t: Table, _s: Any, found: list[Happening]) -> list[Happening]:
+        held = [f for _, f in found if isinstance(f, PositionHeld)]
+        heard = any(isinstance(f, SeatSpoke) for _, f in found)
+        return found + [(TABLE, SeatSpoke(proposal=f.proposal, seat=f.seat)) for f in held if not heard]
+
+    for kind in SIDES:
+        outcome(patch, kind, speak)
+
+
+def turned_when_agreed(patch: Patch) -> None:
+    """Positions are turned as soon as two who spoke agree."""
+
+    def agree(table: Table, sent: Any, found: list[Happening]) -> list[Happening]:
+        after = rules.followed(table, sent, found)
+        proposal = after.common.proposals[sent.act.proposal]
+        sides = [p.held[proposal.id].side for p in after.people.values() if proposal.id in p.held]
+        turned = proposal.face_down and len(sides) > 1 and len(set(sides)) == 1
+        return [*found, positions.revealed(after, proposal)] if turned else found
+
+    for kind in SIDES:
+        outcome(patch, kind, agree)
+
+
+def turned_in_time(patch: Patch) -> None:
+    """Positions are turned in the order in which they were taken."""
+    before = folding.person_learns
+
+    def person_learns(known: Any, event: Event) -> Any:
+        after = before(known, event)
+        if isinstance(event.fact, PositionHeld):
+            ORDER[event.fact.participant] = event.n
+        return after
+
+    def first(_seed: int, _what: str, _proposal: str, participant: str) -> float:
+        return float(ORDER.get(participant, 0))
+
+    patch.setattr(growth, "person_learns", person_learns)
+    patch.setattr(positions, "uniform", first)
+
+
+ORDER: dict[str, int] = {}
+
+
+def side_on_the_console(patch: Patch) -> None:
+    """The facilitators' list of what happens says which side was taken."""
+    before = Table.known_facilitators
+
+    def known_facilitators(self: Table) -> Known:
+        found = before(self)
+        assert found.desk is not None
+        sides = {(w, s.seat): s.side for p in self.people.values() for w, s in p.held.items()}
+        lines = tuple(
+            replace(line, way=sides.get((line.about or "", line.by or "")))
+            if line.kind == "seat_spoke"
+            else line
+            for line in found.desk.lines
+        )
+        return replace(found, desk=replace(found.desk, lines=lines))
+
+    patch.setattr(Table, "known_facilitators", known_facilitators)
+
+
+def opposed_is_refused(patch: Patch) -> None:
+    """Nobody can take a side while somebody else of the seat took the other, face down."""
+
+    def oppose(table: Table, sent: Any, found: list[Happening]) -> list[Happening]:
+        seat = table.people[sent.by].seat
+        for p in table.people.values():
+            held = p.held.get(sent.act.proposal)
+            if held and p.id != sent.by and held.seat == seat and held.side != sent.act.kind:
+                raise Refusal("nothing_to_do", act=sent.act.kind)
+        return found
+
+    for kind in SIDES:
+        outcome(patch, kind, oppose)
+
+
 FORGOTTEN = (
     ("clock", "common.deadline"),
     ("me", "mandate.attention"),
@@ -309,7 +437,12 @@ FORGOTTEN = (
     ("board", "common.publications"),
     ("figures", "mandate.consulted"),
     ("talk", "mandate.questions"),
+    ("talk", "mandate.messages"),
+    ("talk", "mandate.whispers"),
+    ("me", "person.calling"),
+    ("vision", "common.visions"),
     ("proposals", "common.proposals"),
+    ("proposals", "person.held"),
     ("people", "mandate.seat"),
     ("acts", "mandate"),
     ("acts", "common"),
@@ -320,6 +453,16 @@ MUTANTS = (
     Mutant("a question is told to the table", "right_audiences", question_to_all),
     Mutant("a first instinct is told to the facilitators", "right_audiences", instinct_to_desk),
     Mutant("the grounds of a verdict are told to the table", "right_audiences", grounds_to_table),
+    Mutant("a position face down is told to the facilitators", "right_audiences", position_to_desk),
+    Mutant("a position face down is told to the seat", "right_audiences", position_to_seat),
+    Mutant("a call is told to the seat", "right_audiences", call_to_seat),
+    Mutant("a whisper is told to the table", "right_audiences", whisper_to_table),
+    Mutant("a bookmark is told to the table", "right_audiences", bookmark_to_table),
+    Mutant("every change of a position face down is heard", "face_down", every_change_is_heard),
+    Mutant("positions are turned when people agree", "face_down", turned_when_agreed),
+    Mutant("positions are turned in the order of time", "turned_in_no_order", turned_in_time),
+    Mutant("the console says which side was taken", "face_down", side_on_the_console),
+    Mutant("who differs from their seat is refused", "face_down", opposed_is_refused),
     Mutant("what is sealed is told to the facilitators", "own_numbers", sealed_to_desk),
     Mutant("who left a seat goes on hearing", "same_bytes", backlog_to_leaver),
     Mutant("the reader's number is the log's", "own_numbers", number_of_table),

@@ -15,6 +15,7 @@ from game.events import (
     CardDealt,
     CausesShown,
     ContactBriefed,
+    DebriefShown,
     Event,
     Fact,
     GroundsNamed,
@@ -34,10 +35,14 @@ from game.events import (
 
 HOSTS = "facilitators"
 SEALED = {"seed_sealed", "mix_drawn", "region_opened", "round_settled", "steps_struck"}
-DESK = {"causes_shown", "contact_briefed", "instinct_given", "true_figures_shown", "steps_kept"}
+DESK = {
+    "causes_shown", "contact_briefed", "instinct_given", "true_figures_shown", "steps_kept", "moment_bookmarked",
+    "facilitator_invited",
+}  # fmt: skip
 OPEN = {
     "table_opened", "seat_filled", "round_started", "phase_entered", "paused", "resumed", "extended",
-    "announced", "card_dealt", "proposal_made", "position_taken", "verdict_given", "proposal_closed",
+    "announced", "card_dealt", "vision_stated", "proposal_made", "position_taken", "seat_spoke",
+    "positions_revealed", "verdict_given", "proposal_closed", "debrief_shown",
     "shock_struck", "figures_published", "epilogue_shown", "steps_taken_back", "table_closed",
     "instincts_opened", "record_opened",
 }  # fmt: skip
@@ -46,9 +51,11 @@ OWN_SEAT = {
     "grounds_named", "spokesperson_named",
 }  # fmt: skip
 """For the seat that the fact names, and the facilitators."""
-OWN_PERSON = {"participant_joined", "participant_seated", "participant_left"}
+OWN_PERSON = {
+    "participant_joined", "participant_seated", "participant_left", "facilitator_called", "call_attended",
+}  # fmt: skip
 """For the participant that the fact names, and the facilitators."""
-ALONE = {"instinct_recorded", "reflected"}
+ALONE = {"instinct_recorded", "reflected", "position_held"}
 """For who did it, and nobody else: not the facilitators, not who shares the seat."""
 
 
@@ -69,18 +76,23 @@ def audience(event: Event) -> str | set[str]:
     if kind in ALONE:
         return {f"p:{event.by[0]}"}
     if kind in {"observation_told", "figure_shared"}:
-        return told_by(fact)
+        return told_by(fact, fact.by)  # type: ignore[attr-defined]
+    if kind == "message_sent":
+        return told_by(fact, fact.seat)  # type: ignore[attr-defined]
+    if kind == "whispered":
+        to: str = fact.to  # type: ignore[attr-defined]
+        return {HOSTS, term(to) if to.startswith("seat-") else f"p:{to}"}
     if kind in {"question_asked", "question_answered"}:
         ends = (fact.seat, fact.to if kind == "question_asked" else fact.by)  # type: ignore[attr-defined]
         return {HOSTS, *(term(s) for s in ends if s.startswith("seat-"))}
     raise AssertionError(f"the oracle does not know who may hear {kind}")
 
 
-def told_by(fact: Any) -> str | set[str]:
-    """An observation or a figure that passes from a seat or a contact to seats, or to the table."""
+def told_by(fact: Any, by: str) -> str | set[str]:
+    """An observation, a figure or a text that passes from a seat or a contact to seats, or to the table."""
     if not fact.to:
         return "table"
-    return {HOSTS, *(term(s) for s in (fact.by, *fact.to) if s.startswith("seat-"))}
+    return {HOSTS, *(term(s) for s in (by, *fact.to) if s.startswith("seat-"))}
 
 
 def term(seat: str) -> str:
@@ -142,8 +154,8 @@ def heard(log: Sequence[Event], reader: str) -> list[Heard]:
 
 MARKER = re.compile("«[^»]*»")
 TOKEN = re.compile(r"(?<![a-z0-9-])[a-z0-9]+(?:-[a-z0-9]+)*(?![a-z0-9-])")
-NAMED = re.compile(r"^[pqwx][0-9a-f]{12}$")
-"""Participants, questions, proposals and texts."""
+NAMED = re.compile(r"^[bmpqvwx][0-9a-f]{12}$")
+"""Bookmarks, messages, participants, questions, visions, proposals and texts."""
 PUBLIC = {"book", "region", "east", "west", "quay"}
 
 
@@ -162,6 +174,8 @@ class Told:
     over: int = 0
     """Rounds in which it came to looking back."""
     last: bool = False
+    shown: set[str] = field(default_factory=set)
+    """Steps of the debrief's script that were shown."""
     named: set[str] = field(default_factory=set)
     """Ids and references in what was told."""
 
@@ -206,6 +220,8 @@ def note(found: Told, reader: str, fact: Fact) -> None:
         case PhaseEntered(round=number, phase=phase):
             found.over = max(found.over, number if phase in ("reflection", "epilogue") else number - 1)
             found.last = found.last or phase == "epilogue" or (phase == "reflection" and number == 2)
+        case DebriefShown(shown=step):
+            found.shown.add(step)
         case TableClosed():
             found.over, found.last = max(found.over, found.rounds), True
         case _:
@@ -247,8 +263,13 @@ def allowed(marker: str, known: Told, banned: set[str], words: dict[str, str]) -
         return any(marker in words.get(ref, "") for ref in known.named)
     if name.startswith("seat-") and rest.startswith(("task/", "interest/")):
         return name in known.seats
-    if name.startswith("round-") and rest.startswith("say-"):
+    if name.startswith("round-") and rest.startswith(("say-", "do-", "cue-")):
         return known.hosts
+    if name.startswith("intro-"):
+        return known.hosts
+    if name.startswith("script-"):
+        shown = name.removeprefix("script-").replace("-", "_") in known.shown
+        return known.hosts or (shown and rest.startswith("question/"))
     return name in PUBLIC or name not in banned | unread(known)
 
 

@@ -38,8 +38,12 @@ HOST = "host"
 DOOR = "door"
 PEOPLE = 7
 """How many come in at most."""
-HIDDEN = ("ask", "tell", "share", "consult", "prefer", "reflect", "answer")
+HIDDEN = ("ask", "tell", "share", "message", "consult", "prefer", "reflect", "answer", "call")
 """Acts that not everybody hears of."""
+SIDES = ("support", "oppose")
+"""Not everybody hears of these either, where positions lie face down and somebody of the seat spoke before."""
+HIDDEN_HOSTING = ("whisper", "attend", "bookmark", "share")
+"""What the facilitator does that not everybody hears of."""
 
 
 @dataclass(frozen=True)
@@ -151,8 +155,9 @@ def filled(values: Values, rnd: Random, name: str, path: str = "text") -> Any:
     match values:
         case OneOf(values=names) | Either(values=names):
             return rnd.choice(names)
-        case SomeOf(values=names, least=least):
-            return rnd.sample(names, rnd.randint(min(least, len(names)), len(names)))
+        case SomeOf(values=names, least=least, most=most):
+            limit = len(names) if most is None else min(most, len(names))
+            return rnd.sample(names, rnd.randint(min(least, limit), limit))
         case Whole(low=low, high=high):
             return rnd.randint(low, high)
         case Number(low=low, high=high):
@@ -174,12 +179,16 @@ def filled(values: Values, rnd: Random, name: str, path: str = "text") -> Any:
 OFTEN = {
     "propose": 5,
     "decide": 6,
-    "support": 2,
-    "oppose": 2,
-    "answer": 5,
-    "share": 2,
+    "support": 6,
+    "oppose": 6,
+    "ask": 3,
+    "answer": 6,
+    "envision": 3,
+    "share": 3,
+    "consult": 2,
     "prefer": 2,
     "undo": 3,
+    "pause": 2,
     "resume": 6,
 }
 """Kinds of act that are chosen more often than others, because others wait for them."""
@@ -232,6 +241,8 @@ def next_move(world: World, step: int, rnd: Random) -> Move | None:
         return join(step, rnd)
     elif chance < (0.15 if phase in TALK else 0.3):
         return onward(world, step)
+    elif table.common.paused and chance < 0.4:
+        return Move(HOST, at(step), {"id": name, "kind": "resume"})
     if chance > 0.82 or not people:
         return hosting(world, step, rnd)
     who = rnd.choice(people)
@@ -262,13 +273,15 @@ def hosting(world: World, step: int, rnd: Random) -> Move | None:
 
 
 def finish(world: World, step: int) -> None:
-    """On to the close, phase by phase, with whoever is asked to reflect or decide doing so once."""
+    """On to the close, phase by phase, with whoever is asked to reflect or decide doing so once; then the script."""
     while world.table.common.phase not in ("lobby", "closed"):
         for who in world.people:
             step += 1
             rnd, found = Random(step), core.offers(world.book, world.table.known(who))
             offers = [
-                o for o in found if o.kind in ("propose", "decide") or (o.kind == "reflect" and step % 4 == 0)
+                o
+                for o in found
+                if o.kind in ("propose", "decide", *SIDES) or (o.kind == "reflect" and step % 4 == 0)
             ]
             if body := chosen(offers, rnd, act_id("end", step)):
                 world.plays(Move(who, at(step), body))
@@ -276,6 +289,10 @@ def finish(world: World, step: int) -> None:
         if world.table.common.paused:
             world.plays(Move(HOST, at(step), {"id": act_id("resume", step), "kind": "resume"}))
         world.plays(onward(world, step))
+    while world.table.common.phase == "closed" and step % 5 < 4:
+        step += 1
+        if (move := hosting(world, step, Random(step))) is not None:
+            world.plays(move)
 
 
 def again(
@@ -296,10 +313,39 @@ def again(
         while doers and unseen.random() < 0.4:
             who, name = unseen.choice(doers), act_id("unseen", step, unseen.random())
             found = core.offers(world.book, world.table.known(who))
-            body = chosen((o for o in found if o.kind in HIDDEN), unseen, name)
-            if body is not None and body.get("to") != "table" and world.plays(Move(who, move.at, body)):
+            body = chosen((o for o in found if o.kind in (*HIDDEN, *SIDES)), unseen, name)
+            if body is not None and unheard(world.table, who, body) and world.plays(Move(who, move.at, body)):
+                world.hidden.append(name)
+        if doers and unseen.random() < 0.1:
+            found = core.offers(world.book, world.table.known_facilitators())
+            name = act_id("unseen", step, unseen.random())
+            body = chosen((o for o in found if o.kind in HIDDEN_HOSTING), unseen, name)
+            if body is not None and world.plays(Move(HOST, move.at, body)):
                 world.hidden.append(name)
     return world
+
+
+def unheard(table: Table, who: ParticipantId, body: Body) -> bool:
+    """Whether the table hears nothing of this act."""
+    if body["kind"] in SIDES:
+        proposal = table.common.proposals[body["proposal"]]
+        return proposal.face_down and table.people[who].seat in proposal.spoken
+    return bool(body.get("to") != "table")
+
+
+def other_sides(world: World, rnd: Random) -> World:
+    """The same moves, but some of those whose position lies face down took the other side."""
+    held = {e.act for e in world.log if e.fact.kind == "position_held"}
+    turned = {"support": "oppose", "oppose": "support"}
+    return again(
+        [
+            replace(move, body=move.body | {"kind": turned[move.body["kind"]]})
+            if move.id in held and rnd.random() < 0.6
+            else move
+            for move in world.moves
+        ],
+        world.seed,
+    )
 
 
 def altered(world: World, change: Callable[[Event], Event | None], *, real: bool) -> World:

@@ -8,7 +8,7 @@ from tests.secrecy.checks import Worlds, worlds_of
 
 def genes(number: int) -> list[int]:
     rnd = Random(number)
-    return [rnd.randrange(2**32) for _ in range(rnd.randint(30, 70))]
+    return [rnd.randrange(2**32) for _ in range(rnd.randint(40, 85))]
 
 
 def fresh(number: int) -> Worlds:

@@ -13,7 +13,13 @@ from hypothesis import strategies as st
 from tests.secrecy.checks import CHECKS, worlds_of
 
 GENES = st.lists(st.integers(0, 2**32 - 1), min_size=20, max_size=60)
-EXAMPLES = {"same_bytes": 10, "unseen_acts": 10, "right_audiences": 8}
+EXAMPLES = {
+    "same_bytes": 10,
+    "unseen_acts": 10,
+    "face_down": 12,
+    "turned_in_no_order": 12,
+    "right_audiences": 8,
+}
 MODEST = 5
 
 

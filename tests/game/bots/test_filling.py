@@ -13,7 +13,11 @@ SENTENCES = ("What do you know about this?", "Yes.")
 names = st.lists(st.text(min_size=1, max_size=6), min_size=1, max_size=5, unique=True).map(tuple)
 leaves: st.SearchStrategy[Values] = st.one_of(
     names.map(OneOf),
-    names.flatmap(lambda n: st.integers(0, len(n)).map(lambda least: SomeOf(n, least))),
+    names.flatmap(
+        lambda n: st.tuples(st.integers(0, len(n)), st.none() | st.integers(0, 2)).map(
+            lambda p: SomeOf(n, p[0], None if p[1] is None else p[0] + p[1])
+        )
+    ),
     st.lists(st.one_of(st.integers(), st.lists(st.integers(), max_size=2)), min_size=1).map(
         lambda found: Either(tuple(found))
     ),

@@ -1,4 +1,4 @@
-"""Propose, support, oppose, decide: who may, whose money, and what then stands."""
+"""Propose, withdraw, support, oppose, decide: who may, whose money, and what then stands."""
 
 from typing import Any
 
@@ -182,3 +182,44 @@ def test_the_same_option_is_proposed_once(game: Game) -> None:
     proposes(game)
     east = game.table.known(holder(game, "alderman-west"))
     assert "buy" not in {o.about for o in offers(game.book, east) if o.kind == "propose"}
+
+
+def test_who_proposed_takes_it_off_the_table(game: Game) -> None:
+    proposal = proposes(game)
+    west = holder(game, "alderman-west")
+    assert game.refuses(west, "withdraw", proposal=proposal) == Refusal("nothing_to_do", act="withdraw")
+    [closed] = game.does(holder(game, "alderman-east"), "withdraw", proposal=proposal)
+    assert closed == ProposalClosed(proposal=proposal, outcome="withdrawn", starts=None)
+    assert not game.table.common.proposals[proposal].open
+    assert game.refuses(west, "support", proposal=proposal).code == "nothing_to_do"
+    game.advances("decision")
+    refused = game.refuses(west, "decide", proposal=proposal, verdict="adopt", reason="Yes")
+    assert refused.code == "nothing_to_do"
+    assert list(measures(game.table)) == []
+
+
+def test_what_was_withdrawn_can_be_proposed_again(game: Game) -> None:
+    first = proposes(game)
+    game.does(holder(game, "alderman-east"), "withdraw", proposal=first)
+    assert proposes(game) != first
+
+
+def test_what_was_decided_is_not_withdrawn(game: Game) -> None:
+    proposal = proposes(game)
+    game.advances("decision")
+    east = holder(game, "alderman-east")
+    game.does(east, "decide", proposal=proposal, verdict="refuse", reason="No")
+    assert game.refuses(east, "withdraw", proposal=proposal).code == "nothing_to_do"
+
+
+def test_the_spokesperson_withdraws(game: Game) -> None:
+    proposal = proposes(game)
+    second = game.joins("alderman-east")
+    assert game.refuses(second, "withdraw", proposal=proposal).code == "not_spokesperson"
+
+
+def test_a_withdrawal_can_be_taken_back(game: Game) -> None:
+    proposal = proposes(game)
+    game.does(holder(game, "alderman-east"), "withdraw", proposal=proposal)
+    game.host("undo", to=game.table.desk.steps[-1] - 1, expect=game.table.known_facilitators().seq)
+    assert game.table.common.proposals[proposal].open

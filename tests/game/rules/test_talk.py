@@ -1,11 +1,19 @@
-"""Ask, answer, share, tell: who hears what, and what it costs."""
+"""Ask, answer, share, tell, message: who hears what, and what it costs."""
 
 import pytest
 
-from game.events import AttentionSpent, FigureShared, ObservationTold, QuestionAnswered, QuestionAsked
+from game.events import (
+    AttentionSpent,
+    FigureShared,
+    MessageSent,
+    ObservationTold,
+    QuestionAnswered,
+    QuestionAsked,
+)
 from game.quantities import ParticipantId
 from game.refusals import Refusal
-from tests.game.playing import Game
+from game.views import panel
+from tests.game.playing import Game, casebook, plan
 
 
 class Talking(Game):
@@ -156,3 +164,60 @@ def test_asking_the_monitor_twice_averages_nothing_away(game: Talking) -> None:
 def test_an_act_for_a_seat_of_somebody_else_is_refused(game: Talking) -> None:
     refused = game.refuses(game.anna, "ask", seat="alderman-west", to="provider-quay", about="queue")
     assert refused == Refusal("not_your_seat", "seat", found="alderman-west")
+
+
+# Messages.
+
+
+@pytest.fixture
+def apart() -> Talking:
+    """A group that is not in one room: its round names messages."""
+    acts = ["ask", "answer", "tell", "message"]
+    game = Talking(casebook(rounds=[plan(cards=["queue"], acts=acts)]))
+    game.anna, game.ben = game.joins("alderman-east"), game.joins("alderman-west")
+    game.cem, game.quay = game.joins("council-east"), game.joins("provider-quay")
+    game.starts()
+    return game
+
+
+def messages(game: Game, who: ParticipantId) -> list[tuple[str, bool, bool, list[str]]]:
+    talk = panel("talk", game.book, game.table.known(who), game.words, "en")
+    assert talk is not None
+    return [(m["text"], m["mine"], m["table"], m["to_titles"]) for m in talk.data()["messages"]]
+
+
+def test_a_group_in_one_room_sends_no_messages(game: Talking) -> None:
+    assert game.refuses(game.anna, "message", to="table", text="Hello") == Refusal(
+        "not_this_round", act="message"
+    )
+
+
+def test_messages_come_with_the_talk_and_go_on_after_it(apart: Talking) -> None:
+    assert apart.refuses(apart.anna, "message", to="table", text="Hello").code == "not_in_this_phase"
+    for phase in ("deliberation", "decision", "settlement", "reflection"):
+        apart.advances(phase)
+        apart.does(apart.anna, "message", to="table", text="Hello")
+    assert apart.refuses(apart.anna, "message", to=[], text="Hello").code == "not_on_offer"
+    assert apart.refuses(apart.anna, "message", to=["alderman-east"], text="Hello").code == "not_on_offer"
+
+
+def test_a_message_to_seats_is_theirs_and_the_facilitators(apart: Talking) -> None:
+    apart.advances("deliberation")
+    [sent] = apart.does(apart.anna, "message", to=["provider-quay", "council-east"], text="Shall we?")
+    assert isinstance(sent, MessageSent)
+    for reader in (f"p:{apart.anna}", f"p:{apart.quay}", "t:council-east#1", "facilitators"):
+        assert sent in apart.told(reader)
+    assert sent not in apart.told(f"p:{apart.ben}") + apart.told("table")
+    whom = ["provider-quay", "council-east"]
+    assert messages(apart, apart.anna) == [("Shall we?", True, False, whom)]
+    assert messages(apart, apart.cem) == [("Shall we?", False, False, whom)]
+    assert messages(apart, apart.ben) == []
+
+
+def test_messages_stand_in_the_order_in_which_they_came_newest_first(apart: Talking) -> None:
+    apart.advances("deliberation")
+    apart.does(apart.anna, "message", to=["provider-quay"], text="One")
+    apart.does(apart.ben, "message", to="table", text="Two")
+    apart.does(apart.quay, "message", to=["alderman-east"], text="Three")
+    assert [m[0] for m in messages(apart, apart.anna)] == ["Three", "Two", "One"]
+    assert [m[0] for m in messages(apart, apart.cem)] == ["Two"]

@@ -1,0 +1,48 @@
+"""Who speaks for a seat that several people share: the first who came, then somebody else each round."""
+
+from game.acts import NameSpokesperson, Sent
+from game.events import SpokespersonNamed
+from game.offers import Form, Offer, OneOf
+from game.quantities import ParticipantId
+from game.refusals import Refusal
+from game.rules.rule import Controls, Happening, Host, Offers, hearing
+from game.table import Table, first_term_of
+
+
+def named(seat: str, participant: ParticipantId) -> Happening:
+    return (hearing(seat), SpokespersonNamed(seat=seat, participant=participant))
+
+
+def rotated(table: Table) -> list[Happening]:
+    """At each shared seat the next person in order of arrival speaks."""
+    if table.book.spokespersons == "stay":
+        return []
+    happened = []
+    for seat in table.book.seats:
+        people = [p.id for p in table.holders(seat.id) if not p.bot]
+        if len(people) > 1:
+            spoke = table.mandate(first_term_of(seat.id)).spokesperson
+            place = people.index(spoke) + 1 if spoke in people else 0
+            happened.append(named(seat.id, people[place % len(people)]))
+    return happened
+
+
+def may_name(host: Host) -> Offers:
+    others = tuple(
+        g.id
+        for g in host.desk.guests.values()
+        if g.seat and not g.removed and not g.bot and not g.spokesperson
+    )
+    if not others:
+        return Refusal("nothing_to_do", act="spokesperson")
+    return [Offer("spokesperson", Form({"participant": OneOf(others)}))]
+
+
+def name(table: Table, sent: Sent) -> list[Happening]:
+    assert isinstance(sent.act, NameSpokesperson)
+    who = table.people[ParticipantId(sent.act.participant)]
+    assert who.seat is not None
+    return [named(who.seat, who.id)]
+
+
+CONTROLS = Controls({"spokesperson": may_name}, {"spokesperson": name})
