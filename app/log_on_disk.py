@@ -45,14 +45,14 @@ class Played:
 
 def write(path: Path, casebook: CasebookRow, texts: Mapping[str, Text], events: Sequence[Event]) -> None:
     """Write a log whole or not at all. Raises `LogRefused`."""
-    put(path, "".join(write_log(casebook, MODEL_VERSION, texts, map(to_line, events))))
+    put(path, "".join(write_log(casebook, MODEL_VERSION, texts, map(to_line, events))).encode(ENCODING))
 
 
-def put(path: Path, text: str) -> None:
+def put(path: Path, content: bytes) -> None:
     """Write a file whole or not at all. Raises `LogRefused`."""
     fresh = path.with_name(f".{path.name}.part")
     try:
-        fresh.write_text(text, ENCODING, newline="")
+        fresh.write_bytes(content)
         fresh.replace(path)
     except OSError as error:
         with suppress(OSError):

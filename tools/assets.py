@@ -34,6 +34,15 @@ COPIED = {
         "files/atkinson-hyperlegible-next-latin-wght-normal.woff2",
     ),
     "newsreader.woff2": ("@fontsource-variable/newsreader", "files/newsreader-latin-wght-normal.woff2"),
+    # What is printed takes letters of one weight a file.
+    **{
+        f"print/{family}_{weight}.ttf": (f"@expo-google-fonts/{package}", f"{weight}/{family}_{weight}.ttf")
+        for family, package in (
+            ("Newsreader", "newsreader"),
+            ("AtkinsonHyperlegibleNext", "atkinson-hyperlegible-next"),
+        )
+        for weight in ("400Regular", "600SemiBold", "700Bold")
+    },
 }
 
 # Open components come first, so that what is specific (a heading, a button) wins over root and body.
@@ -88,6 +97,7 @@ def copy() -> None:
     for target, (package, source) in COPIED.items():
         content = _read(package, source)
         # A map that is not served is a 404 in the reader's console.
+        (VENDOR / target).parent.mkdir(exist_ok=True)
         (VENDOR / target).write_bytes(SOURCE_MAP.sub(b"\n", content))
 
     components = component_styles()
@@ -138,14 +148,14 @@ def reachable_tokens(theme: str, users: str) -> str:
 
 
 def _licence(package: str) -> dict[str, str]:
-    """Copy the licence text of a package, and say what it is."""
+    """Copy the licence texts of a package, and say what it is."""
     about = json.loads(_read(package, "package.json"))
     target = VENDOR / "licences" / (package.removeprefix("@").replace("/", "-") + ".txt")
     texts = sorted(path for path in (PACKAGES / package).iterdir() if path.name.upper().startswith("LICENSE"))
     if not texts:
         raise AssetError(f"{package} carries no licence text; look for another source before shipping it")
     target.parent.mkdir(exist_ok=True)
-    target.write_bytes(texts[0].read_bytes())
+    target.write_bytes(b"\n\n".join(text.read_bytes() for text in texts))
     return {
         "name": package,
         "version": about["version"],

@@ -116,6 +116,7 @@ def back(reader: Reader, code: str) -> str:
 def links(here: str, locale: Locale) -> list[tuple[str, str]]:
     """What can be taken along, in the language of the page."""
     return [
+        (_("Download as PDF"), f"{here}.pdf?locale={locale}"),
         (_("Download as CSV"), f"{here}.csv?locale={locale}"),
         (_("Download as JSON"), f"{here}?locale={locale}"),
     ]

@@ -1,4 +1,4 @@
-"""The debrief as a page, CSV and JSON, made from `game.debrief` and nothing else.
+"""The debrief as a page, PDF, CSV and JSON, made from `game.debrief` and nothing else.
 
 What must not live here: finding out what happened, and who may see it (`game.debrief`).
 """

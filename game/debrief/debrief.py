@@ -75,6 +75,7 @@ def table_facts(record: Record) -> TableFacts:
         region=record.say(book.region.title),
         model=models[-1] if models else None,
         rounds=max((f.round for _, f in record.facts(RoundStarted)), default=0),
+        day=record.events[-1].at.date().isoformat(),
         minutes=round(record.seconds(began.at, record.events[-1].at) / 60, 1),
         seats=tuple(s.id for s in book.seats if s.id in held),
         bots=tuple(s.id for s in book.seats if bots.get(s.id)),

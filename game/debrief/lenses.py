@@ -7,12 +7,12 @@ the clues that were in the room then. It judges the looking, not whether the out
 expects was defensible and the deciders had looked, it says that this is good.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from game.debrief.knowledge import Look
 from game.debrief.parts import Finding, FindingRow
 from game.debrief.record import Record
-from game.debrief.sentences import counted, knew, questions, say
+from game.debrief.sentences import counted, knew, listed, questions, say
 from game.events import Event, ProposalMade, QuestionAsked
 
 Lens = Callable[[Record, tuple[Look, ...]], Finding | None]
@@ -44,7 +44,7 @@ def look_first(record: Record, looks: tuple[Look, ...]) -> Finding | None:
         knew(locale, known, total),
         say(locale, "look_first_named", named=counted(locale, sum(r.named for r in rows))),
         say(locale, "look_first_asked", asked=questions(locale, len(questions_of))),
-        *(look.verdict for look in decided if look.verdict),
+        *defended(record, decided),
     )
     closes = [look.decision.closed for look in decided if look.decision is not None]
     return Finding(
@@ -58,6 +58,13 @@ def look_first(record: Record, looks: tuple[Look, ...]) -> Finding | None:
         question=say(locale, "look_first_question"),
         rows=rows,
     )
+
+
+def defended(record: Record, decided: list[Look]) -> Iterator[str]:
+    """Where what everybody expects was defensible and the deciders had looked, that is good."""
+    cards = [record.say(look.card.title) for look in decided if look.verdict and look.looked]
+    if cards:
+        yield say(record.locale, "look_first_good", cards=listed(record.locale, cards))
 
 
 def asked_first(record: Record, look: Look) -> tuple[Event, ...]:

@@ -32,7 +32,10 @@ class Part(BaseModel):
 
 
 class TableFacts(Part):
-    """Which game it was. `minutes` is how long was played; `bots` the seats that a bot held at the end."""
+    """Which game it was. `minutes` is how long was played; `bots` the seats that a bot held at the end.
+
+    `day` is the day of the close in UTC, as `2026-11-25`.
+    """
 
     casebook: str
     version: str
@@ -40,6 +43,7 @@ class TableFacts(Part):
     region: str
     model: str | None
     rounds: int
+    day: str
     minutes: float
     seats: tuple[str, ...]
     bots: tuple[str, ...]

@@ -219,6 +219,10 @@ SAYINGS: dict[str, Text] = {
     "places_still": Text(nl="Er ging geen tijd voorbij.", en="No time went by."),
     # Lenses.
     "look_first": Text(nl="Eerst kijken", en="Look first"),
+    "look_first_good": Text(
+        nl="Bij {cards} was te verdedigen wat iedereen verwacht, en de beslissers hadden gekeken. Dat is goed.",
+        en="With {cards} what everybody expects was defensible, and the deciders had looked. That is good.",
+    ),
     "look_first_card": Text(
         nl="{card}: {knew} van de {clues} aanwijzingen bekend, {named} genoemd. Vragen vooraf: {asked}.",
         en="{card}: {knew} of the {clues} clues known, {named} named. Questions beforehand: {asked}.",

@@ -160,7 +160,7 @@ def test_no_text_and_no_file_are_refused(run: Run, tmp_path: Path) -> None:
 
 
 def test_a_debrief_is_written_in_each_form_and_language(run: Run, log: Path, tmp_path: Path) -> None:
-    for form in ("json", "csv", "html"):
+    for form in ("json", "csv", "html", "pdf"):
         for language in ("nl", "en"):
             assert (
                 run("debrief", log, "-o", tmp_path / f"{language}.{form}", "--locale", language).exit_code
@@ -171,6 +171,7 @@ def test_a_debrief_is_written_in_each_form_and_language(run: Run, log: Path, tmp
     assert {"story", "decisions", "knowledge", "lenses", "take_home"} <= set(dutch["parts"])
     assert (tmp_path / "nl.csv").read_bytes().startswith(b"\xef\xbb\xbfcasebook,")
     assert '<html lang="en"' in (tmp_path / "en.html").read_text("utf-8")
+    assert (tmp_path / "nl.pdf").read_bytes().startswith(b"%PDF-1.")
     assert (tmp_path / "nl.html").read_text("utf-8") != (tmp_path / "en.html").read_text("utf-8")
 
 
@@ -179,14 +180,14 @@ def test_without_a_language_the_tables_own_is_spoken(run: Run, log: Path, tmp_pa
     assert json.loads((tmp_path / "own.json").read_text("utf-8"))["locale"] == "nl"
 
 
-@pytest.mark.parametrize("name", ["report.pdf", "report.xapi.json", "report.txt", "report"])
+@pytest.mark.parametrize("name", ["report.xapi.json", "report.txt", "report"])
 def test_other_forms_are_refused_in_one_line_that_says_which_there_are(
     run: Run, log: Path, tmp_path: Path, name: str
 ) -> None:
     found = run("debrief", log, "-o", tmp_path / name)
     assert found.exit_code == 1
     assert found.stderr.count("\n") == 1
-    assert ".html, .json, .csv" in found.stderr
+    assert ".html, .pdf, .json, .csv" in found.stderr
 
 
 def test_a_table_that_is_not_closed_has_no_debrief(run: Run, log: Path, tmp_path: Path) -> None:

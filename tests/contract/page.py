@@ -98,7 +98,7 @@ CALLS: dict[tuple[str, str], int] = {
     ("GET", "/tables/{code}/debrief.xapi"): 200,
     ("GET", "/tables/{code}/log"): 200,
 }
-LATER_CALLS = frozenset({("GET", "/tables/{code}/debrief.pdf"), ("GET", "/tables/{code}/debrief.xapi")})
+LATER_CALLS = frozenset({("GET", "/tables/{code}/debrief.xapi")})
 
 COMMANDS: dict[str, tuple[str, ...]] = {
     "serve": ("--host", "--port", "--database-url", "--redis-url", "--workers", "--demo"),

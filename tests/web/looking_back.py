@@ -681,6 +681,7 @@ def looked_back(reader: Reader = "desk", variation: Variation = "full", locale: 
             region="Lindestroom",
             model="1.0.0",
             rounds=3,
+            day="2026-11-25",
             minutes=30.2,
             seats=tuple(s[0] for s in seats),
             bots=tuple(s[0] for s in seats) if variation == "bots" else (),

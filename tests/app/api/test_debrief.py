@@ -3,6 +3,7 @@
 import csv
 import io
 
+import pypdf
 import pytest
 
 from tests.app.house import Person, Served
@@ -54,5 +55,24 @@ async def test_the_debrief_as_csv_and_what_comes_later(served: Served) -> None:
     assert f'filename="regiotafel-{host.code}.csv"' in answer.headers["content-disposition"]
     rows = list(csv.DictReader(io.StringIO(answer.text.removeprefix("\ufeff"))))
     assert {row["casebook"] for row in rows} == {"small"}
-    for later in ("debrief.pdf", "debrief.xapi"):
-        assert (await host.get(later)).status_code == 404
+    assert (await host.get("debrief.xapi")).status_code == 404
+
+
+async def test_the_debrief_as_pdf_is_each_readers_own_and_whole(served: Served) -> None:
+    host = await served.table()
+    anna = await served.joins(host.code, "alderman-east")
+    bob = await served.joins(host.code, "alderman-west")
+    assert (await anna.get("debrief.pdf")).status_code == 409
+    await play_to_the_end(host, anna)
+    answer = await anna.get("debrief.pdf", locale="nl")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "application/pdf"
+    assert f'filename="regiotafel-{host.code}.pdf"' in answer.headers["content-disposition"]
+    own, others = words_of(answer.content), words_of((await bob.get("debrief.pdf", locale="nl")).content)
+    assert "task of alderman-east (nl)" in own
+    assert "task of alderman-east (nl)" not in others
+    assert "Met het hele plaatje" in own
+
+
+def words_of(content: bytes) -> str:
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages)
