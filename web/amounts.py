@@ -61,6 +61,13 @@ def share(value: float) -> str:
     return format_percent(value, "#,##0%", locale=_locale())
 
 
+def reading(value: float, unit: str) -> str:
+    """A figure of the monitor with its unit: money in millions, large numbers without decimals."""
+    if unit in {"cent", "cents"}:
+        return millions(round(value))
+    return f"{number(value, 0 if abs(value) >= 50 or value == round(value) else 1)} {unit}"
+
+
 PORTIONS = {
     "½": 1 / 2,
     "⅓": 1 / 3,

@@ -35,6 +35,7 @@ from game.views.panels import (
 from web import wording
 from web.amounts import utc
 from web.ids import dom_id
+from web.language import gettext as _
 from web.offered import Offered
 from web.parts import region as drawn
 from web.parts import reveal, years
@@ -273,6 +274,23 @@ class Phone(AtTable):
         return "table"
 
     @property
+    def chosen(self) -> list[tuple[str, str]]:
+        """What the reader chose, to look back on: first instincts, own proposals, own decisions."""
+        cards = self.hand.cards if self.hand else ()
+        proposed = self.proposals.proposals if self.proposals else ()
+        said = {"adopt": _("Adopted: {what}"), "refuse": _("Refused: {what}")}
+        return [
+            *((_("At first, {case}").format(case=c.title), c.instinct.title) for c in cards if c.instinct),
+            *((_("You proposed"), p.title) for p in proposed if p.seat == self.me.seat),
+            *(
+                (said[d.verdict].format(what=p.title), d.reason or "")
+                for p in proposed
+                for d in p.deciders
+                if d.seat == self.me.seat and d.verdict in said
+            ),
+        ]
+
+    @property
     def can(self) -> str:
         """What the reader may do now, in a few words: for who does not speak for their seat."""
         return wording.joined(wording.can([act.kind for act in self.acts.acts] if self.acts else []))
@@ -306,8 +324,15 @@ class Phone(AtTable):
 
     @property
     def to_decide(self) -> int:
-        """Proposals that wait for this seat's decision."""
-        return sum(proposal.mine_to_decide for proposal in self.proposals.proposals) if self.proposals else 0
+        """Proposals that wait for a decision of this seat, which the reader speaks for."""
+        if not self.me.spokesperson or not self.proposals:
+            return 0
+        return sum(proposal.mine_to_decide for proposal in self.proposals.proposals)
+
+    @property
+    def to_choose(self) -> int:
+        """Proposals with their positions face down, on which the reader has not taken one."""
+        return sum(p.hidden and p.mine is None for p in self.proposals.proposals) if self.proposals else 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -624,7 +649,7 @@ FRAGMENTS: Mapping[Kind, Mapping[str, tuple[str, ...]]] = {
         "hand": ("hand", "acts", "people", "me", "clock"),
         "talk": ("talk", "acts", "people", "hand", "me"),
         "proposals": ("proposals", "acts", "hand", "me", "clock", "board"),
-        "places": ("talk", "proposals", "hand", "clock"),
+        "places": ("me", "talk", "proposals", "hand", "clock"),
     },
     "console": {
         "head": ("clock", "coach", "acts", "board", "debrief"),

@@ -35,7 +35,7 @@ def environment() -> Environment:
         pgettext=language.pgettext,
         npgettext=language.npgettext,
     )
-    for name in ("money", "millions", "number", "counted", "share", "portion", "weeks", "minutes"):
+    for name in ("money", "millions", "number", "counted", "share", "portion", "reading", "weeks", "minutes"):
         made.filters[name] = _spoken(getattr(amounts, name))
     made.filters["upfirst"] = amounts.upfirst
     made.globals.update(

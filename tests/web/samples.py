@@ -635,7 +635,7 @@ ENVISION = Offer(
     "envision",
     Form(
         {
-            "priorities": SomeOf(tuple(p.id for p in PRIORITIES), least=1),
+            "priorities": SomeOf(tuple(p.id for p in PRIORITIES), least=1, most=3),
             "horizon": Whole(1, 10),
             "text": Sentence(1),
         }
