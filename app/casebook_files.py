@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from app.casebook_yaml import read_yaml
+from app.settings import Settings
 from game.casebook.casebook import Casebook
 from game.casebook.finding import Finding, printable
 from game.casebook.lint import check, ordered
@@ -253,6 +254,11 @@ def shelf(folder: Path = BUILT_IN) -> tuple[Loaded, ...]:
     """Every casebook in a folder of casebooks, in order of name."""
     found = sorted(p for p in folder.iterdir() if (p / "casebook.yaml").is_file() or p.suffix == ".zip")
     return tuple(load(path) for path in found)
+
+
+def folders(settings: Settings) -> tuple[Path, ...]:
+    """Where casebooks are looked for."""
+    return (BUILT_IN, *([Path(settings.casebooks)] if settings.casebooks else []))
 
 
 def guide(name: str, locale: Locale, folders: Iterable[Path] = (BUILT_IN,)) -> str | None:

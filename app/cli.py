@@ -11,7 +11,6 @@ from collections.abc import Callable
 from enum import StrEnum
 from importlib import import_module
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -19,7 +18,7 @@ from rich.console import Console
 
 from app import server_log
 from app.auth.accounts import Accounts, OtherRole
-from app.casebook_files import BUILT_IN, Loaded, shelf
+from app.casebook_files import Loaded, folders, shelf
 from app.demo import Demo
 from app.play.clock import now
 from app.serving import listen, run
@@ -165,9 +164,8 @@ def with_accounts(database_url: str | None, ask: Callable[[Accounts], Any]) -> s
 
 def casebooks(settings: Settings) -> tuple[Casebook, ...]:
     """The casebooks that can be played. Those with errors are named and left out."""
-    folders = [BUILT_IN, *([Path(settings.casebooks)] if settings.casebooks else [])]
     loaded: list[Loaded] = []
-    for folder in folders:
+    for folder in folders(settings):
         try:
             loaded += shelf(folder)
         except OSError as error:

@@ -3,13 +3,9 @@
 from dataclasses import dataclass
 
 from app.house import House
-from app.play.derived import act_id
 from app.play.open_table import OpenTable
-from app.play.tables import FACILITATOR
-from game.acts import Bot
 from game.casebook.text import Locale
 
-POLICY = "sensible"
 FACILITATOR_NAME = "demo"
 
 
@@ -26,7 +22,7 @@ async def open_demo(house: House, casebook: str) -> Demo:
     """The demo table that nobody has finished yet, or a new one, and links to it."""
     locale: Locale = "en" if house.settings.locale == "en" else "nl"
     table = await unfinished(house) or await house.tables.begin(casebook, locale, demo=True)
-    await fill(house, table)
+    await house.fill(table, [seat.id for seat in table.book.seats[1:]], "demo")
     return Demo(
         code=table.code,
         join=f"{house.settings.base_url}/join/{table.code}",
@@ -42,12 +38,3 @@ async def unfinished(house: House) -> OpenTable | None:
             if table.truth.common.phase == "lobby":
                 return table
     return None
-
-
-async def fill(house: House, table: OpenTable) -> None:
-    """Bots take every seat but the first, where nobody sits."""
-    for seat in table.book.seats[1:]:
-        holder = table.truth.common.seats.get(seat.id)
-        if holder is None or not (holder.people or holder.bot):
-            act = Bot(id=act_id(table.row.id, "demo", seat.id), seat=seat.id, policy=POLICY)
-            await house.tables.act(table, FACILITATOR, act)

@@ -1,6 +1,7 @@
 """What the rooms that talk to the outside share: the tables, the door, the rates, the counters."""
 
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from app.auth.accounts import Accounts
@@ -9,12 +10,16 @@ from app.auth.rates import Rates
 from app.metrics import Metrics
 from app.play.answer import Answer, Contended
 from app.play.debriefs import Debriefs
+from app.play.derived import act_id
 from app.play.open_table import OpenTable
-from app.play.tables import Sender, Tables
+from app.play.tables import FACILITATOR, Sender, Tables
 from app.settings import Settings
 from app.store.contract import ActConflict, Store, StoreFailed
-from game.acts import Anything
+from game.acts import Anything, Bot
 from game.refusals import Refusal
+
+POLICY = "sensible"
+"""How the computer plays a seat for which nobody came."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,15 @@ class House:
         finally:
             self.metrics.acts.labels(act.kind, outcome).inc()
             self.metrics.act_seconds.observe(time.perf_counter() - begun)
+
+    async def fill(self, table: OpenTable, seats: Iterable[str], *why: str) -> None:
+        """The computer takes those of these seats that nobody holds: once for one reason, however often it is asked."""
+        for seat in seats:
+            holder = table.truth.common.seats.get(seat)
+            if holder is None or not (holder.people or holder.bot):
+                await self.act(
+                    table, FACILITATOR, Bot(id=act_id(table.row.id, *why, seat), seat=seat, policy=POLICY)
+                )
 
 
 def build_house(settings: Settings, store: Store, tables: Tables) -> House:

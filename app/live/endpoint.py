@@ -27,7 +27,7 @@ from app.live.sending import TooSlow
 from app.locale import language_of
 from app.play.answer import TableMissing
 from app.play.open_table import OpenTable
-from app.play.readers import Participant, Reader
+from app.play.readers import Participant, Reader, SeatOf
 from app.problems import Trouble
 from app.store.contract import StoreError
 from game.casebook.text import Locale
@@ -151,7 +151,7 @@ class Door:
         else:
             passes = await self._shown(socket, table)
             hands = await hands_of(socket, table, self.house.doorkeeper)
-        who = self._admit(passes, table, CAPACITY.get(asked))
+        who = self._admit(passes, table, CAPACITY.get(asked), socket.query_params.get("seat"))
         self._same_hand(socket, who.reader)
         if hands.holding is None or who.reader != hands.holding.reader:
             hands = ALONE
@@ -195,8 +195,16 @@ class Door:
             return await self.house.doorkeeper.shown(socket, table.code)
         return ()
 
-    def _admit(self, passes: Sequence[Pass], table: OpenTable, capacity: Capacity | None) -> Admitted:
+    def _admit(
+        self, passes: Sequence[Pass], table: OpenTable, capacity: Capacity | None, seat: str | None
+    ) -> Admitted:
+        """`seat` is one that a facilitator looks along with."""
         try:
-            return admitted(passes, table, capacity)
+            if seat is None:
+                return admitted(passes, table, capacity)
+            leads = admitted(passes, table, "facilitator")
         except Trouble:
             raise Turned(codes.SIGN_IN, "sign_in") from None
+        if seat not in table.book.seat_by_id:
+            raise Turned(codes.POLICY, "failed")
+        return Admitted(SeatOf(seat), leads.shown)

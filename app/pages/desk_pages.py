@@ -3,7 +3,6 @@
 import asyncio
 from collections import OrderedDict
 from collections.abc import Sequence
-from pathlib import Path
 from uuid import uuid4
 
 from starlette.datastructures import FormData
@@ -12,19 +11,15 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from app.auth.doorkeeper import Pass
-from app.casebook_files import BUILT_IN, guide
+from app.casebook_files import folders, guide
 from app.house import House
 from app.locale import joined_in, locale_named
 from app.pages.languages import switched
 from app.pages.said import page
 from app.play.answer import PlayError
-from app.play.derived import act_id
-from app.play.open_table import OpenTable
 from app.play.readers import Everybody
-from app.play.tables import FACILITATOR
 from app.problems import Problem, Trouble, problem_of
 from app.sentences import language
-from game.acts import Bot
 from game.casebook.casebook import Casebook
 from game.casebook.text import Locale
 from web.contexts import BookRow, BookSeat, Frame, GuidePage, Refused, TableRow, TablesPage
@@ -34,8 +29,6 @@ from web.prose import prose
 
 REMEMBERED = 1000
 """How many forms for a new table are remembered, so that sending one twice opens one table."""
-POLICY = "sensible"
-"""How the computer plays the seats for which nobody comes."""
 
 
 def routes(house: House) -> Sequence[BaseRoute]:
@@ -93,7 +86,7 @@ class DeskPages:
             return await self._guide(table.book, f"/console/{table.code}", request.url.path)
 
     async def _guide(self, book: Casebook, back: str, path: str) -> Response:
-        text = guide(book.id, language(), self._folders())
+        text = guide(book.id, language(), folders(self.house.settings))
         if text is None:
             raise Trouble(404, "no_guide")
         read = await asyncio.to_thread(prose, text)
@@ -115,14 +108,9 @@ class DeskPages:
             if len(self._opened) > REMEMBERED:
                 self._opened.popitem(last=False)
             if written(form, "others") == "bot":
-                await self._fill(table, {str(seat) for seat in form.getlist(f"seats-{casebook}")})
+                people = {str(seat) for seat in form.getlist(f"seats-{casebook}")}
+                await self.house.fill(table, (s.id for s in table.book.seats if s.id not in people), "desk")
         return code
-
-    async def _fill(self, table: OpenTable, people: set[str]) -> None:
-        for seat in table.book.seats:
-            if seat.id not in people:
-                act = Bot(id=act_id(table.row.id, "desk", seat.id), seat=seat.id, policy=POLICY)
-                await self.house.act(table, FACILITATOR, act)
 
     async def _tables_page(
         self, host: Pass, form: FormData | None = None, problem: Problem | None = None
@@ -131,13 +119,17 @@ class DeskPages:
         return TablesPage(
             frame=Frame(language(), _("Your tables"), path="/tables"),
             tables=tuple([await self._row(row.code) for row in reversed(rows)]),
-            books=tuple(self._book(bound.book) for bound in self.house.tables.shelf),
+            books=tuple(self._book(book) for book in self._books()),
             post="/tables",
             once=str(uuid4()),
             name=written(form, "title") if form else "",
             refused=Refused(problem.detail, title=problem.title) if problem else None,
             sign_out="/sign-out",
         )
+
+    def _books(self) -> list[Casebook]:
+        """What can be played, the longest first."""
+        return sorted((bound.book for bound in self.house.tables.shelf), key=lambda book: -book.minutes)
 
     def _book(self, book: Casebook) -> BookRow:
         spoken: Locale = language()
@@ -149,7 +141,9 @@ class DeskPages:
                 BookSeat(s.id, s.title.in_(spoken), book.place_title(s.place, spoken)) for s in book.seats
             ),
             minutes=book.minutes,
-            guide=f"/guide/{book.id}" if guide(book.id, spoken, self._folders()) is not None else None,
+            guide=f"/guide/{book.id}"
+            if guide(book.id, spoken, folders(self.house.settings)) is not None
+            else None,
         )
 
     async def _row(self, code: str) -> TableRow:
@@ -165,10 +159,6 @@ class DeskPages:
             paper=f"/print/{code}",
             debrief=f"/debrief/{code}" if common.record_open else None,
         )
-
-    def _folders(self) -> tuple[Path, ...]:
-        more = self.house.settings.casebooks
-        return (BUILT_IN, *([Path(more)] if more else []))
 
 
 def written(form: FormData, name: str) -> str:

@@ -9,7 +9,7 @@ from app.pages.on_phone import on_phone
 from app.pages.showing import PANELS, Pages
 from app.play.open_table import OpenTable
 from app.play.panels import Made
-from app.play.readers import Everybody, Facilitators, Participant, Reader
+from app.play.readers import Everybody, Facilitators, Participant, Reader, SeatOf
 from app.store.codec import to_json
 from game.casebook.text import Locale
 from game.quantities import written
@@ -129,7 +129,7 @@ def fits(kind: Kind, reader: Reader) -> bool:
     """Whether a page of this kind is for this reader."""
     match kind:
         case "phone":
-            return isinstance(reader, Participant)
+            return isinstance(reader, Participant | SeatOf)
         case "console":
             return isinstance(reader, Facilitators)
         case "projector":

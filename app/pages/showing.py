@@ -7,14 +7,16 @@ what one of them was not told.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
+from app.casebook_files import folders, guide
 from app.pages.reports import REPORT, Reports, Worked
 from app.play.clock import Clock as Now
 from app.play.open_table import OpenTable
 from app.play.panels import Made
-from app.play.readers import Everybody, Participant, Reader
+from app.play.readers import Everybody, Participant, Reader, SeatOf
 from app.reports.script import now_of, script
 from app.settings import Settings
 from game.casebook.casebook import Casebook
@@ -54,6 +56,9 @@ PUBLISHED: WeakKeyDictionary[OpenTable, dict[Locale, dict[int, tuple[Publication
 """The public pictures of each table, by quarter: every fragment asks for the first, and they hardly ever change."""
 
 
+GUIDED: WeakKeyDictionary[OpenTable, bool] = WeakKeyDictionary()
+
+
 @dataclass(frozen=True)
 class Pages:
     """Makes the contexts of pages at tables."""
@@ -72,19 +77,19 @@ class Pages:
         *,
         refused: Refused | None = None,
         once: UUID | None = None,
-        live: bool = True,
     ) -> AtTable:
         """The context of a whole page, and what a push has to know of it."""
         made = self.with_report(kind, table, reader, locale, table.panels(reader, locale))
         have = {name: made[name].digest for name in PANELS[kind]}
-        shown = None
-        if live:
-            shown = self.live(kind, table, epoch, table.known(reader).seq, have)
-            if isinstance(reader, Participant):
-                # Which page it is, so that it is not filled for somebody else who holds the phone later.
-                shown = replace(shown, socket=f"{shown.socket}&as={reader.id}")
+        shown = self.live(kind, table, epoch, table.known(reader).seq, have)
+        if isinstance(reader, Participant):
+            # Which page it is, so that it is not filled for somebody else who holds the phone later.
+            shown = replace(shown, socket=f"{shown.socket}&as={reader.id}")
+        if isinstance(reader, SeatOf):
+            shown = replace(shown, socket=f"{shown.socket}&seat={quote(reader.seat, safe='')}")
+        watched = isinstance(reader, SeatOf)
         return self.context(
-            kind, table, locale, made, live=shown, refused=refused, once=once, watched=not live
+            kind, table, locale, made, live=shown, refused=refused, once=once, watched=watched
         )
 
     def with_report(
@@ -167,6 +172,10 @@ class Pages:
                     join_address=join,
                     projector_address=f"/projector/{code}",
                     screen_address=f"/console/{code}/screen",
+                    bots_post=f"/console/{code}/bots",
+                    guests_post=f"/console/{code}/guests",
+                    guide_address=f"/console/{code}/guide" if guided(table, self.settings) else None,
+                    paper_address=f"/print/{code}",
                 )
             case "projector":
                 return Projector(
@@ -196,6 +205,13 @@ def published(table: OpenTable, texts: Texts) -> tuple[RegionView, ...]:
             )
             seen[publication.quarter] = (publication, view)
     return tuple(seen[publication.quarter][1] for publication in known.common.publications)
+
+
+def guided(table: OpenTable, settings: Settings) -> bool:
+    """Whether there is a guide to what the table plays. Asked of the disk once a table: it is drawn often."""
+    if table not in GUIDED:
+        GUIDED[table] = guide(table.book.id, "nl", folders(settings)) is not None
+    return GUIDED[table]
 
 
 def title_of(kind: Kind, table: OpenTable, panels: Mapping[str, Any]) -> str:

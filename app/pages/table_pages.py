@@ -1,6 +1,6 @@
 """The pages at a table: phone, console, projector, and the forms that they send."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import uuid4
@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute, Route
 
 from app.auth.doorkeeper import Admitted, Capacity
 from app.auth.hands import hands_of
+from app.auth.headers import FRAMED, FRAMING
 from app.house import House
 from app.locale import joined_in
 from app.pages.languages import switched
@@ -20,14 +21,15 @@ from app.pages.said import page, refused_box, way_out
 from app.pages.shared_phone import SharedPhone
 from app.pages.showing import Pages, path_of
 from app.play.answer import PlayError
+from app.play.derived import act_id
 from app.play.open_table import OpenTable
 from app.play.readers import Facilitators, Participant, Reader, SeatOf
-from app.play.tables import FACILITATOR, Sender
+from app.play.tables import DOOR, FACILITATOR, Sender
 from app.problems import Problem, Trouble, problem_of
 from app.sentences import language
 from app.store.codec import to_json
 from app.store.contract import ActConflict, StoreError
-from game.acts import ACT, CONTROL, Anything
+from game.acts import ACT, CONTROL, Anything, Join
 from game.offers import misfit
 from game.refusals import Refusal
 from web.contexts import Kind, Phone, Refused
@@ -42,6 +44,12 @@ CAPACITY: Mapping[Kind, Capacity] = {
     "projector": "everybody",
 }
 OTHER_HAND = "other_hand"
+Fields = Sequence[tuple[str, str]]
+Does = Callable[[OpenTable, Admitted, Fields], Awaitable[None]]
+"""What a form leads to. Raises one of `REFUSALS`."""
+BESIDE = {"Content-Security-Policy": FRAMED, "X-Frame-Options": "SAMEORIGIN"}
+"""The phone of a seat may stand in a frame of the console."""
+FRAMES: Mapping[Kind, Mapping[str, str]] = {"console": {"Content-Security-Policy": FRAMING}}
 REFUSALS = (Refusal, Trouble, ValidationError, ActConflict, PlayError, StoreError)
 
 
@@ -52,6 +60,8 @@ def routes(house: House, pages: Pages) -> Sequence[BaseRoute]:
         Route("/t/{code}/acts", rooms.phone_acts, methods=["POST"]),
         Route("/console/{code}", rooms.console),
         Route("/console/{code}/acts", rooms.console_acts, methods=["POST"]),
+        Route("/console/{code}/bots", rooms.console_bots, methods=["POST"]),
+        Route("/console/{code}/guests", rooms.console_guests, methods=["POST"]),
         Route("/console/{code}/seats/{seat}", rooms.watched),
         Route("/projector/{code}", rooms.projector),
     )
@@ -86,13 +96,20 @@ class TablePages:
         seat = request.path_params["seat"]
         if seat not in table.book.seat_by_id:
             raise Trouble(404, "no_such_seat")
-        return await self._page(request, table, SeatOf(seat), "phone", live=False)
+        with speaking(joined_in(request, table.locale)):
+            return await self._page(request, table, SeatOf(seat), "phone")
 
     async def phone_acts(self, request: Request) -> Response:
-        return await self._take(request, "phone")
+        return await self._take(request, "phone", self._act)
 
     async def console_acts(self, request: Request) -> Response:
-        return await self._take(request, "console")
+        return await self._take(request, "console", self._act)
+
+    async def console_bots(self, request: Request) -> Response:
+        return await self._take(request, "console", self._fill)
+
+    async def console_guests(self, request: Request) -> Response:
+        return await self._take(request, "console", self._bring)
 
     async def _admit(self, request: Request, kind: Kind) -> tuple[OpenTable, Admitted]:
         table = await self.house.tables.at(request.path_params["code"])
@@ -115,21 +132,19 @@ class TablePages:
         kind: Kind,
         refused: Refused | None = None,
         status: int = 200,
-        live: bool = True,
     ) -> Response:
         await self.house.tables.look(table)
         epoch = await self.house.store.epoch()
-        context = self.pages.page(
-            kind, table, reader, language(), epoch, refused=refused, once=uuid4(), live=live
-        )
-        if isinstance(context, Phone) and live:
+        context = self.pages.page(kind, table, reader, language(), epoch, refused=refused, once=uuid4())
+        if isinstance(context, Phone) and not context.watched:
             hands = await hands_of(request, table, self.house.doorkeeper)
             if hands.holding is not None and hands.holding.reader == reader:
                 others = on_phone(self.pages, table, hands, language())
                 context = replace(context, hands=others, shares=not hands.full)
-        return page(kind, context, status)
+        framing = BESIDE if isinstance(reader, SeatOf) else FRAMES.get(kind)
+        return page(kind, context, status, framing)
 
-    async def _take(self, request: Request, kind: Kind) -> Response:
+    async def _take(self, request: Request, kind: Kind, does: Does) -> Response:
         """A form: with scripts answered by a box or by nothing, without by a page."""
         table, caller = await self._admit(request, kind)
         scripted = request.headers.get("hx-request") == "true"
@@ -137,7 +152,7 @@ class TablePages:
         fields = [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
         with speaking(joined_in(request, table.locale)):
             try:
-                await self._act(table, caller, fields)
+                await does(table, caller, fields)
             except REFUSALS as error:
                 problem = problem_of(error)
                 headers = error.headers if isinstance(error, Trouble) else {}
@@ -154,7 +169,7 @@ class TablePages:
             return Response(status_code=204)
         return RedirectResponse(path_of(kind, table.code), 303)
 
-    async def _act(self, table: OpenTable, caller: Admitted, fields: Sequence[tuple[str, str]]) -> None:
+    async def _act(self, table: OpenTable, caller: Admitted, fields: Fields) -> None:
         """Lets the act of a form happen; an act that was accepted before is accepted again."""
         reader = caller.reader
         if isinstance(reader, Participant):
@@ -172,6 +187,18 @@ class TablePages:
         if await self.house.tables.accepted(table, sender, name):
             return
         await self.house.act(table, sender, act_of(table, reader, name, last(fields, "kind"), fields))
+
+    async def _fill(self, table: OpenTable, caller: Admitted, fields: Fields) -> None:
+        """The computer takes every seat that nobody holds."""
+        self.house.rates.take("act", table.row.id, "facilitators", caller.shown.key)
+        await self.house.fill(table, (seat.id for seat in table.book.seats), "fill", last(fields, "id"))
+
+    async def _bring(self, table: OpenTable, caller: Admitted, fields: Fields) -> None:
+        """Somebody comes in who has no phone: they are counted, and nobody gets a pass for them."""
+        self.house.rates.take("act", table.row.id, "facilitators", caller.shown.key)
+        name, seat = last(fields, "name"), last(fields, "seat") or None
+        made = act_id(table.row.id, "guest", last(fields, "id"))
+        await self.house.act(table, DOOR, Join(id=made, name=name, seat=seat, locale=table.locale))
 
 
 def act_of(
