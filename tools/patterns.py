@@ -23,7 +23,7 @@ from tests.web import looking_back, samples
 from tools import browser
 from web.amounts import utc
 from web.bundle import STATIC, stylesheet
-from web.contexts import Phone
+from web.contexts import Console, Phone
 from web.environment import render
 from web.looking_back import DebriefPage
 
@@ -151,10 +151,22 @@ def shots() -> Iterator[Shot]:
         samples.phone("lobby", me=samples.me(seat=None, title=None, place=None), hand=None),
     )
     yield Shot("phone-cover", "pages/cover.html", samples.cover())
-    yield Shot("console", "pages/console.html", samples.console(), (1280, 800), scale=1)
-    yield Shot("console-dark", "pages/console.html", samples.console(theme="dark"), (1280, 800), scale=1)
-    yield Shot("console-lobby", "pages/console.html", samples.console("lobby"), (1280, 800), scale=1)
-    yield Shot("console-360", "pages/console.html", samples.console(), (360, 3200), scale=1)
+    console, laptop = "pages/console.html", (1280, 800)
+    for phase in ("lobby", "briefing", "deliberation", "decision", "epilogue", "closed"):
+        yield Shot(f"console-{phase}", console, samples.console(phase), laptop, scale=1)
+    yield Shot("console-dark", console, samples.console(theme="dark"), laptop, scale=1)
+    yield Shot("console-en", console, samples.console(language="en"), laptop, scale=1)
+    yield Shot("console-crowd", console, samples.crowd(), laptop, scale=1)
+    yield Shot("console-shock", console, samples.console(), laptop, scale=1, open_="sheet-shock-cut")
+    yield Shot("console-told", console, samples.console(), laptop, scale=1, open_="sheet-told")
+    yield Shot("console-undo", console, samples.console(), laptop, scale=1, open_="sheet-undo")
+    yield Shot("console-seat", console, samples.console(), laptop, scale=1, open_="sheet-seat-council_l")
+    yield Shot("console-doors", console, samples.console(), laptop, scale=1, open_="sheet-doors")
+    yield Shot("console-1024", console, samples.console(), (1024, 768), scale=1)
+    yield Shot("console-1920", console, samples.console(), (1920, 1080), scale=1)
+    yield Shot("console-360", console, samples.console(), (360, 3600), scale=1)
+    yield Shot("console-lobby-360", console, samples.console("lobby"), (360, 2400), scale=1)
+    yield Shot("console-closed-dark", console, samples.console("closed", theme="dark"), laptop, scale=1)
     wall, full = "pages/projector.html", (1920, 1080)
     for phase in ("lobby", "deliberation", "settlement", "epilogue", "closed"):
         yield Shot(f"projector-{phase}", wall, samples.projector(phase), full, scale=1)
@@ -228,19 +240,30 @@ def write() -> None:
     if not static.exists():
         static.symlink_to(STATIC)
     for shot in shots():
-        # A file has no server behind it: without a socket the page shows what it shows.
-        context = shot.context
-        if isinstance(context, DebriefPage):
-            context = replace(context, live=None)
-        elif hasattr(context, "live"):
-            deadline = utc(datetime.now(UTC) + timedelta(seconds=198)) if context.clock.deadline else None
-            context = replace(
-                context, live=None, clock=context.clock.model_copy(update={"deadline": deadline})
-            )
+        context = today(shot.context)
         html = render(
             shot.template, {"v": context, "s": samples, "d": looking_back}, speak=context.frame.language
         )
         (TARGET / f"{shot.name}.html").write_text(html, "utf-8")
+
+
+def today(context: Any) -> Any:
+    """A context as a file has it: no server behind it, and its clocks set by the present."""
+    if isinstance(context, DebriefPage):
+        return replace(context, live=None)
+    if isinstance(context, Console) and context.flow:
+        late = datetime.now(UTC) - samples.NOW
+
+        def later(moment: str | None) -> str | None:
+            return moment and utc(datetime.fromisoformat(moment) + late)
+
+        guests = tuple(g.model_copy(update={"since": later(g.since)}) for g in context.flow.guests)
+        lines = tuple(one.model_copy(update={"at": later(one.at)}) for one in context.flow.lines)
+        context = replace(context, flow=context.flow.model_copy(update={"guests": guests, "lines": lines}))
+    if not hasattr(context, "live"):
+        return context
+    deadline = utc(datetime.now(UTC) + timedelta(seconds=198)) if context.clock.deadline else None
+    return replace(context, live=None, clock=context.clock.model_copy(update={"deadline": deadline}))
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):

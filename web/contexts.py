@@ -4,10 +4,11 @@ The panels come as they are (`game.views.panels`). What a page adds is where to 
 refusal, and which panels its fragments are made of, so that a push redraws what changed and nothing else.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from dataclasses import field as given
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 from uuid import UUID, uuid5
 
@@ -16,7 +17,9 @@ from game.views.panels import (
     Board,
     CardView,
     Clock,
+    ClueRow,
     Coach,
+    Dealable,
     Debrief,
     Figures,
     Flow,
@@ -41,6 +44,7 @@ from web.parts import region as drawn
 from web.parts import reveal, years
 from web.parts.region import Scene
 from web.parts.reveal import Change
+from web.parts.roll import Roll, roll
 from web.parts.vessels import CONSOLE, PHONE, PROJECTOR
 from web.parts.years import Quarter
 from web.prose import Prose
@@ -335,6 +339,24 @@ class Phone(AtTable):
         return sum(p.hidden and p.mine is None for p in self.proposals.proposals) if self.proposals else 0
 
 
+@dataclass(frozen=True)
+class Dealt:
+    """Something that lies ready: the control that brings it, the field that names it, and what it is."""
+
+    control: str
+    field: str
+    it: Dealable
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A place in the debrief's script."""
+
+    step: str
+    stage: str
+    about: str | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Console(AtTable):
     """The facilitators. `present` are the participants who are connected; None where that is not known."""
@@ -349,6 +371,85 @@ class Console(AtTable):
     join_address: str = ""
     projector_address: str = ""
     screen_address: str = ""
+    bots_post: str = ""
+    """Where the form goes that lets the computer play every empty seat."""
+    guests_post: str = ""
+    """Where the form goes that brings in somebody without a phone."""
+    guide_address: str | None = None
+    paper_address: str = ""
+    report_address: str | None = None
+    """The report as a file to keep, once the debrief is open."""
+
+    @cached_property
+    def roll(self) -> Roll:
+        return roll(self.people, self.flow, self.present)
+
+    @property
+    def ready(self) -> tuple[list[Dealt], list[Dealt]]:
+        """What can be dealt or can strike now: what this round brings, and all else."""
+        now: list[Dealt] = []
+        later: list[Dealt] = []
+        for kind, lying in (("shock", self.coach.shocks), ("deal", self.coach.cards)) if self.coach else ():
+            offer = self.offer(kind)
+            field = "card" if kind == "deal" else kind
+            for it in lying:
+                if offer and it.id in offer.values(field):
+                    (now if it.now else later).append(Dealt(kind, field, it))
+        return now, later
+
+    @property
+    def stops(self) -> list[Stop]:
+        """Where the debrief's script halts, in order: each step, and how far it is unfolded."""
+        return [
+            Stop(step.step, stage)
+            for step in (self.coach.debrief if self.coach else ())
+            for stage in step.stages
+        ]
+
+    def onward(self, way: int) -> Stop | None:
+        """The next stop of the script (`way` 1), or the one before (-1). At first nothing is shown."""
+        shown, stops = self.debrief, self.stops
+        here = [i for i, s in enumerate(stops) if shown and (s.step, s.stage) == (shown.step, shown.stage)]
+        to = (here[0] if here else -1) + way
+        if not 0 <= to < len(stops):
+            return None
+        stop = stops[to]
+        about = shown.about if shown and shown.step == stop.step else None
+        return replace(stop, about=about or next(iter(self.subjects(stop.step)), None))
+
+    def subjects(self, step: str) -> list[str]:
+        """What a step of the script can be about: cards, or proposals to leave out."""
+        return self.offers("present", step)[0].values("about") if self.offers("present", step) else []
+
+    def subject(self, about: str) -> str:
+        """What a step of the script is about, in words."""
+        cards = {card.id: card.title for card in (self.knowledge.cards if self.knowledge else ())}
+        motions = {p.id: p.title for p in (self.proposals.proposals if self.proposals else ())}
+        return cards.get(about) or motions.get(about) or about
+
+    def named(self, seats: Sequence[str]) -> str:
+        """Seats in a sentence."""
+        return ", ".join(self.roll.names.get(seat, seat) for seat in seats)
+
+    def named_by(self, offers: Sequence[Offered], field: str) -> frozenset[str]:
+        """Everything that a field of these offers can name."""
+        return frozenset(value for offer in offers for value in offer.values(field))
+
+    def who(self, participants: Collection[str]) -> list[tuple[str, str]]:
+        """Persons to choose from, with their seats."""
+        return [
+            (guest.participant, f"{guest.name}, {self.roll.names[guest.seat]}" if guest.seat else guest.name)
+            for guest in (self.flow.guests if self.flow else ())
+            if guest.participant in participants and not guest.bot
+        ]
+
+    def eye(self, seat: str) -> str:
+        """Where a facilitator sees what a seat sees."""
+        return f"/console/{self.code}/seats/{seat}"
+
+    def went_round(self, clues: Sequence[ClueRow]) -> int:
+        """How many of these came further than who had them from the start."""
+        return sum(any(reached.way != "dealt" for reached in clue.seats) for clue in clues)
 
     def scene(self, which: Literal["truth", "table"]) -> Scene | None:
         """The region as it is, with the longer list dashed beside it, or as the table sees it."""
@@ -655,9 +756,12 @@ FRAGMENTS: Mapping[Kind, Mapping[str, tuple[str, ...]]] = {
         "head": ("clock", "coach", "acts", "board", "debrief"),
         "coach": ("coach", "clock"),
         "deal": ("coach", "acts"),
+        "script": ("coach", "debrief", "acts", "proposals", "knowledge"),
+        "doors": ("clock", "acts"),
         "truth": ("truth", "board"),
+        "motions": ("proposals", "people", "acts"),
         "knowledge": ("knowledge", "acts"),
-        "people": ("people", "flow", "acts"),
+        "people": ("people", "flow", "acts", "clock"),
         "flow": ("flow", "acts"),
     },
     "projector": {

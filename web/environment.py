@@ -11,7 +11,7 @@ from jinja2.runtime import Context
 from web import amounts, language, wording
 from web.bundle import address
 from web.ids import dom_id
-from web.parts import drawings, icons, region, reveal, round_table
+from web.parts import drawings, icons, region, reveal, roll, round_table
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -59,6 +59,7 @@ def environment() -> Environment:
         year_words=pass_context(lambda _, quarter: region.year_of(quarter)),
         changes_since=pass_context(lambda _, now, before: reveal.reveal(now, before).changes),
         bars_of=region.bars,
+        by_place=roll.by_place,
         count_bar=drawings.count_bar,
     )
     return made

@@ -1,6 +1,8 @@
 """The facilitator's laptop: signing in, opening a table, and leading it by the words on the console."""
 
-from playwright.sync_api import Locator, expect
+import re
+
+from playwright.sync_api import FrameLocator, Locator, expect
 
 from tests.browser.phone import Screen
 
@@ -46,14 +48,41 @@ class Desk(Screen):
         expect(sheet).to_be_hidden()
 
     def told(self, what: str, *to: str) -> None:
-        """Notes what somebody said aloud who had it alone."""
-        self.unfold(self.say("Told aloud"))
+        """Notes what somebody said aloud who had it: to these, or to the whole table in two taps."""
+        known = self.part("Who knows what")
+        clue = known.get_by_role("button", name=what, exact=True, include_hidden=True)
+        if not clue.is_visible():
+            clue.locator("xpath=ancestor::details[1]/summary").click()
+        clue.click()
         sheet = self.sheet("What was told, by whom, to whom?")
-        sheet.get_by_label(self.say("By whom, and what")).select_option(label=what)
+        expect(sheet.get_by_label(self.say("By whom, and what")).locator("option:checked")).to_contain_text(
+            what
+        )
         for whom in to:
             sheet.get_by_role("checkbox", name=whom).check()
         self.button("Note it", sheet).click()
         expect(sheet).to_be_hidden()
+
+    def deals(self, title: str) -> Locator:
+        """Looks at a card or a shock before it is dealt: the sheet that says who will see it."""
+        self.part("Deal or shock").get_by_role("listitem").filter(has_text=title).locator("summary").click()
+        sheet = self.page.get_by_role("group", name=title, exact=True)
+        expect(sheet).to_contain_text(self.say("Everybody sees it, and so does the screen in the room."))
+        return sheet
+
+    def takes_back(self, line: str) -> None:
+        """A step back, having seen what goes with it."""
+        self.unfold(self.say("Step back"))
+        sheet = self.sheet("What do you take back?")
+        expect(sheet.get_by_role("listitem")).to_have_text([re.compile(re.escape(line))])
+        self.button("Take this back", sheet).click()
+        expect(sheet).to_be_hidden()
+
+    def eyes(self, seat: str) -> FrameLocator:
+        """The phone of a seat, in the place of the board."""
+        self.page.get_by_text(self.say("Through the eyes of…")).click()
+        self.page.get_by_role("link", name=seat).click()
+        return self.page.frame_locator("iframe[name=eyes]")
 
     def happened(self) -> Locator:
         """The lines of what happens, the newest first."""

@@ -13,6 +13,7 @@ from game.views.panels import (
     Acts,
     ActView,
     Board,
+    BookmarkView,
     CardView,
     Cash,
     Cause,
@@ -20,6 +21,7 @@ from game.views.panels import (
     Clock,
     ClueRow,
     Coach,
+    CueView,
     Dealable,
     Debrief,
     Decider,
@@ -32,6 +34,7 @@ from game.views.panels import (
     Hand,
     Handed,
     InstinctMade,
+    IntroStepView,
     Knowledge,
     LineView,
     Me,
@@ -45,6 +48,8 @@ from game.views.panels import (
     Reached,
     Reflection,
     RegionView,
+    RunStepView,
+    ScriptStepView,
     SeatView,
     Share,
     Slip,
@@ -693,27 +698,123 @@ def phone(
     return replace(made, **changes)
 
 
+EVERYBODY = tuple(id_ for id_, *_ in SEATS)
+PEOPLE = ("Amina", "Bas", "Chris", "Dewi", "Els", "Femke", "Gijs")
 CONTROLS = (
     Offer("pause", Form({})),
     Offer("extend", Form({"minutes": Number(0.5, 60)})),
     Offer("advance", Form({"expect": Form({"round": Whole(1, 1), "phase": OneOf(("deliberation",))})})),
-    Offer("shock", Form({"shock": OneOf(("cut",))})),
+    Offer("shock", Form({"shock": OneOf(("cut", "strike"))})),
+    Offer("deal", Form({"card": OneOf(("c05",))})),
     Offer("announce", Form({"text": Sentence(1)})),
+    Offer("whisper", Form({"to": OneOf((*EVERYBODY, *(f"p{i}" for i in range(7)))), "text": Sentence(1)})),
+    Offer("attend", Form({"participant": OneOf(("p5",))})),
+    Offer("spokesperson", Form({"participant": OneOf(("p6",))}), about="p6"),
     *(
         Offer("told", Form({"observation": OneOf((o,)), "by": OneOf((by,)), "to": WHOM}), about=o)
         for o, by in (("o.double", "kade"), ("o.pond", "alderman.o"))
     ),
     Offer("undo", Form({"to": Whole(0, 41), "expect": Whole(0, 99)})),
+    Offer("bookmark", Form({"note": Sentence(1)})),
+    Offer("reveal", Form({"proposal": OneOf(("w1",))}), about="w1"),
     Offer(
         "bot", Form({"seat": OneOf(("secretary.l",)), "policy": OneOf(("sensible", "random"))}), about="fill"
     ),
-    Offer("move", Form({"participant": OneOf(("p1",)), "seat": OneOf(("secretary.l",))}), about="p1"),
-    Offer("remove", Form({"participant": OneOf(("p1",))}), about="p1"),
+    *(
+        Offer("move", Form({"participant": OneOf((f"p{i}",)), "seat": OneOf(EVERYBODY)}), about=f"p{i}")
+        for i in range(7)
+    ),
+    Offer("remove", Form({"participant": OneOf(tuple(f"p{i}" for i in range(7)))})),
+    Offer("share", Form({})),
 )
+BEFORE = tuple(o for o in CONTROLS if o.kind in ("announce", "bot", "move", "remove", "share", "whisper"))
+PRESENT = (
+    *(
+        Offer(
+            "present",
+            Form({"step": OneOf((step,)), "stage": OneOf(("question", "sentence", "figure"))}),
+            about=step,
+        )
+        for step in ("story", "own_region")
+    ),
+    *(
+        Offer("present", Form({"step": OneOf((step,)), "stage": OneOf(("question",))}), about=step)
+        for step in ("leave_role", "agreement")
+    ),
+    *(
+        Offer(
+            "present",
+            Form(
+                {
+                    "step": OneOf((step,)),
+                    "stage": OneOf(("question", "sentence", "figure")),
+                    "about": OneOf(about),
+                }
+            ),
+            about=step,
+        )
+        for step, about in (("knowledge", ("c01",)), ("what_if", ("w1", "w2")))
+    ),
+)
+SAYS = {
+    "briefing": "Lees de kaart. Kies op je gevoel, zonder te praten.",
+    "deliberation": "Kijk in je hand. Wat weet jij dat een ander aan deze tafel nog niet weet?",
+    "decision": "Nu besluiten we. Wie stemt, zegt waarom.",
+    "settlement": "We kijken wat er gebeurde.",
+    "reflection": "Eén vraag. Wat had je eerder willen weten?",
+}
 
 
-def console(phase: str = "deliberation", theme: Theme = None) -> Console:
-    clues = (
+def run_sheet(phase: str) -> tuple[RunStepView, ...]:
+    here = PHASES.index(phase) if phase in PHASES else -1 if phase == "lobby" else len(PHASES)
+    titles = ("Lezen en kiezen", "Praten", "Besluiten", "Afrekenen", "Eén vraag terug")
+    return tuple(
+        RunStepView(
+            phase=p,
+            title=titles[i],
+            minutes=(2, 4, 2, 1, 1)[i],
+            say=SAYS[p],
+            do=("Laat iedereen opstaan.", "Wijs naar wie nog niets zei.") if p == "deliberation" else (),
+            state="done" if i < here else "now" if i == here else "next",
+        )
+        for i, p in enumerate(PHASES)
+    )
+
+
+def script() -> tuple[ScriptStepView, ...]:
+    every: tuple[Literal["question"], ...] = ("question",)
+    stages = ("question", "sentence", "figure")
+    rows = (
+        ("leave_role", "Uit de rol", 2, "Wie was je, en hoe was dat?", "Leg je rol op tafel.", every),
+        (
+            "story",
+            "Het verhaal",
+            3,
+            "Wanneer viel het besluit, voor jouw gevoel?",
+            "Er werd vroeg gekozen.",
+            stages,
+        ),
+        ("knowledge", "Wie wist wat", 4, "Wat wist jij dat niemand vroeg?", "Vier van de zes.", stages),
+        ("what_if", "Wat als", 3, "Wat was er gebeurd zonder dit besluit?", "De lijst bleef langer.", stages),
+        ("own_region", "Onze eigen regio", 2, "Waar lijkt dit op bij ons?", "Noem één voorbeeld.", stages),
+        ("agreement", "Een afspraak", 1, "Wat doe je maandag anders?", "Schrijf het op.", every),
+    )
+    return tuple(
+        ScriptStepView(
+            step=step,
+            title=title,
+            minutes=minutes,
+            question=question,
+            say=say,
+            stages=stages_,
+            state="done" if i < 3 else "now" if i == 3 else "next",
+        )
+        for i, (step, title, minutes, question, say, stages_) in enumerate(rows)
+    )
+
+
+def clues() -> tuple[ClueRow, ...]:
+    rows = (
         ("o.double", "Eén op de drie namen staat dubbel", (("kade", "dealt"),)),
         ("o.eight", "Acht plekken zijn vrij te maken", (("kade", "dealt"), ("alderman.o", "sent"))),
         ("o.pond", "Lindewaard vist in dezelfde vijver", (("alderman.o", "dealt"), ("alderman.l", "dealt"))),
@@ -724,31 +825,86 @@ def console(phase: str = "deliberation", theme: Theme = None) -> Console:
             tuple((s[0], "dealt" if s[0] == "council.o" else "told") for s in SEATS),
         ),
         ("o.one", "Eén lijst voor de regio kan", (("secretary.o", "dealt"),)),
+        ("o.hall", "De sporthal wordt twee ton duurder", (("alderman.o", "dealt"),)),
     )
+    return tuple(
+        ClueRow(
+            card="c01",
+            observation=o,
+            brief=brief,
+            text=brief,
+            clue=o != "o.hall",
+            contacts=("Het wijkteam",) if o == "o.stuck" else (),
+            seats=tuple(Reached(seat=s, way=w) for s, w in seats),
+        )
+        for o, brief, seats in rows
+    )
+
+
+def happened() -> tuple[LineView, ...]:
     lines = (
-        ("sent", "De Kade stuurt ‘acht plekken’ naar wethouder Oosterveen"),
-        ("asked", "Raadslid Lindewaard vraagt het wijkteam naar de lijst"),
-        ("told", "Raadslid Oosterveen vertelt de hele tafel: ‘ouders’"),
-        ("clock", "Praten begint"),
+        ("sent", "observation_told", "De Kade stuurt ‘acht plekken’ naar wethouder Oosterveen"),
+        ("asked", "question_asked", "Raadslid Lindewaard vraagt het wijkteam naar de lijst"),
+        ("told", "observation_told", "Raadslid Oosterveen vertelt de hele tafel: ‘ouders’"),
+        ("clock", "phase_entered", "Praten begint"),
     )
-    running = phase != "lobby"
+    return tuple(
+        LineView(number=40 - i, at=utc(NOW - timedelta(minutes=2 * i)), kind=kind, icon=icon, text=text)
+        for i, (icon, kind, text) in enumerate(lines)
+    )
+
+
+def guests() -> tuple[GuestView, ...]:
+    """Two share the seat of a council member; one of them calls; somebody has been silent for long."""
+    seats = (0, 1, 2, 3, 4, 5, 5)
+    return tuple(
+        GuestView(
+            participant=f"p{i}",
+            name=name,
+            seat=SEATS[seats[i]][0],
+            title=SEATS[seats[i]][4],
+            bot=None,
+            spokesperson=i < 6,
+            chosen=1,
+            asked=1,
+            last=i,
+            calling=i == 5,
+            call_text="Mogen wij de reserve gebruiken?" if i == 5 else None,
+            since=utc(NOW - timedelta(minutes=9 if i == 2 else 1)),
+        )
+        for i, name in enumerate(PEOPLE)
+    )
+
+
+def console(
+    phase: str = "deliberation", theme: Theme = None, language: str = "nl", **changes: Any
+) -> Console:
+    running = phase in PHASES
+    closed = phase == "closed"
     true = region()
     vessels = tuple(
         v.model_copy(update={"waiting": 133.0, "weeks": 17.0}) if v.line == 2 else v for v in true.vessels
     )
-    return Console(
-        frame=frame("Console", theme=theme),
+    motion = proposal(
+        hidden=True, stands=(), spoken=EVERYBODY[:5], awaited=EVERYBODY[5:], mine_to_decide=False
+    )
+    made = Console(
+        frame=replace(frame("Tafel 1, raadzaal", language=language, theme=theme), path=f"/console/{CODE}"),
         code=CODE,
-        post=f"/t/{CODE}/control",
+        post=f"/console/{CODE}/acts",
         live=live(),
         clock=clock(phase),
         board=board(phase),
         people=people(me=None, taken=6),
-        proposals=Proposals(proposals=()),
-        acts=acts(*(CONTROLS if running else (Offer("start", Form({})),))),
+        proposals=Proposals(proposals=(motion,) if phase == "decision" else ()),
+        acts=acts(*(CONTROLS if running else PRESENT if closed else (*BEFORE, Offer("start", Form({}))))),
+        debrief=Debrief(open=closed, step="what_if", stage="question", about="w1", question="x")
+        if closed
+        else Debrief(open=False),
         once=ONCE,
+        debrief_address=f"/debrief/{CODE}",
         truth=Truth(
-            now=true.model_copy(update={"vessels": vessels}) if running else None,
+            now=true.model_copy(update={"vessels": vessels}) if phase != "lobby" else None,
             causes=(
                 Cause(
                     card="c01",
@@ -758,73 +914,152 @@ def console(phase: str = "deliberation", theme: Theme = None) -> Console:
                     explanation="Huisartsen verwijzen langs het team.",
                 ),
             )
-            if running
+            if phase != "lobby"
             else (),
         ),
         knowledge=Knowledge(
             seats=people(me=None).seats,
-            rows=tuple(
-                ClueRow(
-                    card="c01",
-                    observation=o,
-                    brief=brief,
-                    text=brief,
-                    clue=True,
-                    contacts=(),
-                    seats=tuple(Reached(seat=s, way=w) for s, w in seats),
-                )
-                for o, brief, seats in clues
-            )
-            if running
-            else (),
+            rows=clues() if phase != "lobby" else (),
+            cards=(Subject(id="c01", title="De lijst van 22 weken"),) if phase != "lobby" else (),
         ),
         flow=Flow(
-            guests=tuple(
-                GuestView(
-                    participant=f"p{i}",
-                    name=name,
-                    seat=SEATS[i][0],
-                    title=SEATS[i][4],
-                    bot=None,
-                    spokesperson=True,
-                    chosen=1,
-                    asked=1,
-                    last=i,
-                )
-                for i, name in enumerate(("Amina", "Bas", "Chris", "Dewi", "Els", "Femke"))
-            ),
-            lines=tuple(
-                LineView(number=40 - i, at=utc(NOW - timedelta(minutes=i)), kind="x", icon=icon, text=text)
-                for i, (icon, text) in enumerate(lines)
+            guests=guests(),
+            lines=happened() if phase != "lobby" else (),
+            seq=41,
+            undo_to=39 if running else None,
+            undone=happened()[:1] if running else (),
+            bookmarks=(
+                BookmarkView(
+                    id="b1",
+                    at=utc(NOW - timedelta(minutes=3)),
+                    round=1,
+                    phase="briefing",
+                    note="Het werd stil.",
+                ),
             )
             if running
             else (),
-            seq=41,
-            undo_to=37 if running else None,
         ),
         coach=Coach(
-            say="Kijk in je hand. Wat weet jij dat een ander aan deze tafel nog niet weet?",
-            hint="Niemand heeft De Kade nog iets gevraagd over de lijst." if running else None,
+            say=SAYS.get(phase, "Welkom. We spelen drie jaar in drie kwartier."),
+            hint="Niemand heeft De Kade nog iets gevraagd over de lijst." if phase in PHASES[1:3] else None,
             plan=tuple(
-                PhasePlanView(
-                    phase=p,
-                    minutes=m,
-                    state="done" if i < 1 and running else "now" if i == 1 and running else "next",
-                )
-                for i, (p, m) in enumerate(zip(PHASES, (2, 4, 2, 1, 1), strict=True))
+                PhasePlanView(phase=p.phase, minutes=p.minutes, state=p.state) for p in run_sheet(phase)
             ),
             next_phase="decision" if running else "briefing",
-            cards=(),
-            shocks=(
-                Dealable(id="cut", title="Minder geld van het Rijk", text="Volgend jaar 4 procent minder."),
+            cards=(
+                Dealable(
+                    id="c05",
+                    title="De huisarts verwijst",
+                    text="Steeds meer kinderen komen via de huisarts bij De Kade.",
+                    seats=("De Kade", "Secretaris Lindewaard"),
+                ),
             ),
+            shocks=(
+                Dealable(
+                    id="cut",
+                    title="Minder geld van het Rijk",
+                    text="Volgend jaar 4 procent minder.",
+                    now=True,
+                ),
+                Dealable(id="strike", title="Staking", text="De Kade staakt een week."),
+            ),
+            intro=(
+                IntroStepView(
+                    minutes=2,
+                    say="Welkom. Vandaag zijn wij samen een regio, drie jaar lang.",
+                    do=("Wijs het scherm aan.", "Laat iedereen de code intikken."),
+                ),
+                IntroStepView(minutes=3, say="Lees wie je bent. Zeg het niet hardop.", do=()),
+                IntroStepView(minutes=1, say="Ieder van jullie weet iets dat de rest niet weet.", do=()),
+            ),
+            steps=run_sheet(phase),
+            cues=(
+                CueView(
+                    phase="deliberation",
+                    after=2,
+                    kind="shock",
+                    id="cut",
+                    title="Minder geld van het Rijk",
+                    say="Net binnen, uit Den Haag.",
+                    done=False,
+                ),
+            ),
+            debrief=script() if closed else (),
         ),
-        present=frozenset({"p0", "p1", "p2", "p3", "p4"}),
-        eyes=tuple((s[4], f"/t/{CODE}/as/{s[0]}") for s in SEATS),
-        join_address="https://tafel.voorbeeld.nl/KADE7",
-        projector_address=f"/t/{CODE}/wall",
-        screen_address="#",
+        present=frozenset({"p0", "p1", "p2", "p3", "p5"}),
+        eyes=tuple((s[4], f"/console/{CODE}/seats/{s[0]}") for s in SEATS),
+        join_address=f"https://tafel.voorbeeld.nl/join/{CODE}",
+        projector_address=f"/projector/{CODE}",
+        screen_address=f"/console/{CODE}/screen",
+        bots_post=f"/console/{CODE}/bots",
+        guests_post=f"/console/{CODE}/guests",
+        guide_address=f"/console/{CODE}/guide",
+        paper_address=f"/print/{CODE}",
+        report_address=f"/api/v1/tables/{CODE}/debrief.pdf",
     )
+    return replace(made, **changes)
+
+
+def crowd() -> Console:
+    """Twelve municipalities with four seats each, forty people, titles that do not fit."""
+    seats = tuple(
+        SeatView(
+            id=f"s{i}",
+            role=role,
+            role_title=title,
+            place=f"m{i // 4}",
+            place_title=f"{'Nieuw-Oosterveensche Polder ' if i < 4 else 'Gemeente '}{i // 4 + 1}",
+            title=f"{title} van gemeente {i // 4 + 1}",
+            short=f"{title[:4]}. G{i // 4 + 1}",
+            people=1 if i < 40 else 0,
+            bot=40 <= i < 44,
+            open=i >= 44,
+            me=False,
+        )
+        for i in range(48)
+        for role, title in (
+            (
+                ("alderman", "Wethouder"),
+                ("council", "Raadslid"),
+                ("secretary", "Secretaris"),
+                ("extra", "Ambtenaar"),
+            )[i % 4],
+        )
+    )
+    there = tuple(
+        GuestView(
+            participant=f"p{i}", name=f"Deelnemer {i}", seat=f"s{i}", title=seats[i].title, bot=None, spokesperson=True,
+            chosen=0, asked=1, last=i, calling=i in (3, 17), since=utc(NOW - timedelta(minutes=i % 7)),
+            call_text="Wie van ons tekent er nu eigenlijk, de wethouder of de raad?" if i == 3 else None,
+        )
+        for i in range(40)
+    )  # fmt: skip
+    base = console()
+    assert base.flow
+    assert base.knowledge
+    rows = tuple(
+        row.model_copy(
+            update={"seats": tuple(Reached(seat=f"s{(i * 7 + k) % 48}", way="told") for k in range(9))}
+        )
+        for i, row in enumerate(base.knowledge.rows)
+    )
+    return replace(
+        base,
+        frame=replace(base.frame, title="Tafel 1 van de regionale bestuurdersdag in de grote raadzaal"),
+        people=People(seats=seats),
+        flow=base.flow.model_copy(update={"guests": there}),
+        knowledge=Knowledge(seats=seats, rows=rows, cards=base.knowledge.cards),
+        acts=acts(
+            *(o for o in CONTROLS if o.kind not in ("bot", "attend", "whisper")),
+            Offer("attend", Form({"participant": OneOf(("p3", "p17"))})),
+            Offer("whisper", Form({"to": OneOf(tuple(f"p{i}" for i in range(40))), "text": Sentence(1)})),
+            Offer("bot", Form({"seat": OneOf(tuple(f"s{i}" for i in range(44, 48))), "policy": OneOf(("sensible",))}),
+                about="fill"),
+        ),
+        present=frozenset(f"p{i}" for i in range(37)),
+        eyes=tuple((s.title, f"/console/{CODE}/seats/{s.id}") for s in seats),
+    )  # fmt: skip
 
 
 def projector(phase: str = "deliberation", *, language: str = "nl", **changes: Any) -> Projector:

@@ -83,6 +83,12 @@ def roll(people: People, flow: Flow | None, present: frozenset[str] | None) -> R
     )
 
 
+def by_place(seats: Sequence[SeatView]) -> list[SeatView]:
+    """Seats of one place beside each other, places in the order in which the casebook names them."""
+    places = list(dict.fromkeys(seat.place for seat in seats))
+    return sorted(seats, key=lambda seat: places.index(seat.place))
+
+
 def phase_began(flow: Flow | None) -> str | None:
     """When the present phase began: nobody is silent for longer than that."""
     return next((line.at for line in (flow.lines if flow else ()) if line.kind == "phase_entered"), None)
@@ -90,7 +96,7 @@ def phase_began(flow: Flow | None) -> str | None:
 
 def seat_names(seats: Sequence[SeatView]) -> dict[str, str]:
     """Role and place where that says which seat it is; the seat's own title otherwise."""
-    plain = {seat.id: f"{seat.role_title} {seat.place_title}" for seat in seats}
+    plain = {seat.id: upfirst(f"{seat.role_title} {seat.place_title}") for seat in seats}
     twice = Counter(plain.values())
     return {
         seat.id: upfirst(seat.title) if seat.place == REGION or twice[plain[seat.id]] > 1 else plain[seat.id]

@@ -3,11 +3,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { stage } from "../../../web/static/js/aloud.js";
 import { joined } from "../../../web/static/js/chips.js";
-import { left } from "../../../web/static/js/clock.js";
+import { left, minutesSince } from "../../../web/static/js/clock.js";
 import { wanted } from "../../../web/static/js/draft.js";
 import { meant, step, turn } from "../../../web/static/js/frames.js";
 import { kept, stale } from "../../../web/static/js/hands.js";
+import { free } from "../../../web/static/js/keys.js";
 import { greeting, spoken } from "../../../web/static/js/live.js";
 import { current } from "../../../web/static/js/places.js";
 
@@ -130,4 +132,26 @@ test("a page is stale when the phone is in another hand, or in none", () => {
 
 test("what a tab keeps of somebody are drafts and what waits to be sent", () => {
   assert.deepEqual(kept(["draft:p1:a", "once:p1", "hand:KADE", "frames:x"]), ["draft:p1:a", "once:p1"]);
+});
+
+test("somebody is silent for whole minutes", () => {
+  assert.equal(minutesSince(0, 179_999), 2);
+  assert.equal(minutesSince(0, 180_000), 3);
+});
+
+test("a clock speaks when little is left and when nothing is, and is quiet otherwise", () => {
+  assert.equal(stage(61, 60), null);
+  assert.equal(stage(60, 60), "soon");
+  assert.equal(stage(1, 60), "soon");
+  assert.equal(stage(0, 60), "over");
+});
+
+test("a key is free unless somebody types, chooses, scrolls, or holds another", () => {
+  const at = (selector) => ({ closest: (wanted) => (wanted.split(", ").includes(selector) ? {} : null) });
+  assert.equal(free(at("button"), {}), true);
+  assert.equal(free(null, {}), true);
+  for (const place of ["input", "textarea", "select", "[role=region]"]) assert.equal(free(at(place), {}), false);
+  for (const held of ["altKey", "ctrlKey", "metaKey", "shiftKey", "repeat", "defaultPrevented"]) {
+    assert.equal(free(at("button"), { [held]: true }), false);
+  }
 });

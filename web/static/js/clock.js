@@ -1,4 +1,7 @@
 // Counts down to `data-deadline` (UTC) by the server's time. A deadline that has passed stays at 0:00.
+// What has to happen when so many seconds are left (`data-due-left`) is marked `data-due` then. What has been so since
+// a moment (`data-since`), for `data-since-from` minutes or longer, is marked `data-long` and says for how long, in the
+// words of `data-since-words`.
 // The offset comes from the page (`data-now`, the moment it was made) and from every `server-time` event.
 
 export function left(deadline, now) {
@@ -9,6 +12,10 @@ export function left(deadline, now) {
 export function local(moment) {
   const at = new Date(moment);
   return `${at.getHours()}:${String(at.getMinutes()).padStart(2, "0")}`;
+}
+
+export function minutesSince(moment, now) {
+  return Math.floor((now - moment) / 60000);
 }
 
 if (typeof document !== "undefined") {
@@ -22,6 +29,21 @@ if (typeof document !== "undefined") {
     for (const place of document.querySelectorAll("[data-deadline]")) {
       const words = left(Date.parse(place.dataset.deadline), now);
       if (place.textContent !== words) place.textContent = words;
+    }
+    const until = document.querySelector("[data-deadline]")?.dataset.deadline;
+    for (const place of document.querySelectorAll("[data-due-left]")) {
+      const due = until && Date.parse(until) - now <= Number(place.dataset.dueLeft) * 1000;
+      if (due && place.dataset.due === undefined) place.dataset.due = "";
+    }
+    for (const place of document.querySelectorAll("[data-since]")) {
+      const passed = minutesSince(Date.parse(place.dataset.since), now);
+      const long = passed >= Number(place.dataset.sinceFrom);
+      place.toggleAttribute("data-long", long);
+      const says = place.querySelector("[data-since-words]");
+      if (says && long) {
+        const words = says.dataset.sinceWords.replace("{n}", passed);
+        if (says.textContent !== words) says.textContent = words;
+      }
     }
     for (const place of document.querySelectorAll("[data-clock-time]")) {
       const words = local(place.dataset.clockTime);

@@ -4,7 +4,8 @@
 // The answer is markup for the form's `[data-answer]`. 2xx: the form is emptied and its sheet closes, unless it was
 // filled in anew while the act waited. A refusal (4xx): the words stay as they were typed. No network, 429 or 5xx: it
 // waits.
-// `data-submit-on="name"` sends the form as soon as a field of that name is chosen; `data-local` stays here.
+// `data-submit-on="name"` sends the form as soon as a field of that name is chosen; `data-local` stays here; the sheet
+// of a form with `data-stays` stays open, for its answer is there to be read.
 
 // Kept apart for each person who may hold this phone (`data-as`), so that nobody sends what another one wrote.
 const KEY = `once:${typeof document === "undefined" ? "" : (document.documentElement.dataset.as ?? "")}`;
@@ -137,7 +138,7 @@ if (typeof document !== "undefined") {
     if (accepted && form) {
       const sheet = form.closest("[data-sheet]");
       if (!form.hasAttribute("data-submit-on")) form.reset();
-      if (sheet) sheet.open = false;
+      if (sheet && !form.hasAttribute("data-stays")) sheet.open = false;
     }
   };
 

@@ -1,21 +1,34 @@
 // Sheets on native details: one at a time, Escape closes, and the way back goes to what opened it.
 // A button with `data-closes` closes the sheet that it stands in. One with `data-opens` opens a sheet from elsewhere,
-// with `data-field` already set to `data-value`.
+// with `data-field`, where it names one, already set to `data-value`.
 
 if (typeof document !== "undefined") {
   const openers = new WeakMap();
 
+  // What opened it may itself stand in a sheet that is closed by now.
+  const way = (sheet) => {
+    const opener = openers.get(sheet);
+    if (!opener?.isConnected) return sheet.querySelector("summary");
+    const around = opener.closest("[data-sheet]");
+    return around && !around.open ? around.querySelector("summary") : opener;
+  };
+
   const close = (sheet) => {
     sheet.open = false;
-    (openers.get(sheet) ?? sheet.querySelector("summary"))?.focus();
+    way(sheet)?.focus();
   };
 
   const show = (opener) => {
     const sheet = document.getElementById(opener.dataset.opens);
-    const field = sheet?.querySelector(`[name="${opener.dataset.field}"]`);
-    if (!field) return;
-    field.value = opener.dataset.value;
-    sheet.dataset.fixed = "";
+    if (!sheet) return;
+    if (opener.dataset.field) {
+      const field = sheet.querySelector(`[name="${opener.dataset.field}"]`);
+      if (!field) return;
+      field.value = opener.dataset.value;
+      sheet.dataset.fixed = "";
+    }
+    // A sheet may lie in a fold.
+    for (let fold = sheet.parentElement?.closest("details"); fold; fold = fold.parentElement?.closest("details")) fold.open = true;
     openers.set(sheet, opener);
     sheet.open = true;
   };
@@ -35,8 +48,14 @@ if (typeof document !== "undefined") {
   document.addEventListener("click", (event) => {
     const opener = event.target.closest?.("[data-opens]");
     const open = [...document.querySelectorAll("[data-sheet][open]")].pop();
-    if (open && event.target.closest?.("[data-closes]")) close(open);
-    if (!open && opener) show(opener);
+    if (opener && (!open || open.contains(opener))) {
+      show(opener);
+      return;
+    }
+    if (open && event.target.closest?.("[data-closes]")) {
+      close(open);
+      return;
+    }
     if (!open || open.querySelector(".sheet__in")?.contains(event.target)) return;
     if (open.querySelector("summary")?.contains(event.target)) return;
     event.preventDefault();
