@@ -547,7 +547,7 @@ class RecordOpened(Fact):
 class DebriefShown(Fact):
     """A step of the debrief's script is shown on the wall and the phones. Public.
 
-    `about` is what of the step: a card of what was known, a proposal of what would have been without it.
+    `about` is what of the step: a card of what was known, another course of what would have been.
     """
 
     shown: DebriefStep

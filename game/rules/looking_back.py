@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import get_args
 
 from game.acts import Present, Sent, Stage
+from game.casebook.casebook import Casebook
 from game.casebook.script import script_of
 from game.events import DebriefShown
 from game.known import Common
@@ -15,20 +16,31 @@ from game.table import Table
 STAGES: tuple[Stage, ...] = get_args(Stage)
 
 
-def subjects(common: Common, step: str) -> tuple[str, ...]:
-    """What a step can be about: a card of what was known, an adopted proposal of what would have been without it."""
+def subjects(book: Casebook, common: Common, step: str) -> tuple[str, ...]:
+    """What a step can be about: a card of what was known, another course of what would have been."""
     if step == "knowledge":
         return common.cards
     if step == "what_if":
-        return tuple(motion.id for motion in common.motions.made if motion.adopted)
+        return courses(book, common)
     return ()
+
+
+def courses(book: Casebook, common: Common) -> tuple[str, ...]:
+    """Every other course that part `what_if` may hold of these cards and decisions, by the names that it uses there."""
+    decided = [p for p in common.proposals.values() if not p.taken_back]
+    return (
+        *(f"picture-{card}" for card in common.cards),
+        *(f"without-{p.id}" for p in decided if p.outcome == "adopted"),
+        *(f"adopted-{p.id}" for p in decided if p.outcome == "refused"),
+        *(f"option-{card}-{o.id}" for card in common.cards for o in book.card_by_id[card].options),
+    )
 
 
 def may_present(host: Host) -> Offers:
     offers = []
     for step in script_of(host.book):
         fields: Mapping[str, Values] = {"step": OneOf((step.step,)), "stage": OneOf(STAGES)}
-        about = subjects(host.common, step.step)
+        about = subjects(host.book, host.common, step.step)
         if about:
             fields = {**fields, "about": OneOf(about)}
         offers.append(Offer("present", Form(fields, frozenset({"about"})), about=step.step))

@@ -408,7 +408,8 @@ class Acts(Panel):
 class Debrief(Panel):
     """Whether the debrief is open, and which step of its script is shown now, with its question to the group.
 
-    `stage` says how far the step is unfolded: `question`, `sentence`, `figure`. `about` is a card or a proposal.
+    `stage` says how far the step is unfolded: `question`, `sentence`, `figure`. `about` is a card, or another
+    course of part `what_if`.
     """
 
     open: bool

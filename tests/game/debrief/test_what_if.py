@@ -8,7 +8,9 @@ import pytest
 from game.counterfactual import as_it_was, recorded
 from game.debrief import Alternatives, debrief, other_courses
 from game.debrief.parts import Alternative, Pair, WhatIf
+from game.decide import offers
 from game.events import Event, ProposalMade, RoundSettled
+from game.offers import OneOf
 from game.refusals import Refusal
 from game.rules.proposals import fundings
 from game.seats import FACILITATORS
@@ -286,3 +288,14 @@ def test_on_games_by_lot_the_laws_hold(seed: int) -> None:
             assert course.happened[:part] == course.instead[:part]
             if alternative.same:
                 assert course.happened == course.instead
+
+
+@pytest.mark.parametrize(("option", "verdict"), [("buy", "adopt"), ("triage", "refuse"), (None, "adopt")])
+def test_every_course_can_be_shown_on_the_wall(option: str | None, verdict: str) -> None:
+    story = Story(option, verdict)
+    look = story.game.table.known_facilitators()
+    [form] = [o.form for o in offers(story.game.book, look) if o.about == "what_if"]
+    about = form.fields["about"]
+    assert isinstance(about, OneOf)
+    assert story.courses.branches
+    assert {branch.id for branch in story.courses.branches} <= set(about.values)

@@ -86,11 +86,11 @@ def test_a_step_can_be_about_a_card_or_about_a_decision(game: Played) -> None:
         if o.kind == "present"
     }
     assert {step: getattr(found, "values", None) for step, found in about.items()} == {
-        "leave_role": None, "story": None, "knowledge": ("queue",), "what_if": (proposal,), "own_region": None,
-        "agreement": None,
+        "leave_role": None, "story": None, "knowledge": ("queue",), "own_region": None, "agreement": None,
+        "what_if": ("picture-queue", f"without-{proposal}", "option-queue-buy", "option-queue-triage"),
     }  # fmt: skip
-    game.host("present", step="what_if", stage="figure", about=proposal)
-    assert game.sees("debrief")["about"] == proposal
+    game.host("present", step="what_if", stage="figure", about=f"without-{proposal}")
+    assert game.sees("debrief")["about"] == f"without-{proposal}"
     refused = game.refuses(None, "present", step="knowledge", stage="figure", about=proposal)
     assert refused == Refusal("not_on_offer", "about", act="present")
 
