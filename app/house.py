@@ -4,9 +4,10 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from app.auth.accounts import Accounts
-from app.auth.doorkeeper import Doorkeeper
+from app.auth.accounts import Accounts, desk_address
+from app.auth.doorkeeper import Doorkeeper, Pass
 from app.auth.rates import Rates
+from app.auth.tokens import derived
 from app.metrics import Metrics
 from app.play.answer import Answer, Contended
 from app.play.debriefs import Debriefs
@@ -15,7 +16,7 @@ from app.play.open_table import OpenTable
 from app.play.tables import FACILITATOR, Sender, Tables
 from app.settings import Settings
 from app.store.contract import ActConflict, Store, StoreFailed
-from game.acts import Anything, Bot
+from game.acts import Anything, Bot, Invite
 from game.refusals import Refusal
 
 POLICY = "sensible"
@@ -61,6 +62,19 @@ class House:
                 await self.act(
                     table, FACILITATOR, Bot(id=act_id(table.row.id, *why, seat), seat=seat, policy=POLICY)
                 )
+
+    async def share(self, table: OpenTable, shown: Pass, act: Invite) -> tuple[Answer, str]:
+        """Lets a second facilitator in: the answer, and a link that works once.
+
+        The link is made of what its asker showed, so that whoever asks again with the same act gets the same one, and
+        nothing of it is kept but its hash. It is kept before the act, so that no accepted act has a dead link.
+        """
+        secret = derived(shown.secret, "share", table.row.id, act.id)
+        if await self.tables.accepted(table, FACILITATOR, act.id):
+            link = desk_address(self.settings, table.code, secret)
+        else:
+            link = await self.accounts.desk_link(table.row, shown.grant.account, secret)
+        return await self.act(table, FACILITATOR, act), link
 
 
 def build_house(settings: Settings, store: Store, tables: Tables) -> House:

@@ -190,6 +190,7 @@ def shots() -> Iterator[Shot]:
     yield Shot("join", "pages/join.html", samples.join(2), (360, 900))
     yield Shot("sign-in", "pages/sign_in.html", samples.sign_in())
     yield Shot("screen-link", "pages/screen_link.html", samples.screen_link(), (360, 1100))
+    yield Shot("desk-link", "pages/desk_link.html", samples.desk_link(), (360, 1100))
     yield Shot("screen-link-none", "pages/screen_link.html", samples.screen_link(made=False))
     yield Shot("tables", "pages/tables.html", samples.tables(), (1280, 800), scale=1)
     yield Shot("tables-320", "pages/tables.html", samples.tables(), (320, 1500), open_="fold-seats-one-list")

@@ -634,12 +634,13 @@ class JoinPage:
 
 @dataclass(frozen=True, kw_only=True)
 class SignInPage:
-    """A facilitator without a link that still works, or with one that asks to be confirmed."""
+    """A facilitator without a link that still works, or with one that asks to be confirmed: to a `table`, or to all."""
 
     frame: Frame
     post: str | None = None
     token: str = ""
     name: str = ""
+    table: str = ""
     refused: Refused | None = None
 
 
@@ -721,6 +722,17 @@ class ScreenLinkPage:
     projector: str
     back: str
     address: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeskLinkPage:
+    """A link with which a second facilitator leads the table as well, once; it works for `hours`."""
+
+    frame: Frame
+    table: str
+    address: str
+    hours: int
+    back: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter, Request
 
-from app.api.bodies import Accepted, read
+from app.api.bodies import Accepted, Led, read
 from app.api.caller import admit, sender
 from app.house import House
-from game.acts import ACT, CONTROL, AnyAct, AnyControl
+from game.acts import ACT, CONTROL, AnyAct, AnyControl, Invite
 
 
 def body(name: str) -> dict[str, object]:
@@ -25,13 +25,19 @@ def routes(house: House) -> APIRouter:
         return Accepted(seq=answer.seq)
 
     @router.post(
-        "/tables/{code}/control", summary="Lead the table (facilitator)", openapi_extra=body("AnyControl")
+        "/tables/{code}/control",
+        summary="Lead the table (facilitator)",
+        openapi_extra=body("AnyControl"),
+        response_model_exclude_none=True,
     )
-    async def control(request: Request, code: str) -> Accepted:
+    async def control(request: Request, code: str) -> Led:
         table, caller = await admit(house, request, code, "facilitator")
         by = sender(house, table, caller)
         wish: AnyControl = await read(request, CONTROL)
+        if isinstance(wish, Invite):
+            answer, link = await house.share(table, caller.shown, wish)
+            return Led(seq=answer.seq, link=link)
         answer = await house.act(table, by, wish)
-        return Accepted(seq=answer.seq)
+        return Led(seq=answer.seq)
 
     return router

@@ -94,6 +94,12 @@ class Accepted(Out):
     seq: int
 
 
+class Led(Accepted):
+    """`link` is there for `share` alone: the address at which a second facilitator's browser is let in, once."""
+
+    link: str | None = None
+
+
 class ViewOf(Out):
     """The caller's panels. `digests` are what a websocket's `hello` can give as `have`."""
 

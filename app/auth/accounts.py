@@ -8,12 +8,16 @@ from uuid import uuid4
 from app.auth.tokens import fresh, hashed
 from app.play.clock import Clock
 from app.settings import Settings
-from app.store.contract import Account, Grant, NameTaken, Session, Store
+from app.store.contract import Account, Grant, NameTaken, Session, Store, TableRow
 
 Role = Literal["facilitator", "trainer", "administrator"]
 ROLES: tuple[Role, ...] = get_args(Role)
 Looker = Literal["projector", "observer"]
 """Roles that see what the whole table sees, and do nothing."""
+
+
+INVITATION = "invitation"
+"""The role of a one-time link to a table: it opens nothing, and is changed for something that does."""
 
 
 class OtherRole(ValueError):  # noqa: N818 - named for what it says
@@ -36,6 +40,11 @@ class SignedIn:
 def screen_address(settings: Settings, code: str, token: str) -> str:
     """Where the token of a projector or an observer is handed in for a cookie, so that it leaves the address."""
     return f"{settings.base_url}/projector/{code}/open/{token}"
+
+
+def desk_address(settings: Settings, code: str, secret: str) -> str:
+    """Where a one-time link of a second facilitator is opened."""
+    return f"{settings.base_url}/console/{code}/open/{secret}"
 
 
 class Accounts:
@@ -103,6 +112,22 @@ class Accounts:
         """A link that makes any browser a screen of this table, as long as a one-time link lasts."""
         token = await self.watch(table_id, "projector", timedelta(hours=self.settings.invitation_hours))
         return screen_address(self.settings, code, token)
+
+    async def desk_link(self, row: TableRow, account: str | None, secret: str) -> str:
+        """A link with this secret, with which one browser can lead this table as well, once."""
+        expires = self.clock() + timedelta(hours=self.settings.invitation_hours)
+        grant = Grant(row.id, INVITATION, account=account, expires=expires)
+        await self.store.put_grant(hashed(secret), grant)
+        return desk_address(self.settings, row.code, secret)
+
+    async def open_desk(self, row: TableRow, secret: str) -> SignedIn | None:
+        """Redeems such a link; None when it was used before, is too old, or is of another table."""
+        now, lasts = self.clock(), timedelta(hours=self.settings.session_hours)
+        found = await self.store.redeem_grant(hashed(secret), row.id, INVITATION, now)
+        if found is None:
+            return None
+        grant = Grant(row.id, "facilitator", account=found.account, expires=now + lasts)
+        return SignedIn(await self._grant(grant), lasts)
 
     async def _grant(self, grant: Grant) -> str:
         token = fresh()

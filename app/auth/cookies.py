@@ -26,6 +26,11 @@ def screen_cookie(code: str) -> str:
     return f"regiotafel-screen-{code}"
 
 
+def desk_cookie(code: str) -> str:
+    """The name of the cookie of a second facilitator at the table of this code."""
+    return f"regiotafel-desk-{code}"
+
+
 def put(response: Response, settings: Settings, name: str, value: str, lasts: timedelta) -> None:
     response.set_cookie(
         name,

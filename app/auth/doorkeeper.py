@@ -1,17 +1,17 @@
 """Who a request comes from, and as whom they may read a table.
 
 A token in the `Authorization` header counts alone. Otherwise the cookies of the browser: a seat at this table, its
-projector, an account that signed in. One browser may hold all three; the caller says as whom they came.
+desk, its projector, an account that signed in. One browser may hold all four; the caller says as whom they came.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
 from starlette.requests import HTTPConnection
 
-from app.auth.cookies import SESSION, screen_cookie, seat_cookie
+from app.auth.cookies import SESSION, desk_cookie, screen_cookie, seat_cookie
 from app.auth.tokens import hashed
 from app.play.clock import Clock
 from app.play.open_table import OpenTable
@@ -32,11 +32,12 @@ CHALLENGE = {"WWW-Authenticate": 'Bearer realm="regiotafel"'}
 
 @dataclass(frozen=True, slots=True)
 class Pass:
-    """What somebody showed at the door, and where it can be looked up again."""
+    """What somebody showed at the door (`secret`), and where it can be looked up again (`key`)."""
 
     grant: Grant
     key: str
     kind: Literal["token", "session"]
+    secret: str = field(repr=False)
 
     def leads(self, row: TableRow) -> bool:
         """Whether the bearer leads this table."""
@@ -69,7 +70,7 @@ class Doorkeeper:
     async def token(self, token: str) -> Pass | None:
         key = hashed(token)
         grant = await self.store.grant(key, self.clock())
-        return None if grant is None else Pass(grant, key, "token")
+        return None if grant is None else Pass(grant, key, "token", token)
 
     async def session(self, cookie: str) -> Pass | None:
         """The pass of a browser that signed in: it holds what its account holds now."""
@@ -78,7 +79,7 @@ class Doorkeeper:
         account = None if session is None else await self.store.account(session.account)
         if session is None or account is None:
             return None
-        return Pass(Grant(None, account.role, None, account.id, session.expires), key, "session")
+        return Pass(Grant(None, account.role, None, account.id, session.expires), key, "session", cookie)
 
     async def shown(self, connection: HTTPConnection, code: str | None = None) -> Sequence[Pass]:
         """Everything that a request shows. Raises `Trouble` 401 for a token that opens nothing."""
@@ -89,7 +90,7 @@ class Doorkeeper:
             if bearer is None:
                 raise Trouble(401, "not_signed_in", headers=CHALLENGE)
             return (bearer,)
-        names = (seat_cookie(code), screen_cookie(code)) if code is not None else ()
+        names = (seat_cookie(code), desk_cookie(code), screen_cookie(code)) if code is not None else ()
         kept = [connection.cookies[name] for name in names if name in connection.cookies]
         found = [await self.token(token) for token in kept]
         if SESSION in connection.cookies:

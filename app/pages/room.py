@@ -9,6 +9,7 @@ from app.house import House
 from app.pages import (
     card_page,
     debrief_page,
+    desk_link,
     desk_pages,
     door_pages,
     screen_pages,
@@ -47,6 +48,7 @@ class Rooms:
             *desk_pages.routes(house),
             *table_pages.routes(house, pages),
             *screen_pages.routes(house),
+            *desk_link.routes(house),
             *shared_phone.routes(house, pages),
             *card_page.routes(house),
             *debrief_page.routes(house, pages),

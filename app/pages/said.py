@@ -67,6 +67,12 @@ def refused_box(title: str, sentence: str, way: tuple[str, str] | None = None) -
     return str(notice.refused(sentence, title, way))  # type: ignore[attr-defined]
 
 
+def invitation_box(address: str, hours: int) -> str:
+    """A link for a second facilitator, for a page that is open already."""
+    part = environment().get_template("parts/shared_link.html").module
+    return str(part.invitation(address, hours))  # type: ignore[attr-defined]
+
+
 def way_out(problem: Problem, kind: str, table: str) -> tuple[str, str] | None:
     """What somebody at a phone can do instead, where there is something: the words of a button, and an address."""
     here = f"/t/{table}"

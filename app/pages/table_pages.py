@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from pydantic import ValidationError
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from app.auth.doorkeeper import Admitted, Capacity
@@ -17,7 +17,7 @@ from app.house import House
 from app.locale import joined_in
 from app.pages.languages import switched
 from app.pages.on_phone import on_phone
-from app.pages.said import page, refused_box, way_out
+from app.pages.said import invitation_box, page, refused_box, way_out
 from app.pages.shared_phone import SharedPhone
 from app.pages.showing import Pages, path_of
 from app.play.answer import PlayError
@@ -29,11 +29,12 @@ from app.problems import Problem, Trouble, problem_of
 from app.sentences import language
 from app.store.codec import to_json
 from app.store.contract import ActConflict, StoreError
-from game.acts import ACT, CONTROL, Anything, Join
+from game.acts import ACT, CONTROL, Anything, Invite, Join
 from game.offers import misfit
 from game.refusals import Refusal
-from web.contexts import Kind, Phone, Refused
+from web.contexts import DeskLinkPage, Frame, Kind, Phone, Refused
 from web.forms import body
+from web.language import gettext as _
 from web.language import speaking
 
 OWN = frozenset({"id", "kind", "form", "as"})
@@ -152,6 +153,8 @@ class TablePages:
         fields = [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
         with speaking(joined_in(request, table.locale)):
             try:
+                if last(fields, "kind") == "share" and isinstance(caller.reader, Facilitators):
+                    return await self._share(table, caller, fields, scripted)
                 await does(table, caller, fields)
             except REFUSALS as error:
                 problem = problem_of(error)
@@ -168,6 +171,23 @@ class TablePages:
         if scripted:
             return Response(status_code=204)
         return RedirectResponse(path_of(kind, table.code), 303)
+
+    async def _share(self, table: OpenTable, caller: Admitted, fields: Fields, scripted: bool) -> Response:
+        """The link for a second facilitator: beside its button, or without scripts on a page of its own."""
+        self.house.rates.take("act", table.row.id, "facilitators", caller.shown.key)
+        act = Invite(id=last(fields, "id").lower())
+        link = (await self.house.share(table, caller.shown, act))[1]
+        hours = round(self.house.settings.invitation_hours)
+        if scripted:
+            return HTMLResponse(invitation_box(link, hours))
+        context = DeskLinkPage(
+            frame=Frame(language=language(), title=_("A second facilitator"), path=f"/console/{table.code}"),
+            table=table.row.title,
+            address=link,
+            hours=hours,
+            back=f"/console/{table.code}",
+        )
+        return page("desk_link", context)
 
     async def _act(self, table: OpenTable, caller: Admitted, fields: Fields) -> None:
         """Lets the act of a form happen; an act that was accepted before is accepted again."""

@@ -91,7 +91,8 @@ class CasebookRow:
 class Grant:
     """What the bearer of a token may do. Without `table_id` it holds for every table of the account.
 
-    `role` is `participant`, `projector`, `observer`, `facilitator`, `trainer` or `administrator`.
+    `role` is `participant`, `projector`, `observer`, `facilitator`, `trainer` or `administrator`; or `invitation`,
+    which opens nothing and is redeemed once for a role that does.
     """
 
     table_id: str | None
@@ -228,6 +229,9 @@ class Store(Protocol):
 
     async def grant(self, token: str, now: datetime) -> Grant | None:
         """None when it is unknown, dropped or past its time."""
+
+    async def redeem_grant(self, token: str, table_id: str, role: str, now: datetime) -> Grant | None:
+        """Takes away the grant of this token, table and role: who gets it is the only one. None where there is none."""
 
     async def drop_grants(self, table_id: str, participant: str) -> None:
         """From here none of the participant's tokens opens this table."""

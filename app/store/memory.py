@@ -135,6 +135,12 @@ class MemoryStore:
             return None
         return grant
 
+    async def redeem_grant(self, token: str, table_id: str, role: str, now: datetime) -> Grant | None:
+        found = await self.grant(token, now)
+        if found is None or (found.table_id, found.role) != (table_id, role):
+            return None
+        return self._grants.pop(token, None)
+
     async def drop_grants(self, table_id: str, participant: str) -> None:
         self._check_open()
         for token, grant in list(self._grants.items()):

@@ -258,6 +258,14 @@ def grant(db: Connection, token: str, now: datetime) -> Grant | None:
     return None if found is None else Grant(*found)
 
 
+def redeem_grant(db: Connection, token: str, table_id: str, role: str, now: datetime) -> Grant | None:
+    found = grant(db, token, now)
+    if found is None or (found.table_id, found.role) != (table_id, role):
+        return None
+    dropped = db.execute(delete(_grants).where(_grants.c.token == token))
+    return found if dropped.rowcount else None
+
+
 def drop_grants(db: Connection, table_id: str, participant: str) -> None:
     db.execute(delete(_grants).where(_grants.c.table_id == table_id, _grants.c.participant == participant))
 

@@ -107,6 +107,9 @@ class SqlStore:
     async def grant(self, token: str, now: datetime) -> Grant | None:
         return await self._read(lambda db: rows.grant(db, token, now))
 
+    async def redeem_grant(self, token: str, table_id: str, role: str, now: datetime) -> Grant | None:
+        return await self._writer.do(lambda db: rows.redeem_grant(db, token, table_id, role, now))
+
     async def drop_grants(self, table_id: str, participant: str) -> None:
         await self._writer.do(lambda db: rows.drop_grants(db, table_id, participant))
 

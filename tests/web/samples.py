@@ -69,6 +69,7 @@ from web.contexts import (
     BookSeat,
     Console,
     CoverPage,
+    DeskLinkPage,
     ErrorPage,
     Frame,
     GuidePage,
@@ -1207,6 +1208,16 @@ def screen_link(made: bool = True) -> ScreenLinkPage:
         address=f"https://tafel.voorbeeld.nl/projector/{CODE}/open/k3Jx0vQdTn5sYb8mW2eRz7uLaC4hF1pGiO6tN9yXwEs"
         if made
         else None,
+    )
+
+
+def desk_link() -> DeskLinkPage:
+    return DeskLinkPage(
+        frame=frame("Een tweede begeleider"),
+        table="Tafel 1, raadzaal",
+        address=f"https://tafel.voorbeeld.nl/console/{CODE}/open/k3Jx0vQdTn5sYb8mW2eRz7uLaC4hF1pGiO6tN9yXwEs",
+        hours=72,
+        back=f"/console/{CODE}",
     )
 
 

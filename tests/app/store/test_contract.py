@@ -254,6 +254,25 @@ async def test_a_grant_holds_until_its_time(store: Store) -> None:
     assert await store.grant("unknown", NOON) is None
 
 
+async def test_a_grant_is_redeemed_once(store: Store) -> None:
+    await opened(store, "t1", "t2")
+    invitation = Grant("t1", "invitation", expires=LATER)
+    await store.put_grant("h1", invitation)
+    assert await store.redeem_grant("h1", "t2", "invitation", SOON) is None
+    assert await store.redeem_grant("h1", "t1", "facilitator", SOON) is None
+    answers = await asyncio.gather(*(store.redeem_grant("h1", "t1", "invitation", SOON) for _ in range(10)))
+    assert [a for a in answers if a is not None] == [invitation]
+    assert await store.grant("h1", SOON) is None
+
+
+async def test_a_grant_is_redeemed_in_time(store: Store) -> None:
+    await opened(store, "t1")
+    await store.put_grant("h1", Grant("t1", "invitation", expires=SOON))
+    assert await store.redeem_grant("h1", "t1", "invitation", SOON) is None
+    assert await store.redeem_grant("unknown", "t1", "invitation", NOON) is None
+    assert await store.redeem_grant("h1", "t1", "invitation", NOON) is not None
+
+
 async def test_a_removed_participant_has_no_grant_left_at_this_table(store: Store) -> None:
     await opened(store, "t1", "t2")
     for token, table, participant in (
