@@ -48,7 +48,7 @@ class Company:
 
     def join(self, *seats: str, locale: str | None = None) -> None:
         for seat in seats or NAMES:
-            body = {"name": NAMES[seat], "seat": seat, "id": self._id("join", seat)}
+            body = {"name": NAMES.get(seat, seat), "seat": seat, "id": self._id("join", seat)}
             made = self._post("participants", None, body | ({"locale": locale} if locale else {}))
             self.members[seat] = Member(made["participant"], made["token"])
 
@@ -70,9 +70,9 @@ class Company:
         """The newest proposal."""
         return str(self.panels()["proposals"]["proposals"][-1]["id"])
 
-    def onward(self, phase: str) -> None:
-        """Moves the table on until it is in this phase."""
-        while (clock := self.panels()["clock"])["phase"] != phase:
+    def onward(self, phase: str, number: int | None = None) -> None:
+        """Moves the table on until it is in this phase, of the round with this number."""
+        while (clock := self.panels()["clock"])["phase"] != phase or number not in {None, clock["round"]}:
             if clock["phase"] == "lobby":
                 self.control("start")
             elif clock["phase"] == "epilogue":
@@ -179,10 +179,12 @@ class Company:
 
 
 @contextmanager
-def gathering(server: Server, token: str, seed: int = CLOGGED, locale: str = "nl") -> Iterator[Company]:
+def gathering(
+    server: Server, token: str, seed: int = CLOGGED, locale: str = "nl", book: str = "first-light"
+) -> Iterator[Company]:
     """A new table, where nobody sits yet."""
     with httpx.Client(base_url=f"{server.url}/api/v1", timeout=30) as http:
-        body = {"casebook": "first-light", "locale": locale, "seed": seed}
+        body = {"casebook": book, "locale": locale, "seed": seed}
         made = http.post("/tables", headers={"Authorization": f"Bearer {token}"}, json=body)
         found = made.raise_for_status().json()
         yield Company(server, http, found["code"], found["facilitator_token"])
