@@ -189,6 +189,11 @@ def shots() -> Iterator[Shot]:
     yield Shot("join-code", "pages/join.html", samples.join(1))
     yield Shot("join", "pages/join.html", samples.join(2), (360, 900))
     yield Shot("sign-in", "pages/sign_in.html", samples.sign_in())
+    yield Shot("print", "pages/print.html", samples.paper(), (1280, 2900), scale=1)
+    yield Shot(
+        "print-together", "pages/print.html", samples.paper(together=True, knows=True), (1280, 4200), scale=1
+    )
+    yield Shot("print-360", "pages/print.html", samples.paper(language="en"), (360, 900))
     yield Shot("screen-link", "pages/screen_link.html", samples.screen_link(), (360, 1100))
     yield Shot("desk-link", "pages/desk_link.html", samples.desk_link(), (360, 1100))
     yield Shot("screen-link-none", "pages/screen_link.html", samples.screen_link(made=False))

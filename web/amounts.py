@@ -123,3 +123,8 @@ def _locale() -> str:
 def upfirst(words: str) -> str:
     """The same words with a capital in front, where a line begins with them."""
     return words[:1].upper() + words[1:]
+
+
+def unbroken(words: str) -> str:
+    """The same words with every sum of money on one line."""
+    return words.replace("€ ", "€\u00a0")

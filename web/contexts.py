@@ -736,6 +736,89 @@ class DeskLinkPage:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RoleSheet:
+    """A seat on paper: what it sees of itself. `knows` are the observations that it was dealt so far."""
+
+    seat: str
+    title: str
+    task: str
+    interest: str
+    powers: tuple[str, ...]
+    knows: tuple[str, ...]
+    address: str
+
+    @property
+    def verbs(self) -> list[tuple[str, str]]:
+        """Of the four verbs of a phone those that the role has: icon and word."""
+        every = (
+            ("ask", "ask", _("ask")),
+            ("tell", "tell", _("tell")),
+            ("propose", "deal", _("propose")),
+            ("decide", "decide", _("decide")),
+        )
+        return [(picture, word) for power, picture, word in every if power in self.powers]
+
+    @property
+    def may(self) -> str:
+        """What the role may do, in words."""
+        return wording.powers(self.powers)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperCard:
+    """A case card on paper."""
+
+    number: int
+    round: int | None
+    domain: str
+    vignette: str
+    title: str
+    face: str
+    expected_text: str
+    short: str
+    address: str
+
+
+ON_A_LEAF = 10
+"""How many observations of two lines each a sheet of A5 holds."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintPage:
+    """Role sheets and case cards, to be printed: `what` of them, and `together` several on a sheet of A4, to be cut."""
+
+    frame: Frame
+    table: str
+    region: str
+    code: str
+    host: str
+    sheets: tuple[RoleSheet, ...]
+    cards: tuple[PaperCard, ...]
+    what: Literal["all", "roles", "cards"]
+    together: bool
+    back: str
+
+    @property
+    def code_to_type(self) -> str:
+        """The table's code as it is said: a word and a number."""
+        return self.code.replace("-", " ").upper()
+
+    @property
+    def leaves(self) -> list[tuple[RoleSheet, tuple[str, ...]]]:
+        """The sheets of A5, each with what it lists of what a seat knows; nothing on the front."""
+        found: list[tuple[RoleSheet, tuple[str, ...]]] = []
+        for sheet in self.sheets if self.what != "cards" else ():
+            found.append((sheet, ()))
+            found += [(sheet, sheet.knows[i : i + ON_A_LEAF]) for i in range(0, len(sheet.knows), ON_A_LEAF)]
+        return found
+
+    def here(self, what: str, together: bool) -> str:
+        """The address of the same page with another choice."""
+        chosen = [f"what={what}"] * (what != "all") + ["paper=a4"] * together
+        return self.frame.path + ("?" + "&".join(chosen) if chosen else "")
+
+
+@dataclass(frozen=True, kw_only=True)
 class ErrorPage:
     """What went wrong, and the way on. Without a status nothing did: there is only nothing to see here yet."""
 

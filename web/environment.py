@@ -38,6 +38,7 @@ def environment() -> Environment:
     for name in ("money", "millions", "number", "counted", "share", "portion", "reading", "weeks", "minutes"):
         made.filters[name] = _spoken(getattr(amounts, name))
     made.filters["upfirst"] = amounts.upfirst
+    made.filters["unbroken"] = amounts.unbroken
     made.globals.update(
         icon=icons.icon,
         mark=drawings.mark,

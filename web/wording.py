@@ -1,6 +1,6 @@
 """Words for what the core names by an id: phases, steps of confidence, ways of knowing."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from web.language import gettext as _
 from web.language import ngettext
@@ -70,6 +70,19 @@ def ahead(quarters: int) -> str:
     if not rest:
         return ngettext("within a year", "within {number} years", years).format(number=years)
     return ngettext("within a quarter", "within {number} quarters", quarters).format(number=quarters)
+
+
+def powers(names: Collection[str]) -> str:
+    """What a role may do, in a sentence or two."""
+    if "decide" in names:
+        said = _("You make proposals, and you decide.")
+    elif "propose" in names:
+        said = _("You make proposals. Others decide.")
+    else:
+        said = _("You ask, you tell, and you say what you think of a proposal.")
+    if "envision" in names:
+        said += " " + _("You say what comes first for your municipality.")
+    return said
 
 
 def confidence(step: int) -> str:

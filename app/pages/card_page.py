@@ -14,6 +14,7 @@ from app.auth.hands import hands_of
 from app.house import House
 from app.locale import joined_in
 from app.pages.languages import switched
+from app.pages.paper import means
 from app.pages.said import page
 from app.problems import Trouble
 from app.sentences import language
@@ -46,7 +47,7 @@ def routes(house: House) -> Sequence[BaseRoute]:
         locale = joined_in(request, table.locale_of(caller.reader))
         hand = table.panel("hand", caller.reader, locale).panel
         for seen in hand.cards if isinstance(hand, Hand) else ():
-            if wanted in {seen.id, str(seen.number)}:
+            if wanted in {seen.id, str(seen.number)} or means(wanted, table.book, seen.id):
                 return RedirectResponse(f"{here}#{dom_id('card', seen.id)}", 303)
         with speaking(locale):
             title, sentence = (

@@ -1,5 +1,6 @@
 """The pages at the door: a code, a name and a seat; signing in."""
 
+import re
 from collections.abc import Sequence
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid4, uuid5
@@ -39,6 +40,10 @@ def routes(house: House) -> Sequence[BaseRoute]:
     )
 
 
+ON_A_CARD = re.compile(r"[^\W\d_]+[ -]?\d{1,2}")
+"""What the short code of a paper card looks like: a word and a small number."""
+
+
 class DoorPages:
     def __init__(self, house: House) -> None:
         self.house = house
@@ -47,12 +52,15 @@ class DoorPages:
         return switched(request, self.house.settings) or self._door(request)
 
     async def code(self, request: Request) -> Response:
-        """Somebody typed a code."""
+        """Somebody typed a code: a table's, or, on a phone with a seat, that of a paper card."""
         self.house.rates.take("join", address(request))
         typed = await field(request, "code")
         try:
             table = await self.house.tables.at(typed)
         except TableMissing as missing:
+            seats = tables_of(request)
+            if seats and ON_A_CARD.fullmatch(typed.strip()):
+                return RedirectResponse(f"/c/{seats[-1]}/{quote(typed.strip(), safe='')}", 303)
             return self._door(request, typed, problem_of(missing))
         return RedirectResponse(f"/join/{table.code}", 303)
 
@@ -172,6 +180,12 @@ def join_page(
 
 def frame(request: Request, title: str, path: str | None = None) -> Frame:
     return Frame(language=language(), title=title, path=path or request.url.path)
+
+
+def tables_of(request: Request) -> list[str]:
+    """The tables at which this browser holds a seat, as its cookies say."""
+    start = seat_cookie("")
+    return [name.removeprefix(start) for name in request.cookies if name.startswith(start)]
 
 
 def address(request: Request) -> str:

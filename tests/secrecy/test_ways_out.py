@@ -411,7 +411,9 @@ class Ways:
             looks = hosting and "seat-quay-p" in path
             await self.asks(one, path, reader="t:seat-quay-p#1" if looks else None)
         if not hosting:
-            assert (await self.asks(one, self.api("/log"))).status_code in (401, 403)
+            # Paper holds what each seat sees of itself, for the facilitators, who may look along with any of them.
+            for path in (self.api("/log"), f"/print/{self.code}"):
+                assert (await self.asks(one, path)).status_code in (401, 403)
 
     async def tries(self, one: Somebody | None) -> None:
         """Acts that are refused, by both doors and as forms with and without scripts."""

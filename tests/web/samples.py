@@ -77,9 +77,12 @@ from web.contexts import (
     Live,
     OnPhone,
     OpenSeat,
+    PaperCard,
     Phone,
+    PrintPage,
     Projector,
     Refused,
+    RoleSheet,
     ScreenLinkPage,
     SignInPage,
     TableRow,
@@ -90,6 +93,7 @@ from web.parts.knowledge_pipes import Line, Passing, Pipes, Stretch
 from web.prose import prose
 
 Theme = Literal["light", "dark"] | None
+What = Literal["all", "roles", "cards"]
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 ONCE = UUID("00000000-0000-4000-8000-000000000000")
 CODE = "KADE7"
@@ -1194,6 +1198,60 @@ def on_phone() -> tuple[OnPhone, ...]:
 
 def sign_in() -> SignInPage:
     return SignInPage(frame=frame("Inloggen"), post="/sign-in", token="t", name="Sanne")
+
+
+def paper(
+    together: bool = False, *, knows: bool = False, language: str = "nl", what: What = "all"
+) -> PrintPage:
+    """Role sheets and case cards."""
+    base = "https://tafel.voorbeeld.nl"
+    roles = (
+        ("alderman.o", "wethouder jeugd van Oosterveen", ("ask", "tell", "propose", "decide", "envision")),
+        ("council.o", "raadslid van Oosterveen", ("ask", "tell")),
+        ("team", "teamleider van het wijkteam Oosterveen en De Werf", ("ask", "tell", "propose")),
+    )
+    cases = (
+        ("queue", "De lijst van 22 weken", "Jeugd"),
+        ("door", "Langs het wijkteam", "Toegang"),
+        ("factory", "Fabriek dicht, plein donker", "Wijk"),
+    )
+    return PrintPage(
+        frame=frame("Op papier", language=language, theme="light"),
+        table="Tafel 1, raadzaal",
+        region="Regio Lindestroom",
+        code="linde-4821",
+        host="tafel.voorbeeld.nl",
+        sheets=tuple(
+            RoleSheet(
+                seat=seat,
+                title=title,
+                task="Kinderen krijgen binnen 14 weken hulp. En de begroting blijft sluitend.",
+                interest="Over een jaar zijn er verkiezingen. Je wilt iets laten zien dat van jou is.",
+                powers=powers,
+                knows=tuple(text for _id, text, *_ in SLIPS) * 3 if knows else (),
+                address=f"{base}/join/linde-4821?seat={seat}",
+            )
+            for seat, title, powers in roles
+        ),
+        cards=tuple(
+            PaperCard(
+                number=number,
+                round=number,
+                domain=domain,
+                vignette=vignette,
+                title=title,
+                face="Jongeren met psychische klachten wachten 22 weken op behandeling. De norm is 14. Er staan 190 "
+                "namen op de lijst. Ouders zijn boos.",
+                expected_text="Koop 40 plekken bij De Kade, voor € 620.000 per jaar.",
+                short=f"LIJST {number}",
+                address=f"{base}/c/linde-4821/{vignette}",
+            )
+            for number, (vignette, title, domain) in enumerate(cases, start=1)
+        ),
+        what=what,
+        together=together,
+        back="#",
+    )
 
 
 def screen_link(made: bool = True) -> ScreenLinkPage:

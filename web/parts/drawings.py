@@ -31,24 +31,61 @@ def mark() -> Markup:
 def queue(width: float = 296, height: float = 62) -> Markup:
     """People, young and old, in front of a lit door."""
     floor = height - 6
-    body = [
-        path("q-floor", f"M0 {n(floor)}H{n(width)}"),
-        path("q-light", f"M{n(width - 58)} {n(floor)}V13h34V{n(floor)}z"),
-        path("q-door", f"M{n(width - 60)} {n(floor)}V11h38V{n(floor)}"),
-        circle("q-knob", width - 30, height - 32, 2),
-    ]
+    body = [path("q-floor", f"M0 {n(floor)}H{n(width)}"), *_door(width - 60, floor, lit=True)]
     x = width - 84
     for place, s in enumerate(QUEUE):
         if x < 10:
             break
-        who = circle("", x, floor - 24 * s, 5.4 * s).replace(' class=""', "")
-        bust = (
-            f"M{n(x - 7 * s)} {n(floor)}v{n(-9 * s)}c0 {n(-4.5 * s)} {n(3 * s)} {n(-7.5 * s)} {n(7 * s)} {n(-7.5 * s)}"
-            f"s{n(7 * s)} {n(3 * s)} {n(7 * s)} {n(7.5 * s)}v{n(9 * s)}z"
-        )
-        body.append(tag("g", f'{who}<path d="{bust}"/>', class_="q-other" if place % 3 == 1 else "q-one"))
+        body.append(_person(x, floor, s, other=place % 3 == 1))
         x -= 20 * s * 0.62 + 12
     return picture("queue", (0, 0, width, height), body)
+
+
+def past_the_door(width: float = 296, height: float = 62) -> Markup:
+    """People who walk past a door that is dark, to one that is lit."""
+    floor = height - 6
+    body = [
+        path("q-floor", f"M0 {n(floor)}H{n(width)}"),
+        *_door(34, floor, lit=False),
+        *_door(width - 60, floor, lit=True),
+    ]
+    for place, (x, s) in enumerate(((112, 1.4), (138, 1.0), (170, 1.35), (200, 1.45))):
+        body.append(_person(x, floor, s, other=place % 3 == 1))
+    return picture("queue", (0, 0, width, height), body)
+
+
+def factory(width: float = 296, height: float = 62) -> Markup:
+    """A factory that is shut, a lamp that does not burn, and people who go home."""
+    floor = height - 6
+    body = [
+        path("q-floor", f"M0 {n(floor)}H{n(width)}"),
+        path(
+            "q-wall", f"M14 {n(floor)}V6h9V{n(floor)}M28 {n(floor)}V26l26 -13v13l26 -13v13l26 -13V{n(floor)}"
+        ),
+        path("q-wall", f"M56 {n(floor)}V36h24V{n(floor)}M52 46h32"),
+        path("q-wall", f"M158 {n(floor)}V12q0 -6 7 -6h5v5h-7"),
+    ]
+    for place, (x, s) in enumerate(((196, 1.4), (224, 1.0), (252, 1.3), (279, 0.95))):
+        body.append(_person(x, floor, s, other=place % 2 == 1))
+    return picture("queue", (0, 0, width, height), body)
+
+
+def _door(x: float, floor: float, *, lit: bool) -> tuple[str, ...]:
+    return (
+        *((path("q-light", f"M{n(x + 2)} {n(floor)}V13h34V{n(floor)}z"),) if lit else ()),
+        path("q-door" if lit else "q-door q-door--dark", f"M{n(x)} {n(floor)}V11h38V{n(floor)}"),
+        circle("q-knob", x + 30, floor - 26, 2),
+    )
+
+
+def _person(x: float, floor: float, s: float, *, other: bool) -> str:
+    """Head and shoulders, `s` times as large."""
+    who = circle("", x, floor - 24 * s, 5.4 * s).replace(' class=""', "")
+    bust = (
+        f"M{n(x - 7 * s)} {n(floor)}v{n(-9 * s)}c0 {n(-4.5 * s)} {n(3 * s)} {n(-7.5 * s)} {n(7 * s)} {n(-7.5 * s)}"
+        f"s{n(7 * s)} {n(3 * s)} {n(7 * s)} {n(7.5 * s)}v{n(9 * s)}z"
+    )
+    return tag("g", f'{who}<path d="{bust}"/>', class_="q-other" if other else "q-one")
 
 
 class Paid(Protocol):
@@ -58,7 +95,7 @@ class Paid(Protocol):
     def cents(self) -> int: ...
 
 
-VIGNETTES = {"queue": queue}
+VIGNETTES = {"queue": queue, "door": past_the_door, "factory": factory}
 
 
 def vignette(name: str | None) -> Markup:
