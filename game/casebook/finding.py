@@ -365,9 +365,41 @@ PLAY: dict[str, Text] = {
         nl="De fase {found} staat hier niet op zijn plaats. De volgorde is: {order}; elk hoogstens één keer.",
         en="The phase {found} is out of place here. The order is: {order}; each at most once.",
     ),
+    "step_order": Text(
+        nl="De stap {found} staat hier niet op zijn plaats. De volgorde is: {order}; elk hoogstens één keer.",
+        en="The step {found} is out of place here. The order is: {order}; each at most once.",
+    ),
+    "act_of_nobody": Text(
+        nl="Deze ronde noemt {found}, maar geen rol aan tafel kan dat. Haal het weg, of geef een rol die bevoegdheid.",
+        en="This round names {found}, but no role at the table can do it. Take it away, or give a role that power.",
+    ),
+    "no_priorities": Text(
+        nl="Deze ronde noemt {found}, maar er is niets om te kiezen. Vul priorities in.",
+        en="This round names {found}, but there is nothing to choose from. Fill in priorities.",
+    ),
+    "cue_phase": Text(
+        nl="Deze ronde heeft geen fase {found}, dus dit moment komt nooit.",
+        en="This round has no phase {found}, so this moment never comes.",
+    ),
+    "cue_of_one": Text(
+        nl="Een moment gaat over één ding. Vul card of shock in, en niet allebei.",
+        en="A moment is about one thing. Fill in card or shock, and not both.",
+    ),
+    "cue_late": Text(
+        nl="Dit moment komt na {found} minuten, maar {phase} duurt er {limit}.",
+        en="This moment comes after {found} minutes, but {phase} takes {limit}.",
+    ),
+    "cue_shock": Text(
+        nl="{found} hoort niet bij deze ronde. Zet de schok ook in shocks van de ronde.",
+        en="{found} does not belong to this round. Name the shock in the round's shocks as well.",
+    ),
+    "long_workshop": Text(
+        nl="Dit duurt {found} minuten: inleiding {intro}, rondes {rounds}, nabespreking {debrief}. Beloofd: {limit}.",
+        en="This takes {found} minutes: introduction {intro}, rounds {rounds}, debrief {debrief}. Promised: {limit}.",
+    ),
     "dealt_before": Text(
-        nl="{found} kwam al in een eerdere ronde. Haal het hier weg.",
-        en="{found} came in an earlier round. Take it away here.",
+        nl="{found} ligt dan al op tafel. Haal het hier weg.",
+        en="{found} is on the table by then. Take it away here.",
     ),
     "never_dealt": Text(
         nl="Geen enkele ronde deelt {found} uit. De spelleider kan het nog zelf doen.",

@@ -6,13 +6,15 @@ disappoint at a table (warnings). What must not live here: sentences (`finding`)
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, get_args
+from typing import Final
 
 from pydantic import BaseModel
 
-from game.casebook.casebook import Card, Casebook, Mix, Observation, Option, Round, RoundPhase
-from game.casebook.finding import Finding, nearest, printable
+from game.casebook.casebook import Card, Casebook, Mix, Observation, Option
+from game.casebook.finding import Finding
+from game.casebook.naming import missing, unknown
 from game.casebook.reading import Places, assemble, typed
+from game.casebook.run_sheet import LOCALES, count, run_sheet
 from game.casebook.sheet import Loc, Sheet
 from game.casebook.text import Locale, Text
 from game.region.effects import Effect
@@ -30,15 +32,9 @@ BRIEF: Final = 44
 """Characters of an observation's short name."""
 FACE: Final = 30
 """Words of a card's face."""
-ROUND: Final = 150
-"""Words that a seat has to read in a round."""
-NEW_CARDS: Final = 3
-"""New cards in a round."""
 HAND: Final = 8
 """Observations that a seat holds of one card."""
 RESERVED: Final = (TABLE, FACILITATORS, REGION, "none")
-LOCALES: Final[tuple[Locale, ...]] = get_args(Locale)
-PHASES: Final[tuple[RoundPhase, ...]] = get_args(RoundPhase)
 
 
 def check(sheets: Sequence[Sheet]) -> tuple[Casebook | None, tuple[Finding, ...]]:
@@ -78,32 +74,9 @@ def lint(book: Casebook, places: Places) -> Iterator[Finding]:
                     book.region.municipality_ids,
                     at_key=True,
                 )
-    yield from rounds(book, places)
+    yield from run_sheet(book, places)
     yield from ids(book, places)
     yield from texts(book, places, ())
-
-
-def unknown(
-    places: Places, loc: Loc, kind: str, name: str, names: Iterable[str], *, at_key: bool = False
-) -> Finding:
-    """A name that leads nowhere, with the nearest that do."""
-    known = tuple(dict.fromkeys(names))
-    near = nearest(name, known)
-    return places.finding(
-        loc, f"unknown_{kind}", at_key=at_key, near=near, known=() if near else known, found=printable(name)
-    )
-
-
-def missing(
-    places: Places, loc: Loc, kind: str, found: Sequence[str], names: Iterable[str]
-) -> Iterator[Finding]:
-    """A list of names, each of which has to be one of `names` and to stand there once."""
-    known = tuple(names)
-    for number, name in enumerate(found):
-        if name not in known:
-            yield unknown(places, (*loc, number), kind, name, known)
-        elif name in found[:number]:
-            yield places.finding((*loc, number), "listed_twice", found=name)
 
 
 # Seats, contacts, region ------------------------------------------------------------------------------------
@@ -304,81 +277,6 @@ class OneCard:
                 )
 
 
-# Rounds -----------------------------------------------------------------------------------------------------
-
-
-def rounds(book: Casebook, places: Places) -> Iterator[Finding]:
-    """Rounds name cards and shocks that exist, in phases that are in order, with no more to read than people can."""
-    dealt: set[str] = set()
-    for number, plan in enumerate(book.rounds):
-        loc: Loc = ("rounds", number)
-        yield from missing(places, (*loc, "cards"), "card", plan.cards, book.card_by_id)
-        yield from missing(places, (*loc, "shocks"), "shock", plan.shocks, book.shock_by_id)
-        for place, name in enumerate(plan.cards):
-            if name in dealt and name not in plan.cards[:place]:
-                yield places.finding((*loc, "cards", place), "dealt_before", found=name)
-        dealt.update(plan.cards)
-        if len(plan.cards) > NEW_CARDS:
-            yield places.finding(
-                (*loc, "cards"),
-                "many_cards",
-                severity="warning",
-                found=str(len(plan.cards)),
-                limit=str(NEW_CARDS),
-            )
-        yield from phases(places, plan, loc)
-        yield from reading_time(book, places, plan, number)
-    for number, card in enumerate(book.cards):
-        if card.id not in dealt:
-            yield places.finding(("cards", number), "never_dealt", severity="warning", found=card.id)
-
-
-def phases(places: Places, plan: Round, loc: Loc) -> Iterator[Finding]:
-    before = -1
-    for number, step in enumerate(plan.phases):
-        place = PHASES.index(step.phase)
-        if place <= before:
-            yield places.finding(
-                (*loc, "phases", number, "phase"), "phase_order", found=step.phase, order=", ".join(PHASES)
-            )
-        before = max(before, place)
-
-
-def reading_time(book: Casebook, places: Places, plan: Round, number: int) -> Iterator[Finding]:
-    """Faces, expectations, own observations and headlines: the words that a seat has to read in a round."""
-    cards = [book.card_by_id[c] for c in plan.cards if c in book.card_by_id]
-    headlines = [book.shock_by_id[s].headline for s in plan.shocks if s in book.shock_by_id]
-    for seat in book.seat_by_id:
-        for language in LOCALES:
-            words = sum(count(h.in_(language)) for h in headlines)
-            words += sum(card_words(card, seat, language) for card in cards)
-            if words > ROUND:
-                yield places.finding(
-                    ("rounds", number),
-                    "long_round",
-                    severity="warning",
-                    seat=seat,
-                    round=str(number + 1),
-                    found=str(words),
-                    language=language,
-                    limit=str(ROUND),
-                )
-
-
-def card_words(card: Card, seat: str, language: Locale) -> int:
-    """The words of a card for a seat, in the mix in which there are most."""
-    public = sum(count(text.in_(language)) for text in (card.title, card.face, card.expected_text))
-    own = max(
-        sum(
-            count(o.text.in_(language))
-            for o in card.observations
-            if seat in o.held_by and (not o.mixes or mix.id in o.mixes)
-        )
-        for mix in card.mixes
-    )
-    return public + own
-
-
 # Ids and texts ----------------------------------------------------------------------------------------------
 
 
@@ -395,6 +293,7 @@ def ids(book: Casebook, places: Places) -> Iterator[Finding]:
             *((s.id, ("subjects", n, "id")) for n, s in enumerate(book.subjects)),
         ],
         [(s.id, ("shocks", n, "id")) for n, s in enumerate(book.shocks)],
+        [(p.id, ("priorities", n, "id")) for n, p in enumerate(book.priorities)],
         [
             *(
                 (p.id, ("rounds", n, "prompts", i, "id"))
@@ -457,8 +356,3 @@ def named_shortly(places: Places, loc: Loc, name: Text, limit: int) -> Iterator[
                 found=str(length),
                 limit=str(limit),
             )
-
-
-def count(text: str) -> int:
-    """Words, as a reader counts them."""
-    return len(text.split())

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from app.casebook_files import BUILT_IN, load
 from game.casebook.casebook import Card, Casebook, Mix, Observation
-from game.casebook.lint import LOCALES, ROUND, card_words, count
+from game.casebook.run_sheet import LOCALES, ROUND, card_words, count
 from game.casebook.text import Locale, Text
 from game.decide import drawn_mix
 from game.region.indicators import BY_ID

@@ -19,6 +19,24 @@ def test_the_small_casebook_is_right() -> None:
     assert book.shock_by_id["letter"].money == {"oost": -1000000}
 
 
+DEBRIEF = "debrief.yaml"
+MONEY = "  - {{id: {}money, title: {{nl: Geld, en: Money}}}}\n"
+AT_CUES = "    prompts:\n"
+"""Beside it a round of the small casebook can say more."""
+
+
+def cues(*found: str) -> str:
+    """The cues of the small casebook's round; `@` stands for what is said."""
+    lines = "".join(f"      - {cue.replace('@', 'say: {nl: Nu., en: Now.}')}\n" for cue in found)
+    return f"    cues:\n{lines}{AT_CUES}"
+
+
+def script(*steps: str) -> str:
+    """A script of the small casebook's debrief."""
+    rest = "minutes: 2, question: {nl: Wat?, en: What?}, say: {nl: Zeg., en: Say.}"
+    return "script:\n" + "".join(f"  - {{step: {step}, {rest}}}\n" for step in steps) + "lenses:"
+
+
 # Where the finding is expected stands a mark in the new text.
 WRONG = [
     # Writing.
@@ -105,6 +123,30 @@ WRONG = [
      "same_in_both"),
     (CASEBOOK, "  - id: gp", "  - ⌖id: school\n    title: {nl: school, en: school}\n  - id: gp", "contact_silent"),
     (CASEBOOK, "cards: [list]", "cards: []", "never_dealt"),
+    # The run sheet.
+    (CASEBOOK, AT_CUES, cues("{phase: ⌖deliberation, after: 1, shock: letter, @}"), "cue_phase"),
+    (CASEBOOK, AT_CUES, cues("{phase: ⌖talking, after: 1, shock: letter, @}"), "not_one_of"),
+    (CASEBOOK, AT_CUES, cues("{phase: decision, after: ⌖-1, shock: letter, @}"), "too_small"),
+    (CASEBOOK, AT_CUES, cues("{phase: decision, after: ⌖3, shock: letter, @}"), "cue_late"),
+    (CASEBOOK, AT_CUES, cues("⌖{phase: decision, after: 1, @}"), "cue_of_one"),
+    (CASEBOOK, AT_CUES, cues("⌖{phase: decision, after: 1, shock: letter, card: list, @}"), "cue_of_one"),
+    (CASEBOOK, AT_CUES, cues("{phase: decision, after: 1, shock: ⌖lettre, @}"), "unknown_shock"),
+    (CASEBOOK, AT_CUES, cues("{phase: decision, after: 1, card: ⌖lost, @}"), "unknown_card"),
+    (CASEBOOK, AT_CUES, cues("{phase: decision, after: 1, card: ⌖list, @}"), "dealt_before"),
+    (CASEBOOK, "    shocks: [letter]\n" + AT_CUES, cues("{phase: decision, after: 1, shock: ⌖letter, @}"), "cue_shock"),
+    (CASEBOOK, "    cards: [list]\n    shocks: [letter]\n" + AT_CUES, cues("{phase: decision, after: 1, card: list, @}",
+     "{phase: decision, after: 2, card: ⌖list, @}"), "dealt_before"),
+    (CASEBOOK, AT_CUES, "    acts: [propose, ⌖propose]\n    prompts:\n", "listed_twice"),
+    (CASEBOOK, AT_CUES, "    acts: [propose, ⌖dance]\n    prompts:\n", "not_one_of"),
+    (CASEBOOK, AT_CUES, "    acts: [propose, ⌖envision]\n    prompts:\n", "no_priorities"),
+    (CASEBOOK, AT_CUES, "    positions: ⌖secret\n    prompts:\n", "not_one_of"),
+    (CASEBOOK, "monitor:", f"priorities:\n{MONEY.format('')}{MONEY.format('⌖')}monitor:", "id_twice"),
+    (CASEBOOK, "monitor:", "spokespersons: ⌖turn\nmonitor:", "not_one_of"),
+    (CASEBOOK, "minutes: 20", "minutes: ⌖18", "long_workshop"),
+    (CASEBOOK, "rounds:\n", "intro:\n  - {minutes: ⌖0, say: {nl: Dag., en: Hello.}}\nrounds:\n", "not_above"),
+    (DEBRIEF, "lenses:", script("story", "⌖story"), "step_order"),
+    (DEBRIEF, "lenses:", script("what_if", "⌖knowledge"), "step_order"),
+    (DEBRIEF, "lenses:", script("⌖what-if"), "not_one_of"),
 ]  # fmt: skip
 
 
@@ -182,6 +224,34 @@ def test_a_seat_that_holds_more_than_eight_observations_is_warned_about() -> Non
     assert [(f.severity, f.code, f.parameters["seat"]) for f in found] == [
         ("warning", "many_observations", "alderman")
     ]
+
+
+def test_a_round_that_names_what_nobody_can_do_is_warned_about() -> None:
+    files, at = changed(CASEBOOK, AT_CUES, f"    acts: [propose, decide, ⌖consult]\n{AT_CUES}")
+    files["casebook.yaml"] = (
+        files["casebook.yaml"]
+        .replace("role: provider", "role: quiet")
+        .replace(
+            "seats:\n",
+            "roles:\n  - {id: quiet, title: {nl: stil, en: quiet}, powers: [propose]}\n"
+            "  - {id: loud, title: {nl: luid, en: loud}, powers: [propose, decide]}\nseats:\n",
+        )
+        .replace("role: alderman", "role: loud")
+    )
+    book, found = checked(files)
+    assert book is not None
+    assert at is not None
+    assert [(f.severity, f.code, f.line - 3, f.column) for f in found] == [("warning", "act_of_nobody", *at)]
+
+
+def test_a_card_that_a_cue_deals_is_dealt_and_has_to_be_read() -> None:
+    files, _ = changed(
+        CASEBOOK, "    cards: [list]\n    shocks: [letter]\n" + AT_CUES,
+        cues("{phase: decision, after: 1, card: list, @}"),
+    )  # fmt: skip
+    assert [f.code for f in checked(files)[1]] == []
+    files[CARD] = files[CARD].replace("text: {nl: Het regent.", f"text: {{nl: {'nat ' * 150}")
+    assert {f.code for f in checked(files)[1]} == {"long_round"}
 
 
 def test_every_sentence_can_be_said_in_both_languages() -> None:
