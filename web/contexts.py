@@ -421,10 +421,14 @@ class Console(AtTable):
         """What a step of the script can be about: cards, or proposals to leave out."""
         return self.offers("present", step)[0].values("about") if self.offers("present", step) else []
 
-    def subject(self, about: str) -> str:
-        """What a step of the script is about, in words."""
+    def subject(self, step: str, about: str) -> str:
+        """What a step of the script is about, in words; of what if, what is otherwise."""
         cards = {card.id: card.title for card in (self.knowledge.cards if self.knowledge else ())}
         motions = {p.id: p.title for p in (self.proposals.proposals if self.proposals else ())}
+        if step == "what_if" and about in motions:
+            return _("Without: {title}").format(title=motions[about])
+        if step == "what_if" and about in cards:
+            return _("With the whole picture: {title}").format(title=cards[about])
         return cards.get(about) or motions.get(about) or about
 
     def named(self, seats: Sequence[str]) -> str:

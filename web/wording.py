@@ -111,18 +111,6 @@ def line(number: int) -> str:
     }[number]
 
 
-def step(name: str) -> str:
-    """The name of a step of the debrief's script."""
-    return {
-        "leave_role": _("Leave the role"),
-        "story": _("What happened"),
-        "knowledge": _("What you could have known"),
-        "what_if": _("What if"),
-        "own_region": _("Our own region"),
-        "agreement": _("One agreement"),
-    }[name]
-
-
 def other_course(turn: str) -> str:
     """The name of the course that did not happen, beside its curve."""
     return {

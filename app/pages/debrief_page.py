@@ -18,10 +18,11 @@ from app.play.readers import Everybody, Facilitators, Participant, Reader
 from app.problems import Trouble
 from app.reports.page import debrief_page
 from app.reports.script import now_of
+from app.sentences import language
 from game.casebook.text import Locale
 from game.debrief import Debrief
 from game.views.panels import Debrief as Shown
-from web.contexts import Frame, Kind, Live
+from web.contexts import ErrorPage, Frame, Kind, Live
 from web.language import gettext as _
 from web.language import speaking
 from web.looking_back import Audience
@@ -45,6 +46,8 @@ def routes(house: House, pages: Pages) -> Sequence[BaseRoute]:
         locale = joined_in(request, table.locale_of(caller.reader))
         await house.tables.look(table)
         with speaking(locale):
+            if not table.known(caller.reader).common.record_open:
+                return not_yet(request, back(caller.reader, table.code))
             return await shown(request, table, caller.reader, locale)
 
     async def shown(request: Request, table: OpenTable, caller: Reader, locale: Locale) -> Response:
@@ -85,7 +88,7 @@ def drawn(
         Frame(language=locale, title=_("Debrief"), path=path),
         code=table.code,
         audience=audience(reader),
-        now=now_of(table.book, step),
+        now=now_of(table.book, step, locale),
         live=live,
         downloads=() if isinstance(reader, Everybody) else links(here, locale),
         wall_address=f"{path}?{WALL}=1" if led else None,
@@ -93,6 +96,21 @@ def drawn(
         back_address=back(reader, table.code),
     )
     return page("debrief", context)
+
+
+def not_yet(request: Request, way_on: str) -> Response:
+    """The table is not closed: when the debrief opens, and the way back to the table."""
+    context = ErrorPage(
+        frame=Frame(language=language(), title=_("Debrief"), path=request.url.path),
+        status=None,
+        heading=_("The debrief opens when the table closes"),
+        sentence=_(
+            "Play on. After the years that come, the facilitator closes the table; then you find it here."
+        ),
+        way_on=way_on,
+        way_on_label=_("Back to the table"),
+    )
+    return page("error", context, 409)
 
 
 def audience(reader: Reader) -> Audience:

@@ -230,7 +230,7 @@ def looking_back(table: OpenTable, made: Mapping[str, Made], locale: Locale) -> 
     shown, report = made["debrief"].panel, made[REPORT].panel
     with speaking(locale):
         return LookingBack(
-            now=now_of(table.book, shown) if isinstance(shown, Debrief) else None,
+            now=now_of(table.book, shown, locale) if isinstance(shown, Debrief) else None,
             what_if=report.what_if if isinstance(report, Worked) else None,
         )
 
@@ -238,7 +238,7 @@ def looking_back(table: OpenTable, made: Mapping[str, Made], locale: Locale) -> 
 def shown_step(book: Casebook, shown: object, report: object, locale: Locale) -> Script | None:
     """The step of the script on the wall; None while none is shown."""
     with speaking(locale):
-        now = now_of(book, shown) if isinstance(shown, Debrief) else None
+        now = now_of(book, shown, locale) if isinstance(shown, Debrief) else None
         if now is None or not isinstance(shown, Debrief):
             return None
         return script(report.debrief if isinstance(report, Worked) else None, now, shown.about)

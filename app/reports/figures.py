@@ -154,7 +154,7 @@ def happening(beat: Beat, outcome: Mapping[int, str]) -> Happening | None:
         case "decision":
             came = outcome.get(beat.n)
             if came == "adopted":
-                return Happening("adopted", "check", beat.sentence, beat.n, beat.followed)
+                return Happening("adopted", "check", beat.sentence, beat.n)
             return Happening("refused" if came else "other", "x" if came else "minus", beat.sentence, beat.n)
         case _:
             return None

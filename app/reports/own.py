@@ -64,6 +64,8 @@ def reached(clue: ClueRow, deciding: bool) -> str:
     """When those who decide had it."""
     if deciding and clue.deciders_from == 0:
         return _("You decided with it.")
+    if clue.deciders_from is None and clue.another_from is None:
+        return _("It stayed with you.")
     return clue.sentence
 
 

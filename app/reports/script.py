@@ -9,13 +9,14 @@ from app.reports import figures
 from app.reports.figures import pair
 from app.reports.page import beside, known_sentence, secrets
 from game.casebook.casebook import Casebook
+from game.casebook.script import TITLES, script_of
+from game.casebook.text import Locale
 from game.debrief import Debrief
 from game.debrief.parts import Alternative, CardKnowledge, WhatIf
 from game.views.panels import Debrief as Shown
 from web.language import gettext as _
 from web.looking_back import Beside, Now, Script, Stage, Steps
 from web.parts import curves, knowledge_pipes, timeline
-from web.wording import step as name_of_step
 
 NAME = "wall"
 MOST_CHOICES = 10
@@ -26,15 +27,18 @@ STEPS: tuple[Steps, ...] = get_args(Steps)
 STAGES: tuple[Stage, ...] = get_args(Stage)
 
 
-def now_of(book: Casebook, shown: Shown) -> Now | None:
+def now_of(book: Casebook, shown: Shown, locale: Locale) -> Now | None:
     """Which step of its script the room looks at; None while none is shown."""
     step = next((one for one in STEPS if one == shown.step), None)
     stage = next((one for one in STAGES if one == shown.stage), None)
     if step is None or stage is None:
         return None
-    planned = [one.step for one in book.debrief.script]
-    number = planned.index(step) + 1 if step in planned else STEPS.index(step) + 1
-    return Now(step, number, len(planned) or len(STEPS), name_of_step(step), stage, shown.question or "")
+    planned = [one.step for one in script_of(book)]
+    if step not in planned:
+        return None
+    return Now(
+        step, planned.index(step) + 1, len(planned), TITLES[step].in_(locale), stage, shown.question or ""
+    )
 
 
 def script(debrief: Debrief | None, now: Now, about: str | None) -> Script:
@@ -113,7 +117,7 @@ def what_if(now: Now, part: WhatIf, about: str | None, until: int | None) -> Scr
         return Script(now=now, sentence="", waiting=part.note or part.sentence)
     if not part.alternatives:
         return Script(now=now, sentence=part.note or part.sentence)
-    chosen = next((one for one in part.alternatives if one.id == about), None)
+    chosen = asked_for(part, about)
     if chosen is None and now.stage != "figure":
         return Script(now=now, sentence=_("Which other course do you want to see?"), choices=choices(part))
     chosen = chosen or to_begin_with(part)
@@ -129,6 +133,16 @@ def what_if(now: Now, part: WhatIf, about: str | None, until: int | None) -> Scr
         beside=() if chosen.same else telling(chosen),
         dropped=tuple(gone.sentence for gone in chosen.dropped),
     )
+
+
+def asked_for(part: WhatIf, about: str | None) -> Alternative | None:
+    """The other course of that name, or the one that turns round the proposal or completes the picture of the card."""
+    named = (one for one in part.alternatives if one.id == about)
+    turned = (
+        one for one in part.alternatives if one.proposal == about and one.kind in ("without", "adopted")
+    )
+    completed = (one for one in part.alternatives if one.card == about and one.kind == "picture")
+    return None if about is None else next(named, None) or next(turned, None) or next(completed, None)
 
 
 def choices(part: WhatIf) -> tuple[str, ...]:

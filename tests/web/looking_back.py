@@ -758,7 +758,7 @@ def page(
             samples.frame("Nabespreking", theme=theme, language=language),
             code=samples.CODE,
             audience=reader,
-            now=now_of(book(), shown(step)),
+            now=now_of(book(), shown(step), language),
             live=samples.live() if live else None,
             downloads=(("PDF", "#pdf"), ("CSV", "#csv"), ("JSON", "#json")) if reader != "table" else (),
             wall_address="?wall=1" if reader == "desk" else None,
@@ -777,9 +777,8 @@ def step(
 ) -> Script:
     """What the wall shows at a step."""
     with speaking(language):
-        now = now_of(
-            book(), shown(name, stage, about).model_copy(update={"question": question or QUESTIONS[name]})
-        )
+        asked = shown(name, stage, about).model_copy(update={"question": question or QUESTIONS[name]})
+        now = now_of(book(), asked, language)
         assert now is not None
         return script(looked_back("table", variation, language), now, about)
 

@@ -57,7 +57,7 @@ def test_then_comes_the_sentence_and_only_then_the_figure(step: Steps) -> None:
 
 
 def test_the_wall_says_which_step_it_is() -> None:
-    assert "stap 3 van 6 · Wat je had kunnen weten · De lijst van 22 weken" in words(wall("knowledge"))
+    assert "stap 3 van 6 · Wie wist wat, en wanneer · De lijst van 22 weken" in words(wall("knowledge"))
     assert "step 4 of 6" in words(wall("what_if", language="en"))
 
 
@@ -74,6 +74,9 @@ def test_the_wall_has_something_to_say_at_every_step_of_every_game(
 def test_the_card_and_the_other_course_are_those_that_were_asked_for() -> None:
     assert "De dure plek ver weg" in words(wall("knowledge", "figure", "card-2"))
     assert "Zonder ‘Koop 40 plekken" in words(wall("what_if", "figure", "without-w1"))
+    # As the desk names them: a proposal for the course without it, a card for the one with its picture in time.
+    assert "Zonder ‘Koop 40 plekken" in words(wall("what_if", "figure", "w1"))
+    assert "Met het hele plaatje" in words(wall("what_if", "figure", "card-1"))
     unknown = words(wall("what_if", "figure", "no-such-course"))
     assert "Met het hele plaatje" in unknown
 
@@ -188,7 +191,7 @@ def test_an_own_clue_says_what_was_done_with_it_and_when_it_reached_the_deciders
     assert "Acht plekken zijn vrij te maken" in part
     assert "5:06 De Kade vertelt het aan de tafel" in part
     assert "Vanaf 5:06 bij wie besluit." in part
-    assert "Bleef bij De Kade." in part
+    assert "Het bleef bij jou." in part
     assert "Ouders willen ook tijdelijke hulp" not in part
 
 

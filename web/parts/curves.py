@@ -155,7 +155,7 @@ def table(curves: Curves) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
 
 def amount(value: float, unit: Unit) -> str:
     """A value with its unit, as it is said."""
-    whole = round(value)
+    whole = rounded(value)
     match unit:
         case "weeks":
             return ngettext("{number} week", "{number} weeks", whole).format(number=number(whole))
@@ -171,7 +171,12 @@ def amount(value: float, unit: Unit) -> str:
 
 def short(value: float, unit: Unit) -> str:
     """A value without its unit where the title says it; money keeps its sign."""
-    return amount(value, unit) if unit in ("money", "share") else number(round(value))
+    return amount(value, unit) if unit in ("money", "share") else number(rounded(value))
+
+
+def rounded(value: float) -> int:
+    """A whole number of what one decimal shows, as in the sentences of the debrief."""
+    return round(round(value, 1))
 
 
 def when(quarter: int) -> str:
