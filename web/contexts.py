@@ -370,6 +370,8 @@ class Console(AtTable):
     """Seats to look along with: title and address."""
     join_address: str = ""
     projector_address: str = ""
+    courses: Mapping[str, str] = given(default_factory=dict)
+    """The other courses that the debrief holds, those that turn a decision round first: name and title."""
     screen_address: str = ""
     bots_post: str = ""
     """Where the form goes that lets the computer play every empty seat."""
@@ -415,21 +417,20 @@ class Console(AtTable):
             return None
         stop = stops[to]
         about = shown.about if shown and shown.step == stop.step else None
-        return replace(stop, about=about or next(iter(self.subjects(stop.step)), None))
+        # Of what if the group chooses: the wall first says what there is.
+        first = None if stop.step == "what_if" else next(iter(self.subjects(stop.step)), None)
+        return replace(stop, about=about or first)
 
     def subjects(self, step: str) -> list[str]:
-        """What a step of the script can be about: cards, or proposals to leave out."""
-        return self.offers("present", step)[0].values("about") if self.offers("present", step) else []
+        """What a step of the script can be about: cards, or other courses once they are computed."""
+        offered = self.offers("present", step)[0].values("about") if self.offers("present", step) else []
+        return [name for name in self.courses if name in offered] if step == "what_if" else offered
 
-    def subject(self, step: str, about: str) -> str:
-        """What a step of the script is about, in words; of what if, what is otherwise."""
+    def subject(self, about: str) -> str:
+        """What a step of the script is about, in words."""
         cards = {card.id: card.title for card in (self.knowledge.cards if self.knowledge else ())}
         motions = {p.id: p.title for p in (self.proposals.proposals if self.proposals else ())}
-        if step == "what_if" and about in motions:
-            return _("Without: {title}").format(title=motions[about])
-        if step == "what_if" and about in cards:
-            return _("With the whole picture: {title}").format(title=cards[about])
-        return cards.get(about) or motions.get(about) or about
+        return self.courses.get(about) or cards.get(about) or motions.get(about) or about
 
     def named(self, seats: Sequence[str]) -> str:
         """Seats in a sentence."""
@@ -855,7 +856,7 @@ FRAGMENTS: Mapping[Kind, Mapping[str, tuple[str, ...]]] = {
         "head": ("clock", "coach", "acts", "board", "debrief"),
         "coach": ("coach", "clock"),
         "deal": ("coach", "acts"),
-        "script": ("coach", "debrief", "acts", "proposals", "knowledge"),
+        "script": ("coach", "debrief", "acts", "proposals", "knowledge", "report"),
         "doors": ("clock", "acts"),
         "truth": ("truth", "board"),
         "motions": ("proposals", "people", "acts"),

@@ -59,9 +59,9 @@ class Reports:
         """The fullest there is. Absent until the table is closed, and while the first is made."""
         if not table.known(reader).common.record_open:
             return ABSENT
-        found = self._found(table, reader, locale)
-        if found is None or found.whole != self.debriefs.whole(table):
+        if not self._newest(table, reader, locale):
             self._begin(table, reader, locale)
+        found = self._found(table, reader, locale)
         return ABSENT if found is None else found.made
 
     async def of(self, table: OpenTable, reader: Reader, locale: Locale) -> Made:
@@ -88,18 +88,26 @@ class Reports:
         if name not in self._tasks:
             task = asyncio.get_running_loop().create_task(self._work(table, reader, locale))
             self._tasks[name] = task
-            task.add_done_callback(lambda _done: self._tasks.pop(name, None))
 
     async def _work(self, table: OpenTable, reader: Reader, locale: Locale) -> None:
         before = self._found(table, reader, locale)
+        made: Made | None = None
         try:
-            made = await self.of(table, reader, locale)
+            while made is None or not self._newest(table, reader, locale):
+                made = await self.of(table, reader, locale)
         except Exception:
             # Nobody waits for it: a page keeps what it shows, and the next look begins anew.
             log.exception("debrief_failed", table=table.row.id)
-            return
-        if before is None or before.made.digest != made.digest:
+        finally:
+            # Before the bell: who hears it and finds a task at work would wait for a bell that was rung already.
+            del self._tasks[table.row.id, (name_of(reader), locale)]
+        if made is not None and (before is None or before.made.digest != made.digest):
             self.doorbell.ring(table.row.id)
+
+    def _newest(self, table: OpenTable, reader: Reader, locale: Locale) -> bool:
+        """Whether nothing more can be had now than what was made."""
+        found = self._found(table, reader, locale)
+        return found is not None and found.whole == self.debriefs.whole(table)
 
 
 def made_of(debrief: Debrief) -> Made:

@@ -17,7 +17,7 @@ from app.play.clock import Clock as Now
 from app.play.open_table import OpenTable
 from app.play.panels import Made
 from app.play.readers import Everybody, Participant, Reader, SeatOf
-from app.reports.script import now_of, script
+from app.reports.script import courses_of, now_of, script
 from app.settings import Settings
 from game.casebook.casebook import Casebook
 from game.casebook.text import Locale
@@ -35,7 +35,7 @@ PANELS: Mapping[Kind, tuple[str, ...]] = {
         "clock", "me", "hand", "board", "figures", "talk", "proposals", "vision", "people", "acts", "debrief",
     ),
     "console": (
-        "clock", "board", "people", "proposals", "acts", "debrief", "truth", "knowledge", "flow", "coach",
+        "clock", "board", "people", "proposals", "acts", "debrief", "truth", "knowledge", "flow", "coach", REPORT,
     ),
     "projector": ("clock", "board", "people", "proposals", "debrief", REPORT),
     "debrief": ("debrief", REPORT),
@@ -172,6 +172,7 @@ class Pages:
                     join_address=join,
                     projector_address=f"/projector/{code}",
                     screen_address=f"/console/{code}/screen",
+                    courses=courses_of(report.debrief) if isinstance(report, Worked) else {},
                     bots_post=f"/console/{code}/bots",
                     guests_post=f"/console/{code}/guests",
                     guide_address=f"/console/{code}/guide" if guided(table, self.settings) else None,

@@ -136,19 +136,23 @@ def what_if(now: Now, part: WhatIf, about: str | None, until: int | None) -> Scr
 
 
 def asked_for(part: WhatIf, about: str | None) -> Alternative | None:
-    """The other course of that name, or the one that turns round the proposal or completes the picture of the card."""
-    named = (one for one in part.alternatives if one.id == about)
-    turned = (
-        one for one in part.alternatives if one.proposal == about and one.kind in ("without", "adopted")
-    )
-    completed = (one for one in part.alternatives if one.card == about and one.kind == "picture")
-    return None if about is None else next(named, None) or next(turned, None) or next(completed, None)
+    """The other course of that name."""
+    return next((one for one in part.alternatives if one.id == about), None)
+
+
+def courses_of(debrief: Debrief) -> dict[str, str]:
+    """The other courses that differ, for who chooses among them: name and title."""
+    return {one.id: one.title for one in ranked(debrief.parts.what_if)}
+
+
+def ranked(part: WhatIf) -> list[Alternative]:
+    """Those that differ: decisions turned round and pictures in time before other options."""
+    return sorted((one for one in part.alternatives if not one.same), key=lambda one: one.kind == "option")
 
 
 def choices(part: WhatIf) -> tuple[str, ...]:
-    """What is offered to the group: the decisions turned round and the pictures in time; other options on request."""
-    ranked = sorted(part.alternatives, key=lambda one: one.kind == "option")
-    return tuple(one.title for one in ranked if not one.same)[:MOST_CHOICES]
+    """What is offered to the group."""
+    return tuple(one.title for one in ranked(part))[:MOST_CHOICES]
 
 
 def to_begin_with(part: WhatIf) -> Alternative:

@@ -758,7 +758,7 @@ PRESENT = (
             ),
             about=step,
         )
-        for step, about in (("knowledge", ("c01",)), ("what_if", ("w1", "w2")))
+        for step, about in (("knowledge", ("c01",)), ("what_if", ("picture-c01", "without-w1")))
     ),
 )
 SAYS = {
@@ -901,9 +901,15 @@ def console(
         clock=clock(phase),
         board=board(phase),
         people=people(me=None, taken=6),
+        courses={
+            "without-w1": "Zonder dit besluit: Koop 40 plekken",
+            "picture-c01": "Met het hele plaatje: Eén lijst",
+        }
+        if closed
+        else {},
         proposals=Proposals(proposals=(motion,) if phase == "decision" else ()),
         acts=acts(*(CONTROLS if running else PRESENT if closed else (*BEFORE, Offer("start", Form({}))))),
-        debrief=Debrief(open=closed, step="what_if", stage="question", about="w1", question="x")
+        debrief=Debrief(open=closed, step="what_if", stage="question", about="without-w1", question="x")
         if closed
         else Debrief(open=False),
         once=ONCE,

@@ -1,11 +1,12 @@
 """The debrief as a page and step by step on the wall: question, sentence, figure; whole in every thin state."""
 
 import re
+from dataclasses import replace
 from typing import get_args
 
 import pytest
 
-from tests.web import looking_back
+from tests.web import looking_back, samples
 from web.environment import render
 from web.looking_back import DebriefPage, Steps
 
@@ -74,9 +75,6 @@ def test_the_wall_has_something_to_say_at_every_step_of_every_game(
 def test_the_card_and_the_other_course_are_those_that_were_asked_for() -> None:
     assert "De dure plek ver weg" in words(wall("knowledge", "figure", "card-2"))
     assert "Zonder ‘Koop 40 plekken" in words(wall("what_if", "figure", "without-w1"))
-    # As the desk names them: a proposal for the course without it, a card for the one with its picture in time.
-    assert "Zonder ‘Koop 40 plekken" in words(wall("what_if", "figure", "w1"))
-    assert "Met het hele plaatje" in words(wall("what_if", "figure", "card-1"))
     unknown = words(wall("what_if", "figure", "no-such-course"))
     assert "Met het hele plaatje" in unknown
 
@@ -142,6 +140,33 @@ def test_one_agreement_is_left_to_be_filled_in() -> None:
         assert part in shown
     assert "Dat is niet van ons" not in shown
     assert "Er is niets besloten" in words(wall("agreement", variation="undecided"))
+
+
+# The desk.
+
+
+def test_the_desk_offers_the_other_courses_by_name_once_they_are_computed() -> None:
+    desk = samples.console("closed")
+    markup = words(render("panels/console/script.html", {"v": desk}, speak="nl"))
+    assert "Zonder dit besluit: Koop 40 plekken" in markup
+    assert desk.subjects("what_if") == ["without-w1", "picture-c01"]
+    computing = replace(desk, courses={})
+    assert computing.subjects("what_if") == []
+    assert "Koop 40 plekken" not in words(render("panels/console/script.html", {"v": computing}, speak="nl"))
+
+
+def test_going_on_to_what_if_leaves_the_choice_to_the_group() -> None:
+    desk = samples.console("closed")
+    before = replace(desk, debrief=looking_back.shown("knowledge", "figure", "c01"))
+    stop = before.onward(1)
+    assert stop is not None
+    assert (stop.step, stop.stage, stop.about) == ("what_if", "question", None)
+    chosen = replace(desk, debrief=looking_back.shown("what_if", "sentence", "without-w1")).onward(1)
+    assert chosen is not None
+    assert (chosen.stage, chosen.about) == ("figure", "without-w1")
+    card = replace(desk, debrief=looking_back.shown("story", "figure")).onward(1)
+    assert card is not None
+    assert (card.step, card.about) == ("knowledge", "c01")
 
 
 # The page.
