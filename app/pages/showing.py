@@ -177,6 +177,7 @@ class Pages:
                     guests_post=f"/console/{code}/guests",
                     guide_address=f"/console/{code}/guide" if guided(table, self.settings) else None,
                     paper_address=f"/print/{code}",
+                    report_address=f"/api/v1/tables/{code}/debrief.pdf?locale={locale}",
                 )
             case "projector":
                 return Projector(
