@@ -23,8 +23,8 @@ DRAWN = (
 
 EDGE = 10
 """Room around a drawing, in its own px."""
-WIDE = 26
-"""Room at its right, where sums stand beside the ends of curves."""
+NARROW, ROOM = 400, 56
+"""A drawing no wider than that, made for a phone, has this more room at its right: sums stand beside its curves."""
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 BLOCK = re.compile(r"(?P<selectors>[^{}]+)\{(?P<body>[^{}]*)\}")
@@ -49,11 +49,12 @@ def on_paper(drawing: Markup) -> Picture:
     view = VIEW.search(written)
     assert view is not None, "a drawing has a box"
     left, top, width, height = (float(side) for side in view["box"].split())
+    right = EDGE + (ROOM if width <= NARROW else 0)
     # A page lets a stroke at the edge stand out; paper cuts it off.
-    box = f"{left - EDGE:g} {top - EDGE:g} {width + EDGE + WIDE:g} {height + 2 * EDGE:g}"
+    box = f"{left - EDGE:g} {top - EDGE:g} {width + EDGE + right:g} {height + 2 * EDGE:g}"
     written = written.replace(view[0], f'viewBox="{box}"', 1)
     head = (
-        f'xmlns="http://www.w3.org/2000/svg" width="{width + EDGE + WIDE:g}" height="{height + 2 * EDGE:g}"'
+        f'xmlns="http://www.w3.org/2000/svg" width="{width + EDGE + right:g}" height="{height + 2 * EDGE:g}"'
     )
     svg = written.replace("<svg ", f"<svg {head} ", 1)
     start = svg.index(">") + 1

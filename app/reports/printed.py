@@ -450,7 +450,8 @@ def between(low: str, high: str) -> str:
 def apart(locale: Locale, figure: str, value: float) -> str:
     """A difference with its sign."""
     words = said(locale, figure, abs(value))
-    return words if words == said(locale, figure, 0) else f"{'+' if value > 0 else MINUS}{words}"
+    # A joiner keeps a sign and its sum on one line.
+    return words if words == said(locale, figure, 0) else f"{'+' if value > 0 else MINUS}\u2060{words}"
 
 
 # The places, the lenses, and what is taken home.

@@ -214,7 +214,7 @@ def test_a_drawing_takes_its_colours_along() -> None:
         picture("x", (0, 0, 100, 50), [text("v-words", 1, 2, 16, "<b>")], name="x", title="A & B", desc="C")
     )
     assert made.told == "A & B C"
-    assert 'viewBox="-10 -10 136 70"' in made.svg
+    assert 'viewBox="-10 -10 176 70"' in made.svg
     assert ".v-words,.v-soft,.v-wait{fill:#13252c;font-family:'Atkinson Hyperlegible Next'}" in made.svg
     assert "&lt;b&gt;" in made.svg
 
