@@ -83,7 +83,7 @@ def test_a_game_is_played_replayed_and_looked_back_on(tmp_path: Path) -> None:
     assert re.search(r"[0-9a-f]{16,}", digest)
     assert run("replay", str(logs[1]))[1].split() == run("replay", str(logs[0]))[1].split()
 
-    for suffix in ("json", "csv", "html"):
+    for suffix in ("json", "csv", "html", "pdf"):
         report = tmp_path / f"report.{suffix}"
         assert run("debrief", str(logs[0]), "-o", str(report), "--locale", "en")[0] == 0
         assert report.stat().st_size > 500
