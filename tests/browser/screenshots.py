@@ -311,23 +311,39 @@ def after(gallery: Gallery, company: Company) -> None:
 
 def debriefs(gallery: Gallery, company: Company) -> None:
     debrief = f"/debrief/{company.code}"
-    parts = ("you", "instinct", "knowledge", "decisions", "region", "lenses", "story")
+    parts = ("story", "knowledge", "decisions", "what_if", "places", "lenses", "take_home")
+    with gallery.page("laptop") as page:
+        page.goto(debrief)
+        # The other courses take a while.
+        page.locator("#part-what_if .computing").wait_for(state="detached", timeout=120_000)
+    script(gallery, company)
     with gallery.phone(company) as page:
         gallery.hang(page, "debrief", "phone", debrief)
-        for part in parts:
-            gallery.hang(page, f"debrief-{part}", "phone", f"{debrief}#{part}")
+        for part in parts[:-1]:
+            gallery.hang(page, f"debrief-{part}", "phone", f"{debrief}#{part}-in")
     with gallery.phone(company, dark=True) as page:
         gallery.hang(page, "debrief-dark", "phone", debrief)
     with gallery.page("laptop") as page:
         gallery.hang(page, "debrief", "laptop", debrief)
-        for part in parts[1:]:
+        for part in parts:
             gallery.hang(page, f"debrief-{part}", "laptop", f"{debrief}#{part}")
     with gallery.page("laptop", dark=True, english=True) as page:
         gallery.hang(page, "debrief-dark-en", "laptop", debrief)
         gallery.hang(page, "debrief-knowledge-dark-en", "laptop", f"{debrief}#knowledge")
     with gallery.page("wall") as page:
         gallery.hang(page, "debrief", "wall", debrief)
-        gallery.hang(page, "debrief-knowledge", "wall", f"{debrief}#knowledge")
+
+
+def script(gallery: Gallery, company: Company) -> None:
+    """The debrief on the wall, step by step."""
+    with gallery.page("wall") as page:
+        for step in ("leave_role", "story", "knowledge", "what_if", "own_region", "agreement"):
+            for stage in ("question", "sentence", "figure"):
+                company.control("present", step=step, stage=stage)
+                gallery.hang(page, f"script-{step}-{stage}", "wall", f"/projector/{company.code}")
+    with gallery.page("wall", english=True) as page:
+        company.control("present", step="knowledge", stage="figure")
+        gallery.hang(page, "script-knowledge-en", "wall", f"/projector/{company.code}")
 
 
 def main() -> int:
