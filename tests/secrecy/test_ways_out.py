@@ -49,6 +49,8 @@ from web.contexts import Kind
 
 pytestmark = pytest.mark.asyncio
 
+LOOKING_BACK = "debrief"
+"""The connection of a debrief's page, beside that of a reader's own page and that of a program."""
 KINDS = {"p": "phone", "facilitators": "console", "table": "projector"}
 SURE = {"anna": 13, "bert": 29, "cleo": 47, "dirk": 71, "emma": 89}
 """How sure each was at first: numbers that occur nowhere else as such."""
@@ -58,6 +60,7 @@ HAPPENS = {
     "participant_left", "observation_told", "figure_shared", "question_asked", "question_answered",
     "instinct_recorded", "instincts_opened", "monitor_consulted", "proposal_made", "verdict_given",
     "grounds_named", "announced", "steps_taken_back", "reflected", "shock_struck", "record_opened",
+    "debrief_shown",
 }  # fmt: skip
 """What must have happened, or nothing was looked at."""
 WAYS = {
@@ -70,6 +73,8 @@ WAYS = {
         "GET /api/v1/tables/*/debrief 200", "GET /api/v1/tables/*/debrief.csv 200",
     )
 } | {
+    ("p", f"{LOOKING_BACK} markup"), ("facilitators", f"{LOOKING_BACK} markup"),
+    ("table", f"{LOOKING_BACK} markup"),
     ("p", f"{JSON} bye"), ("p", f"{HTML} bye"), ("p", "GET /t/* 200"), ("p", "GET /t/* 303"),
     ("p", "POST /api/v1/tables/*/acts 409"), ("p", "POST /api/v1/tables/*/acts 422"),
     ("p", "POST /api/v1/tables/*/acts 401"), ("p", "POST /t/*/acts 409"),
@@ -99,6 +104,7 @@ class Listening:
     frames: int = 0
     socket: ClientConnection | None = None
     kinds: set[str] = field(default_factory=set)
+    newest: str = ""
     moved: asyncio.Event = field(default_factory=asyncio.Event)
     ended: bool = False
 
@@ -233,8 +239,10 @@ class Ways:
     async def listens(self, one: Somebody, form: str) -> None:
         """Hears a live connection to its end; the end as well."""
         state = one.live[form]
-        address = self.served.socket(self.code, f"?page={one.kind}")
-        async with connect(address, subprotocols=[Subprotocol(form)]) as socket:
+        page = LOOKING_BACK if form == LOOKING_BACK else one.kind
+        spoken = HTML if form == LOOKING_BACK else form
+        address = self.served.socket(self.code, f"?page={page}")
+        async with connect(address, subprotocols=[Subprotocol(spoken)]) as socket:
             state.socket = socket
             await socket.send(json.dumps({"type": "hello", "token": one.person.token}))
             with contextlib.suppress(ConnectionClosed):
@@ -247,7 +255,11 @@ class Ways:
     async def takes(self, one: Somebody, form: str, state: Listening, text: str) -> None:
         """One frame, judged when it comes."""
         found: dict[str, Any] = json.loads(text) if text.startswith("{") else {"type": "markup"}
-        self.hears(one.reader, one.name, f"{form} {found['type']}", text)
+        # What these two show of the debrief is the opened record.
+        shows = form == LOOKING_BACK or (form == HTML and one.kind == "projector")
+        opened = shows and self.table.truth.common.record_open
+        state.newest = text
+        self.hears(one.reader, one.name, f"{form} {found['type']}", text, opened=opened)
         state.frames += 1
         state.kinds.add(found["type"])
         state.seq = found.get("seq", state.seq)
@@ -264,10 +276,19 @@ class Ways:
                 async with asyncio.timeout(5):
                     await state.moved.wait()
 
+    async def shows(self, name: str, form: str, words: str) -> None:
+        """Waits until a page was pushed what holds these words."""
+        state = self.everybody[name].live[form]
+        async with asyncio.timeout(60):
+            while words not in state.newest:
+                state.moved.clear()
+                if words not in state.newest:
+                    await state.moved.wait()
+
     async def comes(self, name: str, reader: str, person: Person) -> Somebody:
         """Somebody who reads from now on, with a live connection in each form."""
         one = self.everybody[name] = Somebody(name, reader, person)
-        for form in (JSON, HTML):
+        for form in (JSON, HTML, LOOKING_BACK):
             one.live[form] = Listening()
             self.tasks.create_task(self.listens(one, form))
             async with asyncio.timeout(5):
@@ -537,6 +558,12 @@ async def game(ways: Ways) -> AsyncGenerator[str, None]:
     yield "epilogue"
     await ways.does("host", "close")
     yield "closed"
+    # The other courses take another process and a while; what they say is open to all.
+    for step in ("leave_role", "story", "knowledge", "own_region", "agreement"):
+        await ways.does("host", "present", step=step, stage="figure", about=None)
+        await ways.shows("projector", HTML, f"script--{step}")
+        await ways.shows("anna", LOOKING_BACK, "room__question")
+    yield "looking back"
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ import pytest
 
 from tests.web import looking_back, samples
 from web.environment import render
-from web.looking_back import DebriefPage, Steps
+from web.looking_back import DebriefPage, LookingBack, Steps
 
 STEPS: tuple[Steps, ...] = get_args(Steps)
 GRADES = re.compile(
@@ -258,6 +258,12 @@ def test_other_courses_that_are_being_computed_are_awaited_calmly() -> None:
     assert 'role="status"' in part
     assert "Het komt hier vanzelf." in part
     assert '<svg class="curves' not in part
+
+
+def test_after_a_restart_a_page_waits_for_the_debrief_to_be_made_again() -> None:
+    waiting = LookingBack(now=None, what_if=None)
+    markup = render("panels/debrief/what_if.html", {"v": waiting}, speak="nl")
+    assert "De cijfers worden uitgerekend. Het komt hier vanzelf." in words(markup)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
