@@ -349,6 +349,15 @@ class Dealt:
 
 
 @dataclass(frozen=True)
+class Course:
+    """Another course of the game that the debrief has; `option`: something else that could have been decided."""
+
+    id: str
+    title: str
+    option: bool
+
+
+@dataclass(frozen=True)
 class Stop:
     """A place in the debrief's script."""
 
@@ -370,8 +379,6 @@ class Console(AtTable):
     """Seats to look along with: title and address."""
     join_address: str = ""
     projector_address: str = ""
-    courses: Mapping[str, str] = given(default_factory=dict)
-    """The other courses that the debrief holds, those that turn a decision round first: name and title."""
     screen_address: str = ""
     bots_post: str = ""
     """Where the form goes that lets the computer play every empty seat."""
@@ -379,7 +386,9 @@ class Console(AtTable):
     """Where the form goes that brings in somebody without a phone."""
     guide_address: str | None = None
     paper_address: str = ""
-    report_address: str | None = None
+    courses: tuple[Course, ...] = ()
+    """What the step `what_if` of the debrief's script can be about, once it was worked out."""
+    report_address: str = ""
     """The report as a file to keep, once the debrief is open."""
 
     @cached_property
@@ -409,7 +418,8 @@ class Console(AtTable):
         ]
 
     def onward(self, way: int) -> Stop | None:
-        """The next stop of the script (`way` 1), or the one before (-1). At first nothing is shown."""
+        """The next stop of the script (`way` 1), or the one before (-1). At first nothing is shown. Within a step it
+        stays about the same thing; what a step begins with is for the step to say."""
         shown, stops = self.debrief, self.stops
         here = [i for i, s in enumerate(stops) if shown and (s.step, s.stage) == (shown.step, shown.stage)]
         to = (here[0] if here else -1) + way
@@ -417,20 +427,22 @@ class Console(AtTable):
             return None
         stop = stops[to]
         about = shown.about if shown and shown.step == stop.step else None
-        # Of what if the group chooses: the wall first says what there is.
-        first = None if stop.step == "what_if" else next(iter(self.subjects(stop.step)), None)
-        return replace(stop, about=about or first)
+        return replace(stop, about=about)
 
-    def subjects(self, step: str) -> list[str]:
-        """What a step of the script can be about: cards, or other courses once they are computed."""
-        offered = self.offers("present", step)[0].values("about") if self.offers("present", step) else []
-        return [name for name in self.courses if name in offered] if step == "what_if" else offered
-
-    def subject(self, about: str) -> str:
-        """What a step of the script is about, in words."""
-        cards = {card.id: card.title for card in (self.knowledge.cards if self.knowledge else ())}
-        motions = {p.id: p.title for p in (self.proposals.proposals if self.proposals else ())}
-        return self.courses.get(about) or cards.get(about) or motions.get(about) or about
+    @property
+    def subjects(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+        """What the step on the screen can be about, id and words: what comes first, and all else."""
+        step = self.debrief.step if self.debrief else None
+        offer = self.offer("present", step) if step else None
+        allowed = offer.values("about") if offer else []
+        if step == "what_if":
+            found = [course for course in self.courses if course.id in allowed]
+            return (
+                [(course.id, course.title) for course in found if not course.option],
+                [(course.id, course.title) for course in found if course.option],
+            )
+        cards = self.knowledge.cards if self.knowledge else ()
+        return [(card.id, card.title) for card in reversed(cards) if card.id in allowed], []
 
     def named(self, seats: Sequence[str]) -> str:
         """Seats in a sentence."""
@@ -856,7 +868,7 @@ FRAGMENTS: Mapping[Kind, Mapping[str, tuple[str, ...]]] = {
         "head": ("clock", "coach", "acts", "board", "debrief"),
         "coach": ("coach", "clock"),
         "deal": ("coach", "acts"),
-        "script": ("coach", "debrief", "acts", "proposals", "knowledge", "report"),
+        "script": ("coach", "debrief", "acts", "knowledge", "report"),
         "doors": ("clock", "acts"),
         "truth": ("truth", "board"),
         "motions": ("proposals", "people", "acts"),

@@ -17,7 +17,7 @@ from app.play.clock import Clock as Now
 from app.play.open_table import OpenTable
 from app.play.panels import Made
 from app.play.readers import Everybody, Participant, Reader, SeatOf
-from app.reports.script import courses_of, now_of, script
+from app.reports.script import now_of, ranked, script
 from app.settings import Settings
 from game.casebook.casebook import Casebook
 from game.casebook.text import Locale
@@ -26,7 +26,7 @@ from game.views.panels import Clock, Debrief, People, RegionView
 from game.views.region import region_view
 from game.views.texts import Texts, texts_for
 from game.views.view import View
-from web.contexts import FRAGMENTS, AtTable, Console, Frame, Kind, Live, Phone, Projector, Refused
+from web.contexts import FRAGMENTS, AtTable, Console, Course, Frame, Kind, Live, Phone, Projector, Refused
 from web.language import speaking
 from web.looking_back import LookingBack, Script
 
@@ -172,11 +172,11 @@ class Pages:
                     join_address=join,
                     projector_address=f"/projector/{code}",
                     screen_address=f"/console/{code}/screen",
-                    courses=courses_of(report.debrief) if isinstance(report, Worked) else {},
                     bots_post=f"/console/{code}/bots",
                     guests_post=f"/console/{code}/guests",
                     guide_address=f"/console/{code}/guide" if guided(table, self.settings) else None,
                     paper_address=f"/print/{code}",
+                    courses=courses(report),
                     report_address=f"/api/v1/tables/{code}/debrief.pdf?locale={locale}",
                 )
             case "projector":
@@ -244,6 +244,14 @@ def shown_step(book: Casebook, shown: object, report: object, locale: Locale) ->
         if now is None or not isinstance(shown, Debrief):
             return None
         return script(report.debrief if isinstance(report, Worked) else None, now, shown.about)
+
+
+def courses(report: object) -> tuple[Course, ...]:
+    """The other courses that the debrief has, for who chooses among them."""
+    if not isinstance(report, Worked):
+        return ()
+    found = ranked(report.debrief.parts.what_if)
+    return tuple(Course(one.id, one.title, one.kind == "option") for one in found)
 
 
 def short(address: str) -> str:

@@ -140,11 +140,6 @@ def asked_for(part: WhatIf, about: str | None) -> Alternative | None:
     return next((one for one in part.alternatives if one.id == about), None)
 
 
-def courses_of(debrief: Debrief) -> dict[str, str]:
-    """The other courses that differ, for who chooses among them: name and title."""
-    return {one.id: one.title for one in ranked(debrief.parts.what_if)}
-
-
 def ranked(part: WhatIf) -> list[Alternative]:
     """Those that differ: decisions turned round and pictures in time before other options."""
     return sorted((one for one in part.alternatives if not one.same), key=lambda one: one.kind == "option")

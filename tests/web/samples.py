@@ -68,6 +68,7 @@ from web.contexts import (
     BookRow,
     BookSeat,
     Console,
+    Course,
     CoverPage,
     DeskLinkPage,
     ErrorPage,
@@ -758,7 +759,10 @@ PRESENT = (
             ),
             about=step,
         )
-        for step, about in (("knowledge", ("c01",)), ("what_if", ("picture-c01", "without-w1")))
+        for step, about in (
+            ("knowledge", ("c01",)),
+            ("what_if", ("without-w1", "picture-c01", "option-c01-look")),
+        )
     ),
 )
 SAYS = {
@@ -901,15 +905,9 @@ def console(
         clock=clock(phase),
         board=board(phase),
         people=people(me=None, taken=6),
-        courses={
-            "without-w1": "Zonder dit besluit: Koop 40 plekken",
-            "picture-c01": "Met het hele plaatje: Eén lijst",
-        }
-        if closed
-        else {},
         proposals=Proposals(proposals=(motion,) if phase == "decision" else ()),
         acts=acts(*(CONTROLS if running else PRESENT if closed else (*BEFORE, Offer("start", Form({}))))),
-        debrief=Debrief(open=closed, step="what_if", stage="question", about="without-w1", question="x")
+        debrief=Debrief(open=closed, step="what_if", stage="figure", about="without-w1", question="x")
         if closed
         else Debrief(open=False),
         once=ONCE,
@@ -1007,6 +1005,13 @@ def console(
         guests_post=f"/console/{CODE}/guests",
         guide_address=f"/console/{CODE}/guide",
         paper_address=f"/print/{CODE}",
+        courses=(
+            Course("without-w1", "Zonder: Koop 40 plekken bij De Kade", False),
+            Course("picture-c01", "Met het plaatje op tijd", False),
+            Course("option-c01-look", "Eerst iets uitzoeken", True),
+        )
+        if closed
+        else (),
         report_address=f"/api/v1/tables/{CODE}/debrief.pdf",
     )
     return replace(made, **changes)
