@@ -417,13 +417,17 @@ AnyControl = Annotated[
 
 
 class Join(Base):
-    """Somebody comes in, by code. `bot` names the policy when it is no person."""
+    """Somebody comes in, by code, or without a `device` by the facilitator's hand.
+
+    `bot` names the policy when it is no person.
+    """
 
     kind: Literal["join"] = "join"
     name: Name
     seat: Ref | None = None
     locale: Locale = "nl"
     bot: Ref | None = None
+    device: bool = True
 
 
 Anything = AnyAct | AnyControl | Join

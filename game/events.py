@@ -101,12 +101,16 @@ class RegionOpened(Fact):
 
 
 class ParticipantJoined(Fact):
-    """Somebody came in; the name is a reference. `bot` names a policy when it is no person."""
+    """Somebody came in; the name is a reference. `bot` names a policy when it is no person.
+
+    Who has no `device` is counted and sits somewhere, and sends nothing.
+    """
 
     participant: ParticipantId
     name: str
     locale: Locale
     bot: str | None = None
+    device: bool = True
 
 
 class ParticipantSeated(Fact):

@@ -287,6 +287,7 @@ class Person:
     name: str
     locale: Locale
     bot: str | None = None
+    device: bool = True
     seat: SeatId | None = None
     term: TermId | None = None
     numbers: tuple[int, ...] = ()
@@ -318,6 +319,7 @@ class Guest:
     id: ParticipantId
     name: str
     bot: str | None
+    device: bool = True
     seat: SeatId | None = None
     spokesperson: bool = False
     removed: bool = False

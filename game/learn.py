@@ -374,7 +374,12 @@ def questions_after(
 
 def newcomer(fact: ParticipantJoined, number: int) -> Person:
     return Person(
-        id=fact.participant, name=fact.name, locale=locale_named(fact.locale), bot=fact.bot, numbers=(number,)
+        id=fact.participant,
+        name=fact.name,
+        locale=locale_named(fact.locale),
+        bot=fact.bot,
+        device=fact.device,
+        numbers=(number,),
     )
 
 
@@ -425,8 +430,8 @@ def desk_learns(desk: Desk, event: Event, commons: int) -> Desk:
             return replace(desk, steps=(), floor=number, published=event.act)
         case StepsKept(numbers=numbers):
             return replace(desk, steps=numbers)
-        case ParticipantJoined(participant=participant, name=name, bot=bot):
-            return with_guest(desk, Guest(participant, name, bot, since=written(event.at)))
+        case ParticipantJoined(participant=participant, name=name, bot=bot, device=device):
+            return with_guest(desk, Guest(participant, name, bot, device, since=written(event.at)))
         case ParticipantSeated(participant=participant, seat=seat, spokesperson=speaks):
             return amended(desk, participant, seat=SeatId(seat), spokesperson=speaks)
         case ParticipantLeft(participant=participant, removed=removed):

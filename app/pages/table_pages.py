@@ -218,7 +218,9 @@ class TablePages:
         self.house.rates.take("act", table.row.id, "facilitators", caller.shown.key)
         name, seat = last(fields, "name"), last(fields, "seat") or None
         made = act_id(table.row.id, "guest", last(fields, "id"))
-        await self.house.act(table, DOOR, Join(id=made, name=name, seat=seat, locale=table.locale))
+        await self.house.act(
+            table, DOOR, Join(id=made, name=name, seat=seat, locale=table.locale, device=False)
+        )
 
 
 def act_of(

@@ -59,10 +59,16 @@ def join(table: Table, sent: Sent) -> list[Happening]:
     return [
         (
             told(person(name), FACILITATORS),
-            ParticipantJoined(participant=name, name=reference(sent, "name"), locale=act.locale, bot=act.bot),
+            ParticipantJoined(
+                participant=name,
+                name=reference(sent, "name"),
+                locale=act.locale,
+                bot=act.bot,
+                device=act.device,
+            ),
         ),
         *leave_to(table, seat, keep=act.bot is not None),
-        *sit(table, name, seat, act.bot),
+        *sit(table, name, seat, act.bot, act.device),
     ]
 
 
@@ -73,10 +79,12 @@ def leave_to(table: Table, seat: str, keep: bool) -> list[Happening]:
     return [h for p in table.holders(seat) if p.bot for h in gone(p, removed=True)]
 
 
-def sit(table: Table, name: ParticipantId, seat: str, bot: str | None) -> list[Happening]:
-    """Somebody takes a seat; the first person in it speaks for it."""
+def sit(
+    table: Table, name: ParticipantId, seat: str, bot: str | None, device: bool = True
+) -> list[Happening]:
+    """Somebody takes a seat; the first person in it speaks for it, or the first who has a device."""
     people = [p for p in table.holders(seat) if not p.bot and p.id != name]
-    first = not people
+    first = not people or (device and not any(p.device for p in people))
     term = first_term(SeatId(seat))
     happened: list[Happening] = [
         (
@@ -136,7 +144,7 @@ def move(table: Table, sent: Sent) -> list[Happening]:
     happened = [
         *stand_up(table, who, removed=False),
         *leave_to(table, act.seat, keep=False),
-        *sit(table, who.id, act.seat, None),
+        *sit(table, who.id, act.seat, None, who.device),
     ]
     return with_reveals(table, sent, happened)
 

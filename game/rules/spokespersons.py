@@ -1,4 +1,7 @@
-"""Who speaks for a seat that several people share: the first who came, then somebody else each round."""
+"""Who speaks for a seat that several people share: the first who came, then somebody else each round.
+
+Who has no device cannot send anything for the seat, and speaks for it only where nobody else is.
+"""
 
 from game.acts import NameSpokesperson, Sent
 from game.events import SpokespersonNamed
@@ -14,12 +17,12 @@ def named(seat: str, participant: ParticipantId) -> Happening:
 
 
 def rotated(table: Table) -> list[Happening]:
-    """At each shared seat the next person in order of arrival speaks."""
+    """At each shared seat the next person in order of arrival speaks, of those who have a device."""
     if table.book.spokespersons == "stay":
         return []
     happened = []
     for seat in table.book.seats:
-        people = [p.id for p in table.holders(seat.id) if not p.bot]
+        people = [p.id for p in table.holders(seat.id) if not p.bot and p.device]
         if len(people) > 1:
             spoke = table.mandate(first_term_of(seat.id)).spokesperson
             place = people.index(spoke) + 1 if spoke in people else 0

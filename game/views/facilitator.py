@@ -70,6 +70,7 @@ def flow(view: View) -> Flow | None:
                 seat=g.seat,
                 title=view.texts.title(g.seat) if g.seat else None,
                 bot=g.bot,
+                device=g.device,
                 spokesperson=g.spokesperson,
                 chosen=len(g.instincts),
                 asked=len(view.common.cards),

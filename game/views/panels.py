@@ -463,7 +463,7 @@ class GuestView(Panel):
     """Somebody at the table.
 
     `last`: the facilitators' number when they last did something, and `since` when that was, in UTC (when they came
-    in, until then). `call_text` is what they wrote when they called.
+    in, until then). `call_text` is what they wrote when they called. Who has no `device` is there, and silent.
     """
 
     participant: str
@@ -478,6 +478,7 @@ class GuestView(Panel):
     calling: bool = False
     call_text: str | None = None
     since: str | None = None
+    device: bool = True
 
 
 class LineView(Panel):

@@ -192,8 +192,8 @@ class Game:
     def now(self) -> datetime:
         return NOON + timedelta(seconds=10 * self.steps)
 
-    def joins(self, seat: str | None = None, bot: str | None = None) -> ParticipantId:
-        act = Join(id=self.act_id(), name=f"Somebody {self.steps}", seat=seat, bot=bot)
+    def joins(self, seat: str | None = None, bot: str | None = None, device: bool = True) -> ParticipantId:
+        act = Join(id=self.act_id(), name=f"Somebody {self.steps}", seat=seat, bot=bot, device=device)
         facts = self.sends(Sent(act, self.now()))
         return next(f.participant for f in facts if isinstance(f, ParticipantJoined))
 

@@ -55,6 +55,14 @@ def test_a_seat_is_away_when_all_its_people_are() -> None:
     assert [row.gone for row in called(*pair, present=None).held] == [False]
 
 
+def test_who_has_no_phone_is_never_away_and_never_silent() -> None:
+    [row] = called(guest("a", "kade", device=False), present=frozenset()).held
+    assert (row.paper, row.away, row.since) == (True, frozenset(), None)
+    pair = (guest("a", "kade", device=False), guest("b", "kade"))
+    [row] = called(*pair, present=frozenset()).held
+    assert (row.paper, row.away) == (False, frozenset({"b"}))
+
+
 def test_two_seats_of_one_role_in_one_place_are_told_apart_by_their_titles() -> None:
     seats = samples.people(me=None).seats
     twin = seats[0].model_copy(update={"id": "twin", "title": "wethouder economie van Oosterveen"})

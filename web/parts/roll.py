@@ -16,7 +16,8 @@ REGION = "region"
 
 @dataclass(frozen=True)
 class Row:
-    """A seat that people hold. `since` is when one of them was last heard of, in UTC; None when that is not known."""
+    """A seat that people hold. `since` is when one of them was last heard of, in UTC; None when nothing can be heard
+    of them. Who has no phone is never away."""
 
     seat: SeatView
     name: str
@@ -30,13 +31,18 @@ class Row:
         return len(self.away) == len(self.guests)
 
     @property
+    def paper(self) -> bool:
+        """Nobody of the seat has a phone."""
+        return not any(guest.device for guest in self.guests)
+
+    @property
     def chosen(self) -> int:
         """First instincts that were given, of everybody in the seat."""
         return sum(guest.chosen for guest in self.guests)
 
     @property
     def asked(self) -> int:
-        return sum(guest.asked for guest in self.guests)
+        return sum(guest.asked for guest in self.guests if guest.device)
 
 
 @dataclass(frozen=True)
@@ -67,10 +73,13 @@ def roll(people: People, flow: Flow | None, present: frozenset[str] | None) -> R
     for seat in people.seats:
         here = tuple(guest for guest in persons if guest.seat == seat.id)
         if here:
+            phones = [guest for guest in here if guest.device]
             away = frozenset(
-                g.participant for g in here if present is not None and g.participant not in present
+                guest.participant
+                for guest in phones
+                if present is not None and guest.participant not in present
             )
-            heard = [moment for moment in (began, *(guest.since for guest in here)) if moment]
+            heard = [moment for moment in (began, *(guest.since for guest in phones)) if moment and phones]
             held.append(Row(seat, names[seat.id], here, away, max(heard) if heard else None))
     return Roll(
         callers=tuple(guest for guest in persons if guest.calling),

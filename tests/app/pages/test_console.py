@@ -77,6 +77,7 @@ async def test_somebody_without_a_phone_is_counted_and_has_a_seat(host: Browser)
     assert "Wim" in page
     table = await host.served.built.house.tables.at(code)
     assert table.truth.common.seats["council-east"].people == 1
+    assert "on paper" in page
 
 
 async def test_a_name_that_is_missing_is_asked_for_in_its_form(host: Browser) -> None:

@@ -99,3 +99,28 @@ def test_where_nobody_shares_a_seat_there_is_nobody_to_name(game: Game) -> None:
     anna = game.joins("alderman-east")
     game.host("bot", seat="alderman-west", policy="random")
     assert game.refuses(None, "spokesperson", participant=anna).code == "nothing_to_do"
+
+
+def test_who_has_no_device_speaks_only_until_somebody_comes_who_has(game: Game) -> None:
+    paper = game.joins("alderman-east", device=False)
+    assert speaker(game) == paper
+    phone = game.joins("alderman-east")
+    assert speaker(game) == phone
+    game.joins("alderman-east", device=False)
+    assert speaker(game) == phone
+    guests = game.table.known_facilitators().desk
+    assert guests is not None
+    assert [(g.device, g.spokesperson) for g in guests.guests.values()] == [
+        (False, False),
+        (True, True),
+        (False, False),
+    ]
+
+
+def test_speaking_goes_round_among_those_who_have_a_device(game: Game) -> None:
+    first, _, third = (game.joins("alderman-east", device=device) for device in (True, False, True))
+    game.starts()
+    next_round(game)
+    assert speaker(game) == third
+    next_round(game)
+    assert speaker(game) == first
