@@ -866,7 +866,7 @@ FRAGMENTS: Mapping[Kind, Mapping[str, tuple[str, ...]]] = {
     },
     "console": {
         "head": ("clock", "coach", "acts", "board", "debrief"),
-        "coach": ("coach", "clock"),
+        "coach": ("coach", "clock", "acts"),
         "deal": ("coach", "acts"),
         "script": ("coach", "debrief", "acts", "knowledge", "report"),
         "doors": ("clock", "acts"),

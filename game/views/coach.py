@@ -141,8 +141,8 @@ def spoken(view: View, plan: Round) -> str:
 
 
 NOBODY_ASKED: dict[Locale, str] = {
-    "nl": "Niemand heeft {who} nog iets gevraagd.",
-    "en": "Nobody has asked {who} anything yet.",
+    "nl": "Nog niets gevraagd aan: {who}. Daar ligt een aanwijzing.",
+    "en": "Not asked anything yet: {who}. A clue lies there.",
 }
 
 

@@ -39,7 +39,7 @@ LINES: Mapping[str, Text] = {
     "spokesperson_named": Text(nl="{what} spreekt nu voor {who}", en="{what} speaks for {who} now"),
     "moment_bookmarked": Text(nl="Bladwijzer{what}", en="Bookmark{what}"),
     "facilitator_invited": Text(
-        nl="Een link voor een tweede begeleider is gemaakt", en="A link for a second facilitator was made"
+        nl="Een link voor een tweede spelleider is gemaakt", en="A link for a second facilitator was made"
     ),
     "debrief_shown": Text(nl="Op het scherm: {what}", en="On the screen: {what}"),
     "proposal_made": Text(nl="{who} stelt voor: {what}", en="{who} proposes: {what}"),

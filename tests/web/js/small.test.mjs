@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { stage } from "../../../web/static/js/aloud.js";
+import { began } from "../../../web/static/js/begins.js";
 import { joined } from "../../../web/static/js/chips.js";
 import { left, minutesSince } from "../../../web/static/js/clock.js";
 import { wanted } from "../../../web/static/js/draft.js";
@@ -154,4 +155,10 @@ test("a key is free unless somebody types, chooses, scrolls, or holds another", 
   for (const held of ["altKey", "ctrlKey", "metaKey", "shiftKey", "repeat", "defaultPrevented"]) {
     assert.equal(free(at("button"), { [held]: true }), false);
   }
+});
+
+test("a column goes to its top when something begins, not when the page comes", () => {
+  assert.equal(began(null, "1 briefing"), false);
+  assert.equal(began("1 briefing", "1 briefing"), false);
+  assert.equal(began("1 briefing", "1 deliberation"), true);
 });

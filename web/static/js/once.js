@@ -138,7 +138,9 @@ if (typeof document !== "undefined") {
     if (accepted && form) {
       const sheet = form.closest("[data-sheet]");
       if (!form.hasAttribute("data-submit-on")) form.reset();
-      if (sheet && !form.hasAttribute("data-stays")) sheet.open = false;
+      if (form.hasAttribute("data-stays")) form.querySelector("[data-answer]")?.scrollIntoView({ block: "nearest" });
+      else if (sheet?.contains(document.activeElement)) sheet.dispatchEvent(new CustomEvent("sheet-done", { bubbles: true }));
+      else if (sheet) sheet.open = false;
     }
   };
 

@@ -5,17 +5,26 @@
 if (typeof document !== "undefined") {
   const openers = new WeakMap();
 
+  // Where nothing is left of what opened it, the part of the page that it belongs to is the next best place.
+  const fallback = (sheet) => {
+    const summary = sheet.querySelector("summary");
+    if (summary?.checkVisibility?.() ?? true) return summary;
+    const part = sheet.closest("[data-fragment]");
+    part?.setAttribute("tabindex", "-1");
+    return part;
+  };
+
   // What opened it may itself stand in a sheet that is closed by now.
   const way = (sheet) => {
     const opener = openers.get(sheet);
-    if (!opener?.isConnected) return sheet.querySelector("summary");
+    if (!opener?.isConnected) return fallback(sheet);
     const around = opener.closest("[data-sheet]");
     return around && !around.open ? around.querySelector("summary") : opener;
   };
 
   const close = (sheet) => {
     sheet.open = false;
-    way(sheet)?.focus();
+    way(sheet)?.focus({ preventScroll: true });
   };
 
   const show = (opener) => {
@@ -61,6 +70,7 @@ if (typeof document !== "undefined") {
     event.preventDefault();
     close(open);
   });
+  document.addEventListener("sheet-done", (event) => close(event.target));
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     const open = [...document.querySelectorAll("[data-sheet][open]")].pop();
