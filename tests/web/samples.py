@@ -1006,7 +1006,7 @@ def console(
         guide_address=f"/console/{CODE}/guide",
         paper_address=f"/print/{CODE}",
         courses=(
-            Course("without-w1", "Zonder: Koop 40 plekken bij De Kade", False),
+            Course("without-w1", "Zonder dit besluit: Koop 40 plekken bij De Kade", False),
             Course("picture-c01", "Met het plaatje op tijd", False),
             Course("option-c01-look", "Eerst iets uitzoeken", True),
         )

@@ -149,9 +149,11 @@ def test_the_desk_offers_the_other_courses_by_name_once_they_are_computed() -> N
     desk = samples.console("closed")
     markup = words(render("panels/console/script.html", {"v": desk}, speak="nl"))
     assert "Zonder dit besluit: Koop 40 plekken" in markup
-    assert desk.subjects("what_if") == ["without-w1", "picture-c01"]
-    computing = replace(desk, courses={})
-    assert computing.subjects("what_if") == []
+    first, rest = desk.subjects
+    assert [name for name, _ in first] == ["without-w1", "picture-c01"]
+    assert [name for name, _ in rest] == ["option-c01-look"]
+    computing = replace(desk, courses=())
+    assert computing.subjects == ([], [])
     assert "Koop 40 plekken" not in words(render("panels/console/script.html", {"v": computing}, speak="nl"))
 
 
