@@ -176,6 +176,9 @@ def shots() -> Iterator[Shot]:
         ("turned-over", samples.deciding(samples.turned_over(), samples.unturned(id="w2"))),
         ("decided", samples.deciding(samples.turned_over(outcome="adopted"))),
         ("stage", samples.deciding(*(samples.unturned(id=f"w{i}") for i in range(4)))),
+        ("full", samples.deciding(samples.brimful(), board=samples.announced())),
+        ("full-six", samples.deciding(*(samples.brimful(id=f"w{i}") for i in range(6)))),
+        ("full-stage", samples.deciding(*(samples.brimful(id=f"w{i}") for i in range(3)))),
         ("three-towns", samples.of_many_towns(3)),
         ("twelve-towns", samples.of_many_towns(12)),
     ):

@@ -1,6 +1,9 @@
 """The wall in a real browser: readable from the back of the room, moving in turns, led by keys, and still where it
 has to be."""
 
+import functools
+import http.server
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -12,6 +15,7 @@ from tests.browser.company import Company, gathering
 from tests.browser.desk import Desk
 from tests.browser.serving import Server, serving
 from tests.browser.test_access import wrong_with
+from tools import patterns
 
 SCREENS = ((1920, 1080), (1280, 720), (1024, 768))
 LEAST = 28 / 1920
@@ -93,6 +97,24 @@ def wall(
         context.close()
 
 
+def unreadable(page: Page, width: int, height: int) -> list[str]:
+    """What is too small, over the edge or cut on a screen of this size."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.evaluate("() => document.fonts.ready")
+    wrong = []
+    letters = page.evaluate(LETTERS)
+    assert len(letters) > 4
+    for it in letters:
+        if it["size"] < LEAST * width - 0.3:
+            wrong.append(f"{width}: {it['words']!r} is {it['size']:.1f} px")
+        if it["left"] < 0 or it["top"] < 0 or it["right"] > width + 1 or it["bottom"] > height + 1:
+            wrong.append(f"{width}: {it['words']!r} is over the edge")
+    wrong += [f"{width}: {cut}" for cut in page.evaluate(CUT)]
+    if page.evaluate("() => document.documentElement.scrollHeight > innerHeight"):
+        wrong.append(f"{width}: the page scrolls")
+    return wrong
+
+
 def lead(page: Page) -> str:
     return page.locator("[data-frame]:not([hidden]) .projector__lead").inner_text()
 
@@ -107,21 +129,36 @@ def test_everything_can_be_read_from_the_back_and_nothing_is_cut(
         company.play(phase)
     if phase == "decision":
         company.side()
-    wrong: list[str] = []
     with wall(browser, company) as page:
-        for width, height in SCREENS:
-            page.set_viewport_size({"width": width, "height": height})
-            page.evaluate("() => document.fonts.ready")
-            letters = page.evaluate(LETTERS)
-            assert len(letters) > 4
-            for it in letters:
-                if it["size"] < LEAST * width - 0.3:
-                    wrong.append(f"{width}: {it['words']!r} is {it['size']:.1f} px")
-                if it["left"] < 0 or it["top"] < 0 or it["right"] > width + 1 or it["bottom"] > height + 1:
-                    wrong.append(f"{width}: {it['words']!r} is over the edge")
-            wrong += [f"{width}: {cut}" for cut in page.evaluate(CUT)]
-            scrolls = page.evaluate("() => document.documentElement.scrollHeight > innerHeight")
-            assert not scrolls
+        wrong = [said for size in SCREENS for said in unreadable(page, *size)]
+    assert wrong == []
+
+
+@pytest.fixture(scope="module")
+def drawn() -> Iterator[str]:
+    """The address of every page in every state, as files."""
+    patterns.write()
+    handler = functools.partial(patterns.Handler, directory=str(patterns.TARGET))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        "face-down", "turned-over", "decided", "stage", "three-towns", "twelve-towns", "settlement-en", "full",
+        "full-stage", "full-six",
+    ],
+)  # fmt: skip
+def test_a_full_wall_can_be_read_as_well(browser: Browser, drawn: str, state: str) -> None:
+    context = browser.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{drawn}/projector-{state}.html")
+    wrong = [said for size in SCREENS for said in unreadable(page, *size)]
+    context.close()
     assert wrong == []
 
 
@@ -241,7 +278,7 @@ def test_a_link_from_the_console_makes_any_browser_a_screen(
     desk = Desk(laptop.new_page())
     desk.sign_in(server.invite())
     desk.page.goto(f"/console/{company.code}")
-    desk.page.get_by_role("link", name="Ander scherm").click()
+    desk.page.get_by_role("link", name="maak een link").click()
     desk.page.get_by_role("button", name="Maak een link").click()
     address = desk.page.get_by_label("Link").input_value()
     beamer = browser.new_context(base_url=server.url, locale="nl-NL")

@@ -1120,6 +1120,32 @@ def deciding(*made: ProposalView, **changes: Any) -> Projector:
     return projector("decision", proposals=Proposals(proposals=made), **changes)
 
 
+def announced() -> Board:
+    """The board while the facilitator says something to all."""
+    said = News(
+        kind="announcement",
+        headline="Over twee minuten besluiten we. Wie nog iets weet, zegt het nu.",
+        story="",
+        vignette=None,
+        fresh=True,
+    )
+    return board().model_copy(update={"news": (said, *board().news)})
+
+
+def brimful(**changes: Any) -> ProposalView:
+    """As much as a proposal has to say on a wall: a long title and reason, an expectation, everybody's side."""
+    reason = "Wie wacht krijgt nu hulp dicht bij huis, en de huisarts heeft weer iemand naast zich. " * 3
+    deciders = tuple(
+        one.model_copy(update={"verdict": "adopt", "reason": reason}) for one in proposal().deciders
+    )
+    return turned_over(
+        title="Eén lijst voor de regio, en plekken voor wie klaar is",
+        reason=reason,
+        deciders=deciders,
+        **changes,
+    )
+
+
 def of_many_towns(count: int, **changes: Any) -> Projector:
     """The wall of a large region."""
     now = towns(count)

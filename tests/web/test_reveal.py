@@ -75,6 +75,14 @@ def test_places_that_do_not_shorten_the_list_turn_against_it() -> None:
     assert gone.sentence == "De Kade raakte plekken kwijt en de lijst bleef ongeveer even lang."
 
 
+def test_places_at_the_list_need_not_be_picked_and_so_not_be_as_sure() -> None:
+    """Of one vessel a change of two deviations is told; of the largest of many it takes three."""
+    here, there = after({LIST: {"capacity": 668}}), after({OTHER_TEAM: {"capacity": 272}})
+    assert told(here) == [("cause", "places", *LIST)]
+    assert told(there) == []
+    assert told(after({OTHER_TEAM: {"capacity": 276}})) == [("cause", "places", *OTHER_TEAM)]
+
+
 def test_without_places_at_the_list_the_cause_is_where_places_changed_most_and_else_registrations() -> None:
     shorter = {LIST: {"waiting": 120.0, "weeks": 15.0}}
     team = after({**shorter, TEAM: {"capacity": 170.0}})
@@ -96,7 +104,7 @@ def test_a_neighbour_is_another_place_than_where_it_began() -> None:
     assert told(then)[2] == ("neighbour", "waiting", *OTHER_TEAM)
     assert reveal(then, region()).sentence == (
         "Het wijkteam van Oosterveen werd groter en de lijst werd korter, "
-        "maar voor het wijkteam van Lindewaard wachten nu meer mensen."
+        "maar voor het wijkteam van Lindewaard wachten meer mensen."
     )
 
 
@@ -105,7 +113,8 @@ def test_money_is_a_neighbour_where_nothing_else_changed_as_much() -> None:
     assert told(then)[2] == ("neighbour", "left", "lindewaard", None)
     it = reveal(then, region())
     assert it.sentence.endswith("maar Lindewaard houdt minder geld over.")
-    assert (it.changes[2].before, it.changes[2].after) == ("€\u00a01,9 mln", "€\u00a00,4 mln")
+    assert (it.changes[2].before, it.changes[2].after) == ("1,9", "0,4")
+    assert it.changes[2].what == "miljoen euro over van het budget van Lindewaard"
 
 
 def test_the_weeks_of_a_list_are_shown_unless_they_went_the_other_way() -> None:

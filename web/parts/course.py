@@ -8,6 +8,7 @@ a true count does not; and the scale stays while the years go by.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from markupsafe import Markup
@@ -132,7 +133,23 @@ def _true(points: Points, course: Course, scale: _Scale) -> Iterator[str]:
     half = len(words) * BIG * WORD / 2
     yield circle("course-dot course-dot--true", x, y, 9)
     at = min(max(x, LEFT + half), RIGHT - half)
-    yield text("course-value v-middle", at, max(y - 18, BIG * 0.8), BIG, words)
+    under = [
+        level
+        for line in (course.reported, points)
+        for along, level in _passed(line, scale)
+        if at - half - 8 <= along <= at + half + 8
+    ]
+    above, below = min([y, *under]) - 16, max([y, *under]) + BIG
+    beside = above if above >= BIG * 0.75 or below > HEIGHT else below
+    yield text("course-value v-middle", at, beside, BIG, words)
+
+
+def _passed(points: Sequence[tuple[int, float]], scale: _Scale) -> Iterator[tuple[float, float]]:
+    """Where a line goes, by small steps."""
+    for (q0, v0), (q1, v1) in pairwise(points):
+        for part in range(9):
+            share = part / 8
+            yield scale.x(q0 + (q1 - q0) * share), scale.y(v0 + (v1 - v0) * share)
 
 
 def _line(points: Sequence[tuple[int, float]], scale: _Scale) -> str:

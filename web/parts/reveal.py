@@ -22,7 +22,7 @@ from typing import Literal
 
 from game.views.panels import RegionView
 from game.views.panels import Vessel as Figures
-from web.amounts import millions, number, upfirst
+from web.amounts import MILLION, number, upfirst
 from web.language import gettext as _
 from web.language import ngettext, spoken
 from web.parts.region import REGION, longest, whereabouts
@@ -135,12 +135,12 @@ def reveal(now: RegionView, before: RegionView, *, exact: bool = False) -> Revea
 
 @lru_cache(64)
 def _revealed(_language: str, now: RegionView, before: RegionView, exact: bool) -> Reveal:
-    found = list(findings(now, before, 0 if exact else PICKED))
-    list_ = the_list(before) or the_list(now)
-    effect = of_the_list(
-        list(findings(now, before, 0 if exact else 1)), list(findings(now, before, 0)), list_
+    found, surely, every = (
+        list(findings(now, before, sure)) for sure in ((0, 0, 0) if exact else (PICKED, 1, 0))
     )
-    cause = the_cause(found, list_)
+    list_ = the_list(before) or the_list(now)
+    effect = of_the_list(surely, every, list_)
+    cause = the_cause(found, surely, list_)
     other = the_neighbour(found, list_, [one for one in (cause, effect) if one is not None])
     clauses: list[Clause] = []
     if cause:
@@ -217,10 +217,11 @@ def of_the_list(found: list[Finding], every: list[Finding], list_: Figures | Non
     return weeks[0] if weeks else first
 
 
-def the_cause(found: list[Finding], list_: Figures | None) -> Finding | None:
+def the_cause(found: list[Finding], surely: list[Finding], list_: Figures | None) -> Finding | None:
     """What came before: places at the list, else the places that changed most, else registrations."""
     places = [one for one in found if one.what == "places"]
-    at_the_list = [one for one in places if list_ and one.key == (list_.place, list_.line)]
+    key = (list_.place, list_.line) if list_ else None
+    at_the_list = [one for one in surely if one.what == "places" and one.key == key]
     registered = [one for one in found if one.what == "registered"]
     for some in (at_the_list, places, registered):
         if some:
@@ -298,9 +299,9 @@ def change(one: Finding, region: RegionView) -> Change:
             return Change(before, after, _("people registered for treatment a quarter"))
         case "left":
             return Change(
-                millions(round(one.before)),
-                millions(round(one.after)),
-                _("left of the budget of {where}").format(where=at),
+                number(one.before / MILLION, 1),
+                number(one.after / MILLION, 1),
+                _("million euros left of the budget of {where}").format(where=at),
             )
         case "cash":
             months = ngettext("month of cash with {where}", "months of cash with {where}", round(one.after))

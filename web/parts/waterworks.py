@@ -27,6 +27,10 @@ HAIRLINE_HEIGHT = 330 / 1.15
 SURFACE = 0.5
 LEAD = 46.0
 """Size of the words on the longest list, on a wall."""
+NAMES = 50.0
+"""Down to where the names of the places reach, on a wall."""
+NUMBER = 40.0
+"""How far the number on a heap reaches above it, less what the words beside it leave free."""
 
 
 @dataclass(frozen=True)
@@ -245,6 +249,12 @@ def _labels(laid: Picture, *, change: bool) -> Iterator[str]:
         if one is lead and projector and (laid.rows == 1 or one.kind == "regional"):
             at = LEAD
             words = plain = _lead_words(one, laid, change=change)
+            long = one.vessel.weeks is not None and not change and words != _in_full(one)
+            top = _crest(one, laid) - 16 - LEAD * 1.06
+            if long and top - LEAD * 0.74 > (NAMES if laid.rows == 1 else 0):
+                # No room beside: the weeks stand above.
+                made.append(Label("v-wait", one.x, top, at, plain, len(plain) * at * 0.56))
+                words = plain = weeks(one.vessel.weeks or 0)
         elif one.vessel.listed is not None and round(one.vessel.listed) != round(one.vessel.waiting):
             listed = _("(list: {number})").format(number=number(one.vessel.listed))
             plain = f"{words} {listed}"
@@ -262,12 +272,19 @@ def _labels(laid: Picture, *, change: bool) -> Iterator[str]:
     yield from _inflows(laid)
 
 
+def _in_full(one: Standing) -> str:
+    """The longest list with its weeks."""
+    return _("{number} waiting, {weeks}").format(
+        number=number(one.vessel.waiting), weeks=weeks(one.vessel.weeks or 0)
+    )
+
+
 def _lead_words(one: Standing, laid: Picture, *, change: bool) -> str:
     """The longest list in words: as many as there is room for between the heaps beside it."""
     waiting = number(one.vessel.waiting)
     said = [_("{number} waiting").format(number=waiting)]
     if one.vessel.weeks is not None and not change:
-        said.insert(0, _("{number} waiting, {weeks}").format(number=waiting, weeks=weeks(one.vessel.weeks)))
+        said.insert(0, _in_full(one))
     bottom = _crest(one, laid)
     for words in said:
         half = len(words) * LEAD * 0.56 / 2 + 10
@@ -276,7 +293,7 @@ def _lead_words(one: Standing, laid: Picture, *, change: bool) -> str:
             for other in laid.standing
             if other is not one
             and abs(other.x - one.x) < half + max(other.width / 2, 34)
-            and _crest(other, laid) - 60 < bottom
+            and _crest(other, laid) - NUMBER < bottom
             and (other.heap.rows or other.heap.ring)
         ]
         if not in_the_way:
