@@ -42,10 +42,13 @@ SIGNS = {
     "proposal_closed": "withdraw",
 }
 """By which event an act is known, whatever else it led to: the first of these that it led to."""
+CONTACT = "ask_contact"
+"""A question to a contact counts apart: it costs points, and has its answer at once."""
 LEAST = 1.5
 """Seconds that any act takes to be noticed."""
 TAKEN_IN = {
     "ask": 2.5,
+    CONTACT: 3.0,
     "answer": 2.0,
     "propose": 7.0,
     "decide": 5.0,
@@ -151,6 +154,8 @@ class Course:
         assert name is not None
         kinds = {event.fact.kind for event in act}
         kind = next((SIGNS[k] for k in SIGNS if k in kinds), first.fact.kind)
+        if any(isinstance(e.fact, QuestionAsked) and e.fact.to in self.book.contact_by_id for e in act):
+            kind = CONTACT
         self.done.setdefault(seat, set()).add(name)
         self.in_round.setdefault(seat, Counter())[kind] += 1
         self.in_phase.setdefault(seat, Counter())[kind] += 1

@@ -1,5 +1,6 @@
 """How a sensible bot talks: it answers first, asks with a purpose, and says little of itself."""
 
+from game.bots.course import CONTACT
 from game.bots.draws import Draws
 from game.bots.phrases import Occasion, phrases
 from game.bots.policy import Body, Policy, body_of
@@ -11,11 +12,21 @@ TALKATIVE = 0.4
 """The part of bots that say two things a round unasked; the others say one."""
 GIVES = 3
 """How many observations it gives to a question at most."""
+SEES_IT = 0.5
+"""How much bots differ in what seems near to them, 0 to 1."""
+CHANCE = 0.4
+"""How much may matter that shares no word with the case."""
+COSTS = 0.7
+"""How much it weighs that something touches its own interest."""
 ADMITS = 0.5
 """How often it says what it would rather keep, when it is asked about just that."""
 QUESTIONS = 1
 """How many other seats it asks in a round; who decides asks more."""
 QUESTIONS_OF_DECIDERS = 4
+SUBJECTS = 0.35
+"""How often a question to a seat is about one of the nearest subjects, in place of the case as a whole."""
+NEAREST = 3
+"""How many subjects these are."""
 CONTACTS = 2
 """How many contacts it asks in a round, as far as attention reaches."""
 TURNS_TO_PEOPLE = 0.3
@@ -70,14 +81,20 @@ def answers_to(sight: Sight, draws: Draws, question: Question) -> list[str]:
 
 
 def kept_back(sight: Sight, draws: Draws) -> Heard | None:
-    """The one thing that it would rather keep: what touches its own interest most, of what it alone knew."""
+    """The one thing that it would rather keep, of what it knew itself: mostly what touches its own interest."""
     own = [o for o in sight.observations if o.by is None and o.card in sight.fresh]
-    return max(own, key=lambda o: (o.costly, draws.trait("keeps", o.id)), default=None)
+    return max(own, key=lambda o: (COSTS * o.costly + draws.trait("keeps", o.id), o.id), default=None)
 
 
-def first_to_say(draws: Draws, known: Heard) -> tuple[bool, bool, float, float]:
-    """What it says first: what it said to nobody yet and has not from another seat, then what is nearest."""
-    return (known.from_seat, known.passed_on, -known.near, draws.trait("tells", known.id))
+def first_to_say(draws: Draws, known: Heard) -> tuple[bool, bool, float]:
+    """What it says first: what it said to nobody yet and has not from another seat, then what matters most."""
+    return (known.from_seat, known.passed_on, -matters(draws, known))
+
+
+def matters(draws: Draws, known: Heard) -> float:
+    """How much something seems to matter: how near it is to the talk, and how this bot happens to see it."""
+    own = draws.trait("matters", known.id)
+    return known.near * (1 - SEES_IT + 2 * SEES_IT * own) + CHANCE * own
 
 
 # Telling.
@@ -102,7 +119,16 @@ def tell(sight: Sight, draws: Draws) -> Body | None:
     found = [o for o in sayable(sight, draws) if o.id in offers]
     if not found or may_say(sight, draws) <= 0:
         return None
-    chosen = min(found, key=lambda o: (o.card not in sight.fresh, o.near <= 0, o.by is None, -o.near, o.id))
+    chosen = min(
+        found,
+        key=lambda o: (
+            o.card not in sight.fresh,
+            o.by is None and o.near <= 0,
+            o.by is None,
+            -matters(draws, o),
+            o.id,
+        ),
+    )
     return make(sight, draws, offers[chosen.id], "answer", observation=chosen.id, to="table")
 
 
@@ -145,31 +171,35 @@ def ask_contact(sight: Sight, draws: Draws) -> Body | None:
 
 
 def asked_contacts(sight: Sight) -> int:
-    """How many contacts it asked in this round, as its points tell."""
-    return sight.moment.round.get("ask", 0) - len(asked_seats(sight))
-
-
-def asked_seats(sight: Sight) -> set[str]:
-    """The seats that it asked about the cards of this round."""
-    return {q.to for q in sight.questions if q.seat == sight.seat and q.about in sight.fresh}
+    """How many questions it asked contacts in this round."""
+    return sight.moment.round.get(CONTACT, 0)
 
 
 def ask_seat(sight: Sight, draws: Draws) -> Body | None:
-    """Ask another seat what it knows about the case: who said least goes first, each seat once."""
-    asked = asked_seats(sight)
+    """Ask another seat what it knows about the case, or about something near to it: who said least goes first."""
     most = QUESTIONS_OF_DECIDERS if sight.decides else QUESTIONS
-    if not sight.fresh or len(asked) >= most:
+    if not sight.fresh or sight.moment.round.get("ask", 0) >= most:
         return None
+    about = what_to_ask(sight, draws)
+    asked = {q.to for q in sight.questions if q.seat == sight.seat and q.about == about}
     shy = not sight.decides and draws.trait("turns to people", sight.round) >= TURNS_TO_PEOPLE
     others = [s for s in sight.seats if s not in asked and not (shy and s in sight.people)]
     heard = {s: sum(o.by == s and o.card in sight.fresh for o in sight.observations) for s in others}
     for to in sorted(others, key=lambda seat: (heard[seat], draws.trait("turns to", seat, sight.round))):
         for offer in sight.on_offer("ask"):
-            if to in reachable(offer.form.fields.get("to")):
-                card = sight.fresh[sight.place % len(sight.fresh)]
+            form = offer.form.fields
+            if to in reachable(form.get("to")) and about in reachable(form.get("about")):
                 text = say(sight, draws, "ask")
-                return make(sight, draws, offer, "ask", to=to, about=card, text=text)
+                return make(sight, draws, offer, "ask", to=to, about=about, text=text)
     return None
+
+
+def what_to_ask(sight: Sight, draws: Draws) -> str:
+    """The case, mostly; else one of the subjects that are nearest to it."""
+    near = sorted(sight.subjects, key=lambda s: (-sight.subjects[s], s))[:NEAREST]
+    if near and draws.share("asks about") < SUBJECTS:
+        return draws.pick(near, "subject")
+    return sight.fresh[sight.place % len(sight.fresh)]
 
 
 def look_up(sight: Sight, draws: Draws) -> Body | None:

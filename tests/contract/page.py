@@ -123,6 +123,6 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "db restore": ("--database-url",),
 }
 LATER_COMMANDS = frozenset({
-    "casebook new", "casebook pack", "casebook rehearse", "casebook tailor", "data export", "data forget",
-    "data purge", "db check", "db backup", "db restore",
+    "casebook new", "casebook pack", "casebook tailor", "data export", "data forget", "data purge", "db check",
+    "db backup", "db restore",
 })  # fmt: skip

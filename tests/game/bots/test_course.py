@@ -31,11 +31,11 @@ def test_acts_count_by_seat_kind_and_phase() -> None:
     game.does(alderman, "tell", observation="hall", to="table")
     game.does(alderman, "ask", to="doctor", about="referrals")
     before = read(game)
-    assert dict(before.in_round["alderman-east"]) == {"tell": 1, "ask": 1}
+    assert dict(before.in_round["alderman-east"]) == {"tell": 1, "ask_contact": 1}
     game.advances("decision")
     now = read(game)
     assert now.in_phase == {}
-    assert dict(now.in_round["alderman-east"]) == {"tell": 1, "ask": 1}
+    assert dict(now.in_round["alderman-east"]) == {"tell": 1, "ask_contact": 1}
     assert now.count("alderman-east") == 2
     assert now.count("council-east") == 0
 

@@ -46,8 +46,8 @@ def looks_at(game: Rehearsal) -> tuple[Look, ...]:
 def test_sensible_tables_find_the_picture_and_random_ones_do_not(first_light: Casebook) -> None:
     """Most of the clues, though they say little unasked; and all of them at a good part of the tables."""
     clues, whole = looked(first_light, "sensible", 100)
-    assert clues >= 0.75
-    assert whole >= 0.20
+    assert clues >= 0.70
+    assert whole >= 0.10
     clues, whole = looked(first_light, "random", 100)
     assert clues <= 0.20
     assert whole <= 0.02
