@@ -2,9 +2,10 @@
 
     python -m tests.browser.screenshots FOLDER
 
-Phones are pictured at 360 x 740, consoles and debriefs at 1280 x 800, the wall at 1920 x 1080, in Dutch and light;
-the states that matter most also dark, in English and at the other sizes. Where a page is longer than its screen,
-`-whole` beside it shows all of it. Clocks stand still; table codes and the minutes of a debrief differ from run to run.
+Phones are pictured at 360 x 740, consoles and debriefs at 1280 x 800, the wall at 1920 x 1080 and 1024 x 768, in Dutch
+and light; the states that matter most also dark, in English and at the other sizes. Where a page is longer than its
+screen, `-whole` beside it shows all of it. Clocks stand still; table codes and the minutes of a debrief differ from run
+to run.
 """
 
 import argparse
@@ -23,9 +24,14 @@ from tests.browser.company import Company, gathering
 from tests.browser.serving import Server, serving
 from tools import browser as chromium
 
-Size = Literal["phone", "laptop", "wall"]
-SIZES: dict[Size, tuple[int, int]] = {"phone": (360, 740), "laptop": (1280, 800), "wall": (1920, 1080)}
-WIDTHS: dict[Size, str] = {"phone": "360", "laptop": "1280", "wall": "1920"}
+Size = Literal["phone", "laptop", "wall", "square"]
+SIZES: dict[Size, tuple[int, int]] = {
+    "phone": (360, 740),
+    "laptop": (1280, 800),
+    "wall": (1920, 1080),
+    "square": (1024, 768),
+}
+WIDTHS: dict[Size, str] = {"phone": "360", "laptop": "1280", "wall": "1920", "square": "1024"}
 ME = "alderman-oosterveen"
 
 STAND_STILL = """() => {
@@ -145,8 +151,9 @@ def desk_and_wall(gallery: Gallery, company: Company, state: str) -> None:
     """Console and projector as they are now."""
     with gallery.page("laptop") as page:
         gallery.hang(page, f"console-{state}", "laptop", f"/console/{company.code}")
-    with gallery.page("wall") as page:
-        gallery.hang(page, f"projector-{state}", "wall", f"/projector/{company.code}")
+    for size in ("wall", "square"):
+        with gallery.page(size) as page:
+            gallery.hang(page, f"projector-{state}", size, f"/projector/{company.code}")
 
 
 def places(gallery: Gallery, page: Page, company: Company, state: str, *names: str) -> None:
@@ -261,6 +268,8 @@ def talking(gallery: Gallery, company: Company) -> None:
             gallery.hang(page, "console-talk", size, f"/console/{company.code}")
     with gallery.page("laptop") as page:
         gallery.hang(page, "projector-talk", "laptop", f"/projector/{company.code}")
+    with gallery.page("laptop") as page:
+        gallery.hang(page, "paper", "laptop", f"/print/{company.code}")
     company.control("pause")
     with gallery.phone(company) as page:
         places(gallery, page, company, "paused", "hand")
