@@ -61,6 +61,7 @@ def environment() -> Environment:
         changes_since=pass_context(lambda _, now, before: reveal.reveal(now, before).changes),
         bars_of=region.bars,
         by_place=roll.by_place,
+        names_in_place=roll.names_in_place,
         count_bar=drawings.count_bar,
     )
     return made

@@ -6,7 +6,7 @@ from game.views.panels import GuestView, LineView
 from tests.web import samples
 from web.environment import render
 from web.language import speaking
-from web.parts.roll import by_place, roll, seat_names
+from web.parts.roll import by_place, names_in_place, roll, seat_names
 
 
 def guest(name: str, seat: str | None, since: str = "2026-11-22T10:00:00.000Z", **more: Any) -> GuestView:
@@ -71,6 +71,17 @@ def test_two_seats_of_one_role_in_one_place_are_told_apart_by_their_titles() -> 
     assert names["alderman.o"] == "Wethouder Oosterveen"
     assert names["council.o"] == "Raadslid Oosterveen"
     assert len(set(names.values())) == len(names)
+
+
+def test_two_aldermen_of_one_place_are_told_apart_where_the_place_is_said() -> None:
+    seats = samples.people(me=None).seats
+    assert names_in_place(seats)["alderman.o"] == "Wethouder"
+    twin = seats[0].model_copy(update={"id": "twin", "title": "wethouder economie en ruimte van Oosterveen"})
+    names = names_in_place((*seats, twin))
+    assert names["twin"] == "Wethouder economie en ruimte"
+    assert names["alderman.o"] == "Wethouder"
+    chips = [(seat.place, names[seat.id]) for seat in (*seats, twin)]
+    assert len(set(chips)) == len(chips)
 
 
 def test_seats_of_one_place_stand_beside_each_other() -> None:

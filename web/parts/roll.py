@@ -111,3 +111,15 @@ def seat_names(seats: Sequence[SeatView]) -> dict[str, str]:
         seat.id: upfirst(seat.title) if seat.place == REGION or twice[plain[seat.id]] > 1 else plain[seat.id]
         for seat in seats
     }
+
+
+def names_in_place(seats: Sequence[SeatView]) -> dict[str, str]:
+    """What tells the seats of one place apart beside its name: the role, or the title without the place."""
+    alike = Counter((seat.place, seat.role) for seat in seats)
+    names = {}
+    for seat in seats:
+        name = seat.short if seat.place == REGION else seat.role_title
+        if seat.place != REGION and alike[seat.place, seat.role] > 1:
+            name = seat.title.removesuffix(f" {seat.place_title}").removesuffix(" van").removesuffix(" of")
+        names[seat.id] = upfirst(name)
+    return names
