@@ -60,6 +60,8 @@ HAPPENS = {
     "participant_left", "observation_told", "figure_shared", "question_asked", "question_answered",
     "instinct_recorded", "instincts_opened", "monitor_consulted", "proposal_made", "verdict_given",
     "grounds_named", "announced", "steps_taken_back", "reflected", "shock_struck", "record_opened",
+    "message_sent", "facilitator_called", "call_attended", "whispered", "vision_stated", "position_held",
+    "seat_spoke", "positions_revealed", "position_taken", "moment_bookmarked", "facilitator_invited",
     "debrief_shown",
 }  # fmt: skip
 """What must have happened, or nothing was looked at."""
@@ -84,6 +86,9 @@ WAYS = {
     ("table", "GET /projector/* 200"), ("table", "GET /api/v1/tables/* 200"),
 }  # fmt: skip
 """Ways by which something must have come, with whom it was for."""
+DESK_ALONE = {"reflect", "call", "whisper", "bookmark"}
+"""What stays closed after the close to all but who did it and the facilitators."""
+DEBRIEF = "/debrief"
 EVERYWHERE = {"talk", "closed"}
 """Stops of the game at which every address is tried."""
 QUIET = {"briefing", "reflection", "epilogue"}
@@ -164,17 +169,21 @@ class Ways:
         return kept[1:]
 
     def hears(self, reader: str, name: str, way: str, raw: str, sent: str = "", opened: bool = False) -> None:
-        """What reached `name` is judged by what `reader` was told; `sent` is what they sent themselves."""
+        """What reached `name` is judged by what `reader` was told; `sent` is what they sent themselves.
+
+        `opened`: it may hold parts of the debrief, which is open to the whole table. The debrief itself holds nothing
+        else: there nobody finds what only they were told by the facilitators.
+        """
         text = spelt(raw)
         self.ways.add((reader.partition(":")[0], re.sub(rf"{self.code}|seat-[a-z]+-[a-z]", "*", way)))
         if (reader + name, text) in self._judged:
             # Who was told something once stays told.
             return
         self._judged.add((reader + name, text))
-        if opened:
+        told = oracle.strange(BOOK, reader, self.told(reader)[1], self.table.words, text)
+        found = [one for one in told if not opened or one in self.still_closed(reader, name, text)]
+        if opened and (DEBRIEF in way or LOOKING_BACK in way):
             found = self.still_closed(reader, name, text)
-        else:
-            found = oracle.strange(BOOK, reader, self.told(reader)[1], self.table.words, text)
         sent = spelt(sent)
         found += [
             f"the token of {other.name}"
@@ -191,9 +200,8 @@ class Ways:
             if not marker.startswith("«said/"):
                 continue
             doer, _, what = marker[6:].partition("/")
-            personal = what == "name»" or (
-                doer.partition("-")[2].startswith("reflect") and reader != "facilitators"
-            )
+            act = [*doer.split("-"), ""][1]
+            personal = what == "name»" or act == "held" or (act in DESK_ALONE and reader != "facilitators")
             if personal and doer.partition("-")[0] != name:
                 found.append(marker)
         others = {str(p) for p in self.table.truth.people if f"p:{p}" != reader}
@@ -355,6 +363,10 @@ class Ways:
             return False
         return True
 
+    def proposal(self) -> str:
+        """The proposal that was made last."""
+        return [*self.table.truth.common.proposals][-1]
+
     async def undoes(self) -> None:
         """Takes back the last step."""
         truth = self.table.truth
@@ -380,7 +392,8 @@ class Ways:
             await self.asks(one, self.api("/view"))
             await self.asks(one, self.api("/events"))
             if thoroughly or one.name == self.turn():
-                await self.asks(one, f"/{'t' if one.kind == 'phone' else one.kind}/{self.code}")
+                path = f"/{'t' if one.kind == 'phone' else one.kind}/{self.code}"
+                await self.asks(one, path, opened=one.kind == "projector" and self.opened(one))
         host = self.everybody["host"]
         for number, (seat, *_) in enumerate(SEATS):
             if thoroughly or number == self.steps % len(SEATS):
@@ -403,10 +416,14 @@ class Ways:
             if everywhere:
                 await self.wanders(one)
 
+    def opened(self, one: Somebody | None) -> bool:
+        """Whether the debrief is open to somebody: the table is closed, and they are at it."""
+        there = one is not None and (one.kind != "phone" or self.table.has(one.who))
+        return there and self.table.truth.common.record_open
+
     async def looks_back(self, one: Somebody | None) -> None:
         """The debrief in its three forms. It is refused until the close, and to who is not at the table."""
-        there = one is not None and (one.kind != "phone" or self.table.has(one.who))
-        opened = there and self.table.truth.common.record_open
+        opened = self.opened(one)
         for path in (f"/debrief/{self.code}", self.api("/debrief"), self.api("/debrief.csv")):
             answer = await self.asks(one, path, opened=opened)
             assert (answer.status_code == 200) == opened, answer.text
@@ -430,7 +447,12 @@ class Ways:
         ]  # fmt: skip
         for path in paths:
             looks = hosting and "seat-quay-p" in path
-            await self.asks(one, path, reader="t:seat-quay-p#1" if looks else None)
+            await self.asks(
+                one,
+                path,
+                reader="t:seat-quay-p#1" if looks else None,
+                opened=path == f"/projector/{self.code}" and self.opened(one),
+            )
         if not hosting:
             # Paper holds what each seat sees of itself, for the facilitators, who may look along with any of them.
             for path in (self.api("/log"), f"/print/{self.code}"):
@@ -505,7 +527,11 @@ async def game(ways: Ways) -> AsyncGenerator[str, None]:
     await ways.joins_by_form("cleo", "seat-west-a")
     await ways.joins("dirk", "seat-east-c", "nl")
     await ways.joins("emma")
+    await ways.does("anna", "call", text="«said/anna-call/text»")
+    await ways.does("host", "bookmark", note="«said/host-bookmark/note»")
+    await ways.does("host", "share")
     yield "lobby"
+    await ways.does("host", "attend", participant=ways.everybody["anna"].who)
     await ways.does("host", "start")
     for name in ("anna", "bert", "cleo", "dirk"):
         await ways.does(name, "prefer", card="card-a", confidence=SURE[name])
@@ -520,6 +546,14 @@ async def game(ways: Ways) -> AsyncGenerator[str, None]:
     await ways.does("bert", "consult")
     await ways.does("bert", "share", concerns("figure"), to=["seat-west-a"])
     await ways.does("host", "told", by="seat-quay-p", observation="obs-a1", to=["seat-west-a"])
+    await ways.does("dirk", "message", to=["seat-west-a"], text="«said/dirk-message/text»")
+    await ways.does("anna", "message", to="table", text="«said/anna-message/text»")
+    await ways.does("bert", "envision", text="«said/bert-envision/wrong»")
+    await ways.undoes()
+    await ways.does("bert", "envision", text="«said/bert-envision/right»")
+    await ways.does("dirk", "call", text="«said/dirk-call/text»")
+    await ways.does("host", "whisper", to=ways.everybody["dirk"].who, text="«said/host-whisper/person»")
+    await ways.does("host", "whisper", to="seat-east-a", text="«said/host-whisper/seat»")
     yield "talk"
     await ways.joins("finn", "seat-west-a")
     await ways.does("host", "move", participant=ways.everybody["emma"].who, seat="seat-east-c")
@@ -534,7 +568,17 @@ async def game(ways: Ways) -> AsyncGenerator[str, None]:
     await ways.undoes()
     await ways.does("bert", "propose", card="card-a")
     await ways.does("finn", "support", reason="«said/finn-support/reason»")
+    await ways.does("emma", "support", reason="«said/emma-held/first»")
     await ways.does("emma", "oppose", reason="«said/emma-oppose/reason»")
+    first = ways.proposal()
+    await ways.does("anna", "propose", card="card-b")
+    second = ways.proposal()
+    await ways.does("cleo", "oppose", proposal=second, reason="«said/cleo-held/reason»")
+    yield "face down"
+    await ways.does("anna", "withdraw", proposal=second)
+    await ways.does("host", "reveal", proposal=first)
+    await ways.does("cleo", "oppose", proposal=first, reason="«said/cleo-oppose/reason»")
+    await ways.does("host", "spokesperson", participant=ways.everybody["finn"].who)
     yield "deliberation"
     await ways.advances()
     await ways.decide()
