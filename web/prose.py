@@ -4,6 +4,7 @@ Markup in the text is shown as text, pictures are left out, and what comes of it
 stand on a page. So a casebook of somebody else's can bring no script, no style, and nothing from another host.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -25,6 +26,8 @@ TABLES = {"table", "tbody", "td", "th", "thead", "tr"}
 ATTRIBUTES = {"a": {"href"}, "h2": {"id"}, "ol": {"start"}}
 CLASSES = {"td": {"number"}, "th": {"number"}}
 SCHEMES = {"https", "http", "mailto"}
+NOTE = re.compile(r"^<!-- [^\n]* -->$\n?", re.MULTILINE)
+"""A line that is a note to whoever keeps the text: where a command fills something in."""
 
 
 @dataclass(frozen=True)
@@ -37,9 +40,9 @@ class Prose:
 
 
 def prose(text: str) -> Prose:
-    """A text of Markdown. What is longer than `MOST` ends there."""
+    """A text of Markdown, without notes. What is longer than `MOST` ends there."""
     markdown = reader()
-    tokens = markdown.parse(text[:MOST])
+    tokens = markdown.parse(NOTE.sub("", text[:MOST]))
     title = ""
     if len(tokens) > 2 and tokens[0].tag == "h1":
         title, tokens = plain(tokens[1]), tokens[3:]

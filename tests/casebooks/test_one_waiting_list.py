@@ -411,3 +411,85 @@ def test_at_half_the_step_no_figure_that_can_be_asked_for_moves_by_more_than_one
                 # The wait for stay moves more in the quarters in which stay fills up; nobody can ask for it.
                 most = 0.01 if figure in book().monitor else 0.08
                 assert abs(value[0] - other.figures[figure, place][0]) <= most * scale, (one.number, figure)
+
+
+# The guide --------------------------------------------------------------------------------------------------------
+
+
+def guide(language: Locale) -> str:
+    return (FOLDER / f"guide.{language}.md").read_text("utf-8")
+
+
+def cells(language: Locale, count: int) -> list[list[str]]:
+    """The rows of the guide's tables that have so many cells."""
+    rows = [[c.strip() for c in line.strip().strip("|").split("|")] for line in guide(language).splitlines()]
+    return [row for row in rows if len(row) == count]
+
+
+def steps() -> Iterator[tuple[float, Text, tuple[Text, ...]]]:
+    """What is said in the 45 minutes: at which minute, what, and what is done with it or asked."""
+    at = 0.0
+    for intro in book().intro:
+        yield at, intro.say, intro.do
+        at += intro.minutes
+    for r in book().rounds:
+        for phase in r.phases:
+            yield at, phase.say, phase.do
+            yield from ((at + c.after, c.say, ()) for c in r.cues if c.phase == phase.phase)
+            at += phase.minutes
+    yield at, book().epilogue.say, ()
+    for place, step in enumerate(book().debrief.script):
+        yield at + (1 if place == 0 else 0), step.say, (step.question,)
+        at += step.minutes
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_the_guides_run_sheet_says_what_the_casebook_says_at_that_minute(language: Locale) -> None:
+    rows = cells(language, 4)
+    sheet = {row[2]: row for row in rows}
+    for at, say, do in steps():
+        row = sheet[say.in_(language)]
+        assert row[0] == f"{int(at):02d}:{round(at % 1 * 60):02d}", say.nl
+        assert all(d.in_(language) in row[3] for d in do), say.nl
+    assert [row[0] for row in rows if row[0][:2].isdigit()][-1] == "45:00"
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_the_guide_tells_who_knows_each_clue(language: Locale) -> None:
+    text = guide(language).lower()
+    for card in book().cards:
+        for o in card.observations:
+            if any(o.id in mix.clues for mix in card.mixes):
+                assert o.brief.in_(language).lower() in text, o.id
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_the_guide_tells_the_numbers_as_they_are(language: Locale) -> None:
+    thousand = "." if language == "nl" else ","
+    told = {
+        (row[0].strip("`"), row[1].strip("`")): [
+            float(cell.replace(thousand, "").replace(",", ".").replace("−", "-")) for cell in row[2:]
+        ]
+        for row in cells(language, 8)
+        if row[0].startswith("`")
+    }
+    assert len(told) == sum(len(card.options) * len(card.mixes) for card in book().cards)
+    for card, mix in every_mix():
+        none = future(card, mix, nothing(card))
+        for option in book().card_by_id[card].options:
+            numbers, then = told[mix, option.id], future(card, mix, option.id)
+            own = tables().first_quarter(card) + 3
+            weeks = [float(np.median(then.weeks(quarter))) for quarter in (own, 12, 20)]
+            assert numbers[:3] == pytest.approx(weeks, abs=0.9), (mix, option.id)
+            money = [float(np.median(then.reserves(q) - none.reserves(q))) for q in (12, 20)]
+            assert numbers[3:5] == pytest.approx(money, abs=120, rel=0.15), (mix, option.id)
+            more = 100 * (np.median(then.inflow("region", 17, 20) / none.inflow("region", 17, 20)) - 1)
+            assert numbers[5] == pytest.approx(float(more), abs=1.5), (mix, option.id)
+
+
+def test_the_guide_has_a_place_for_the_rehearsal() -> None:
+    for language in LOCALES:
+        before, mark, rest = guide(language).partition("<!-- rehearsal -->\n")
+        assert before
+        assert mark
+        assert "<!-- /rehearsal -->\n" in rest

@@ -59,5 +59,14 @@ def test_numbers_stand_right_and_a_wide_table_scrolls_by_keyboard() -> None:
     assert markup.count("<div") == markup.count("</div>") == 1
 
 
+def test_a_note_for_who_keeps_the_text_is_not_shown_and_other_markup_is_shown_as_text() -> None:
+    read = prose(
+        "# Guide\n\n## Rehearsal\n\n<!-- rehearsal -->\nTwo of two.\n<!-- /rehearsal -->\n\nEnd <!-- here -->.\n"
+    )
+    assert "rehearsal --" not in read.markup
+    assert "Two of two." in read.markup
+    assert "&lt;!-- here --&gt;" in read.markup
+
+
 def test_a_text_that_is_too_long_ends() -> None:
     assert len(prose("a" * (2 * MOST)).markup) < MOST + 100
