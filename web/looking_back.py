@@ -423,3 +423,9 @@ class Script:
     dropped: tuple[str, ...] = ()
     places: tuple[PlaceCard, ...] = ()
     kept: tuple[str, ...] = ()
+
+    @property
+    def drawn(self) -> bool:
+        """Whether there is a figure to show; where there is none the sentence has the wall."""
+        shown = self.secrets or self.timeline or self.pipes or self.course or self.places
+        return not self.waiting and (bool(shown) or self.now.step == "agreement")

@@ -279,3 +279,16 @@ def test_a_file_of_it_has_no_address_that_leads_nowhere() -> None:
     markup = paper(looking_back.page("desk", live=False))
     assert "hx-ws:connect" not in markup
     assert "part-step" not in markup
+
+
+@pytest.mark.parametrize(
+    ("step", "variation"),
+    [("own_region", "closed_early"), ("knowledge", "undealt"), ("what_if", "computing")],
+)
+def test_where_there_is_no_figure_the_sentence_has_the_wall(
+    step: Steps, variation: looking_back.Variation
+) -> None:
+    markup = wall(step, "figure", variation=variation)
+    assert "script--bare" in markup
+    assert "script__figure" not in markup
+    assert "script--bare" not in wall(step, "figure")

@@ -104,8 +104,8 @@ def draw(curves: Curves, measure: Measure, *, name: str) -> Markup:
         *_years(measure, scale),
         *_until(curves, measure, scale),
         *_bands(curves, scale),
-        *_norm(curves, measure, scale),
         *_lines(curves, measure, scale),
+        *_norm(curves, measure, scale),
         *_decisions(curves, measure, scale),
         *_names(curves, measure, scale),
     ]
@@ -300,7 +300,7 @@ def _norm(curves: Curves, measure: Measure, scale: Scale) -> Iterator[str]:
     y, size = scale.y(curves.norm), measure.letter
     yield path("curve-norm", f"M{n(scale.left)} {n(y)}H{n(scale.right)}")
     words = _("norm: {value}").format(value=short(curves.norm, curves.unit))
-    yield text("v-soft", scale.left + size * 0.5, y + size * 1.25, size, words)
+    yield text("v-soft curve-over", scale.left + size * 0.5, y + size * 1.25, size, words)
 
 
 def _lines(curves: Curves, measure: Measure, scale: Scale) -> Iterator[str]:
