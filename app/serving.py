@@ -78,7 +78,7 @@ async def serve(
     say: Callable[[Demo | None], None],
 ) -> None:
     async with open_house(settings, books) as built:
-        demo = await open_demo(built.house, books[0].id) if settings.demo else None
+        demo = await open_demo(built.house) if settings.demo else None
         warm()
         settle_memory()
         say(demo)

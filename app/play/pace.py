@@ -1,14 +1,15 @@
-"""A demo table keeps its own pace: it starts when somebody comes in, goes on at the deadline or when all are done.
+"""A demo table keeps its own pace: it starts when somebody comes in, and waits for people before it goes on.
 
-As soon as a facilitator moves such a table on, it is theirs. What it does goes through the same door, under ids
-that belong to the moment.
+A phase ends at its deadline or when all are done, but not before people chose, had their say in a talk, decided what
+waits for them, and wrote what they were asked. What a round plans strikes at its moment. As soon as a facilitator
+moves such a table on, it is theirs. What it does goes through the same door, under ids that belong to the moment.
 """
 
 import asyncio
 import contextlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Literal, assert_never
 
 import structlog
 
@@ -18,14 +19,16 @@ from app.play.open_table import OpenTable
 from app.play.readers import Facilitators
 from app.play.tables import FACILITATOR, Tables
 from app.store.contract import StoreError
-from game.acts import Advance, AnyControl, Close, Position, Start
+from game.acts import Advance, AnyControl, Close, Deal, Position, Start, Strike
+from game.cues import after, open_cues
 from game.events import Event, PhaseEntered
+from game.known import Person
 from game.quantities import moment
 from game.refusals import Refusal
 
 log = structlog.get_logger(__name__)
 
-Kind = Literal["start", "advance", "close"]
+Kind = Literal["start", "advance", "close", "shock", "deal"]
 
 AFTER_CHOOSING = timedelta(seconds=4)
 """From the last first instinct to the next phase."""
@@ -35,6 +38,14 @@ WHEN_QUIET = timedelta(seconds=60)
 """Nobody said anything for so long, and every seat has: the talk is over."""
 AFTER_THE_YEARS = timedelta(minutes=5)
 """How long the years after stay on the screen before the debrief opens."""
+AFTER_WRITING = timedelta(seconds=12)
+"""From the last sentence that a person was asked for."""
+SPEAKING = timedelta(seconds=20)
+"""A talk does not end so soon after a person said something."""
+GRACE = timedelta(minutes=3)
+"""How long after its deadline a phase waits for people at most; for a first instinct there is no end."""
+HALF = 0.5
+"""A talk does not end before this part of it, however quiet it is."""
 AFTER_TROUBLE = 20.0
 
 
@@ -44,6 +55,8 @@ class Due:
 
     kind: Kind
     at: datetime
+    about: str | None = None
+    """The shock or the card."""
 
 
 class Pace:
@@ -68,7 +81,7 @@ class Pace:
                             await heard.wait()
                     continue
                 try:
-                    await self.tables.act(table, FACILITATOR, step(table, due.kind))
+                    await self.tables.act(table, FACILITATOR, step(table, due))
                 except (Refusal, Contended):
                     continue
                 except StoreError as error:
@@ -81,33 +94,104 @@ def next_step(table: OpenTable, tempo: float = 1.0) -> Due | None:
     common = table.truth.common
     last = table.log[-1].at
     if common.phase == "lobby":
-        here = any(not who.bot and who.seat for who in table.truth.people.values())
-        return Due("start", last) if here else None
+        return Due("start", last) if people(table) else None
     if common.phase == "epilogue":
-        return Due("close", entered(table).at + AFTER_THE_YEARS * tempo)
+        began = entered(table).at
+        done = wrote(table) and last + AFTER_WRITING * tempo
+        return Due("close", min(began + AFTER_THE_YEARS * tempo, done or began + AFTER_THE_YEARS * tempo))
     if common.paused or common.phase == "closed":
         return None
-    quiet = quiet_after(table)
-    deadline = None if common.deadline is None else moment(common.deadline)
-    ends = [end for end in (deadline, None if quiet is None else last + quiet * tempo) if end is not None]
-    return Due("advance", min(ends)) if ends else None
+    on, cue = goes_on(table, tempo), next(iter(open_cues(table.book, common)), None)
+    if cue is None:
+        return None if on is None else Due("advance", on)
+    # What is planned comes before the phase ends, however soon that is.
+    moments = [entered(table).at + after(cue), *([] if on is None else [on])]
+    return Due("shock" if cue.shock else "deal", min(moments), cue.shock or cue.card)
+
+
+def goes_on(table: OpenTable, tempo: float) -> datetime | None:
+    """When the phase ends; None while it waits for people without an end."""
+    common = table.truth.common
+    quiet, waits = quiet_after(table), waits_for_people(table)
+    last = table.log[-1].at
+    if quiet is not None and not waits:
+        early = last + quiet * tempo
+        if common.phase == "deliberation":
+            early = max(early, entered(table).at + HALF * length(table) * tempo)
+    else:
+        early = None
+    if common.deadline is None:
+        return early
+    deadline = moment(common.deadline)
+    if waits:
+        if common.phase == "briefing":
+            return None
+        deadline += GRACE * tempo
+    elif common.phase == "deliberation" and (said := last_of_people(table)) is not None:
+        deadline = max(deadline, min(said + SPEAKING * tempo, deadline + GRACE * tempo))
+    return deadline if early is None else min(deadline, early)
+
+
+def people(table: OpenTable) -> list[Person]:
+    """The people at the table."""
+    return [p for p in table.truth.people.values() if p.seat and not p.bot and not p.removed]
+
+
+def waits_for_people(table: OpenTable) -> bool:
+    """Whether the phase waits for what only a person can do."""
+    common = table.truth.common
+    match common.phase:
+        case "briefing":
+            return any(not set(common.cards) <= set(p.instincts) for p in people(table))
+        case "decision":
+            return any(
+                prop.waits_for(p.seat) for prop in common.proposals.values() for p in people(table) if p.seat
+            )
+        case "reflection":
+            return not wrote(table)
+        case _:
+            return False
+
+
+def wrote(table: OpenTable) -> bool:
+    """Whether every person answered what is asked now. False where nobody is there."""
+    common = table.truth.common
+    plan = table.book.rounds[common.round - 1]
+    asked = {p.id for p in plan.prompts} if common.phase == "reflection" else {table.book.take_home.id}
+    here = people(table)
+    return bool(here) and all(asked <= {prompt for prompt, _ in p.reflections} for p in here)
+
+
+def last_of_people(table: OpenTable) -> datetime | None:
+    """When a person last did something in this phase."""
+    here, begun = {p.id for p in people(table)}, entered(table).n
+    return next((e.at for e in reversed(table.log) if e.n > begun and e.by[0] in here), None)
+
+
+def length(table: OpenTable) -> timedelta:
+    """What the casebook gives the present phase."""
+    common = table.truth.common
+    plans = table.book.rounds[common.round - 1].phases
+    return timedelta(minutes=next((p.minutes for p in plans if p.phase == common.phase), 0.0))
 
 
 def quiet_after(table: OpenTable) -> timedelta | None:
     """How long after the last event a phase is over because everybody is done; None while somebody is not."""
-    common, desk = table.truth.common, table.truth.desk
+    common = table.truth.common
     held = {who.seat for who in table.truth.people.values() if who.seat}
     match common.phase:
         case "briefing":
-            guests = [g for g in desk.guests.values() if g.seat and not g.removed]
-            chosen = all(set(common.cards) <= set(g.instincts) for g in guests)
-            return AFTER_CHOOSING if guests and chosen else None
+            here = [p for p in table.truth.people.values() if p.seat and not p.removed]
+            chosen = all(set(common.cards) <= set(p.instincts) for p in here)
+            return AFTER_CHOOSING if here and chosen else None
         case "decision":
-            proposals = [p for p in common.proposals.values() if not p.taken_back]
-            closed = proposals and not any(p.open for p in proposals)
+            now = [p for p in common.proposals.values() if not p.taken_back and p.round == common.round]
+            closed = any(p.outcome == "adopted" for p in now) and not any(p.open for p in now)
             return AFTER_DECIDING if closed else None
-        case "deliberation" | "reflection":
+        case "deliberation":
             return WHEN_QUIET if held <= acted(table) else None
+        case "reflection":
+            return AFTER_WRITING if wrote(table) else None
         case _:
             return None
 
@@ -123,20 +207,27 @@ def acted(table: OpenTable) -> set[str | None]:
     return {e.by[1] for e in table.log if e.n > begun}
 
 
-def step(table: OpenTable, kind: Kind) -> AnyControl:
+def step(table: OpenTable, due: Due) -> AnyControl:
     common = table.known(Facilitators()).common
-    name = step_id(table, kind, common.round, common.phase)
-    match kind:
+    name = step_id(table, due.kind, common.round, common.phase, due.about)
+    match due.kind:
         case "start":
             return Start(id=name)
         case "advance":
             return Advance(id=name, expect=Position(round=common.round, phase=common.phase))
         case "close":
             return Close(id=name)
+        case "shock":
+            return Strike(id=name, shock=due.about or "")
+        case "deal":
+            return Deal(id=name, card=due.about or "")
+        case _:
+            assert_never(due.kind)
 
 
-def step_id(table: OpenTable, kind: Kind, number: int, phase: str) -> str:
-    return act_id(table.row.id, "pace", kind, number, phase)
+def step_id(table: OpenTable, kind: Kind, number: int, phase: str, about: str | None = None) -> str:
+    named = (about,) if about else ()
+    return act_id(table.row.id, "pace", kind, number, phase, *named)
 
 
 def taken_over(table: OpenTable) -> bool:

@@ -9,12 +9,13 @@ from app.demo import open_demo
 from app.main import Built, build, running
 from app.play.bots import Bots
 from app.play.open_table import OpenTable
-from app.play.tables import DOOR, FACILITATOR, Tables
+from app.play.tables import DOOR, FACILITATOR, Sender, Tables
 from app.settings import Settings
 from app.store.memory import MemoryStore
-from game.acts import Advance, Bot, Join, Position, Start
+from game.acts import Advance, Bot, Join, Position, Prefer, Start
 from game.bots import Course
 from game.casebook.casebook import Casebook
+from game.quantities import ParticipantId
 from tests.game.playing import casebook
 
 pytestmark = pytest.mark.asyncio
@@ -112,16 +113,23 @@ async def test_a_demo_waits_for_somebody_and_then_plays_itself_to_the_debrief() 
         tables = house.house.tables
         table = await tables.at(demo.code)
         assert [bool(h.bot) for h in table.truth.common.seats.values()] == [True, True, True]
+        assert "alderman-east" not in table.truth.common.seats
         await quiet(tables, table)
         assert table.truth.common.phase == "lobby"
         again = await open_demo(house.house, "small")
         assert again.code == demo.code
         assert again.sign_in != demo.sign_in
-        await tables.act(
+        joined = await tables.act(
             table, DOOR, Join(id="30000000-0000-4000-8000-000000000000", name="Anna", locale="en")
         )
+        anna = Sender(ParticipantId(str(joined.participant)))
+        await quiet(tables, table)
+        assert table.truth.common.phase == "briefing"
+        chosen = Prefer(id="40000000-0000-4000-8000-000000000000", card="queue", option="buy", confidence=50)
+        await tables.act(table, anna, chosen)
         await until(tables, table, lambda: table.truth.common.phase == "closed")
         assert table.truth.common.record_open
+        assert set(table.truth.common.shocks) == {"letter"}
 
 
 async def test_a_facilitator_who_moves_a_demo_on_has_it() -> None:
