@@ -180,3 +180,13 @@ def test_the_course_is_told_stretch_by_stretch() -> None:
         "Na De jaren erna: 36 weken.",
     ]
     assert len(timeline.table(GAME)[1]) == 17
+
+
+def test_a_wall_tells_the_most_telling_of_a_stretch_in_order() -> None:
+    happened = tuple(
+        Happening(kind, "info", kind, n)  # type: ignore[arg-type]
+        for n, kind in enumerate(("card", "other", "shock", "refused", "refused", "adopted", "mark"))
+    )
+    busy = Stretch("Ronde 1", 4, happened)
+    assert [one.kind for one in busy.brief] == ["card", "shock", "refused", "adopted"]
+    assert Stretch("De jaren erna", 8, happened, after=True).brief == happened

@@ -22,6 +22,10 @@ Kind = Literal["card", "shock", "adopted", "refused", "other", "mark"]
 WALL = Box("wall", 1792, 300, 28, 40, 0, 0, 96, 8)
 DESK = Box("desk", 1120, 190, 17, 24, 0, 0, 52, 6)
 PHONE = Box("phone", 328, 170, 16, 20, 0, 0, 64, 30)
+TELLING: tuple[Kind, ...] = ("card", "adopted", "shock", "refused")
+"""What is told on a wall, the most telling first."""
+MOST = 4
+"""So much of one stretch has room on a wall."""
 LONGEST = 16
 """Quarters after which a stretch is drawn no wider."""
 
@@ -45,6 +49,17 @@ class Stretch:
     quarters: int
     happenings: tuple[Happening, ...] = ()
     after: bool = False
+
+    @property
+    def brief(self) -> tuple[Happening, ...]:
+        """What a wall has room for, in order: what was dealt, what came from outside, and what was decided."""
+        if self.after:
+            return self.happenings
+        told = sorted(
+            (one for one in self.happenings if one.kind in TELLING), key=lambda one: TELLING.index(one.kind)
+        )
+        kept = {one.n for one in told[:MOST]}
+        return tuple(one for one in self.happenings if one.n in kept)
 
     @property
     def wide(self) -> int:
