@@ -168,7 +168,8 @@ def test_going_on_to_what_if_leaves_the_choice_to_the_group() -> None:
     assert (chosen.stage, chosen.about) == ("figure", "without-w1")
     card = replace(desk, debrief=looking_back.shown("story", "figure")).onward(1)
     assert card is not None
-    assert (card.step, card.about) == ("knowledge", "c01")
+    assert (card.step, card.about) == ("knowledge", None)
+    assert "De lijst van 22 weken" in words(wall("knowledge", "figure", None))
 
 
 # The page.
