@@ -106,6 +106,11 @@ async def test_every_answer_has_the_status_and_the_shape_that_are_promised(serve
 
     begun = await conforms(served, "POST", "/tables/{code}/control", await host.post("control", act("start")))
     assert begun.keys() == {"seq"}
+    shared = await conforms(
+        served, "POST", "/tables/{code}/control", await host.post("control", act("share"))
+    )
+    assert shared.keys() == {"seq", "link"}
+    assert shared["link"].startswith(served.url)
     offers = (await anna.panels())["acts"]["acts"]
     assert all(offer.keys() == {"kind", "about", "cost", "schema"} for offer in offers)
     preferred = act("prefer", card="queue", option="buy", confidence=70)
