@@ -88,9 +88,9 @@ class Phone(Screen):
         """Waits until the bar says where the table is."""
         expect(self.page.get_by_role("banner")).to_contain_text(self.say(words))
 
-    def feel(self, option: str, sure: int) -> None:
-        """A first instinct: an option, then a glass of 1 to 5."""
-        self.page.get_by_role("link", name=self.say("Read the first case")).click()
+    def feel(self, option: str, sure: int, case: str = "Read the first case") -> None:
+        """A first instinct on the case behind this link: an option, then a glass of 1 to 5."""
+        self.page.get_by_role("link", name=self.say(case)).locator("visible=true").click()
         case = self.page.locator("#case")
         case.get_by_role("radio", name=option).check()
         case.get_by_role("radio", name=self.say(STEPS[sure - 1]), exact=True).check()
@@ -124,11 +124,11 @@ class Phone(Screen):
         expect(sheet).to_be_hidden()
 
     def ask(self, whom: str, about: str, question: str) -> None:
-        """Asks somebody at the table."""
+        """Asks somebody at the table; the seats of the own place come first."""
         place = self.place("Talk")
         self.unfold(self.say("Ask the table"), place)
         sheet = self.sheet("Whom at the table do you ask?")
-        sheet.get_by_role("radio", name=whom).check()
+        sheet.get_by_role("radio", name=whom).first.check()
         sheet.get_by_label(self.say("About what")).select_option(label=about)
         sheet.get_by_label(self.say("Your question")).fill(question)
         self.button("Ask", sheet).click()
