@@ -71,8 +71,6 @@ class Tally:
     """r, m, l (0, 1): fte times quarters."""
     kept: Floats
     """r, p, l (2, 3): usable places times quarters."""
-    asking: Floats
-    """r, m: people in lines 1 to 3 or on their lists, times quarters."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +108,6 @@ def stream_of(state: State, runs: int) -> Stream:
         "used": (m, 2, p + 1),
         "staffed": (m, 2),
         "kept": (p, 2),
-        "asking": (m,),
     }
     width = sum(prod(stock.shape[1:]) for stock in stocks.values())
     block = np.zeros((runs, width + sum(prod(shape) for shape in flows.values())))
@@ -123,6 +120,14 @@ def stream_of(state: State, runs: int) -> Stream:
         views[name][...] = stock
     tally = Tally(**{name: views[name] for name in flows})
     return Stream(block=block, **{name: views[name] for name in stocks}, flowed=block[:, width:], tally=tally)
+
+
+def asking(stream: Stream) -> Floats:
+    """People in lines 1 to 3 or on their lists: r, m."""
+    waiting, team = stream.waiting[:, :, 1:], stream.team[:, :, 1]
+    return np.asarray(
+        _sum(waiting, axis=(2, 3)) + _sum(team, axis=2) + _sum(stream.care + stream.ready, axis=(2, 3, 4))
+    )
 
 
 def safe(part: Floats, whole: Floats) -> Floats:
@@ -420,6 +425,9 @@ def through_doors(pace: Pace, to: Floats) -> tuple[Floats, Floats]:
     opens wider takes from what went to the team. A practice nurse keeps part of whom the GP would refer.
     """
     treatment = to[:, :, 2]
+    if not pace.doors_changed:
+        by_gp = _sum(treatment, axis=-1) * pace.via_gp
+        return np.asarray(by_gp), np.zeros_like(by_gp)
     assessed = _sum(treatment * pace.assessed, axis=-1)
     nearer = treatment * pace.nearer
     kept = treatment * pace.kept
@@ -523,8 +531,6 @@ def step(stream: Stream, pace: Pace, balance: Balance, luck: Luck) -> None:
     tally.used[...] += _sum(sight.held, axis=3) * (sight.intensity * h)[:, :, :, np.newaxis]
     tally.staffed[...] += stream.staff[:, : stream.well.shape[1]] * h
     tally.kept[...] += sight.care_places * h
-    asking = _sum(sight.listed[:, :, 1:], axis=-1) + sight.in_team[:, :, 1] + _sum(sight.held, axis=(2, 3, 4))
-    tally.asking[...] += asking * h
 
     # (3) Who waited longer needs more: intensity of those who enter, against the opening.
     months = safe(_sum(stream.waited[:, :, 2:], axis=-1), sight.listed[:, :, 2:]) * MONTHS_A_WEEK

@@ -164,6 +164,7 @@ def settle_money(
     accounts: Accounts,
     pace: Pace,
     tally: Tally,
+    asking: Floats,
     other: Floats,
     unit: Floats,
     measures: Sequence[Measure],
@@ -204,7 +205,7 @@ def settle_money(
     received = np.broadcast_to(in_cents(income(values, quarter)), (runs, len(places)))
     teams = in_cents(team_costs(values, tally.staffed, quarter))
     bills = in_cents(pooled(values, care_bills(values, pace, tally.used, quarter), inhabitants))
-    beside = in_cents(others_costs(values, pace.jobs, tally.asking, quarter))
+    beside = in_cents(others_costs(values, pace.jobs, asking, quarter))
     grown = (1.0 + values["money.price.growth"]) ** quarter * (1.0 + values["youth.need.growth"]) ** quarter
     rest = np.broadcast_to(in_cents(other * grown), (runs, len(places)))
     for name, at in places.items():

@@ -90,6 +90,8 @@ class Pace:
     """r, m, 1: more than those registrations, by doors that have opened wider."""
     assessed: Floats
     """r, m, 1: of those registrations, no longer coming through their door, so that the team assesses them."""
+    doors_changed: bool
+    """Whether any door has narrowed or widened, or a practice nurse sees anybody."""
     kept: Floats
     """r, m, v: of those registrations, seen by a practice nurse and not referred on."""
     assessment: Floats
@@ -198,7 +200,7 @@ def pace_of(before: Values, now: Values, quarter: int, h: float) -> Pace:
     part = changed(now, quarter)
     indices = indices_of(before, now, part)
     added = 1.0 + now["youth.need.added"] * part
-    unseen = np.maximum(1.0 - through, 0.0)
+    unseen, wider = np.maximum(1.0 - through, 0.0), np.maximum(through - 1.0, 0.0)
     seen = via[:, :, 1, np.newaxis] * shaped("youth.nurse") * shaped("youth.nurse.keeps")
 
     return Pace(
@@ -223,8 +225,9 @@ def pace_of(before: Values, now: Values, quarter: int, h: float) -> Pace:
         norm=norm_of(now),
         via_gp=via[:, :, 1],
         nearer=unseen * by_severity(now, "youth.triage"),
-        wider=np.maximum(through - 1.0, 0.0),
+        wider=wider,
         assessed=unseen,
+        doors_changed=bool((unseen + wider + seen > 1e-9).any()),
         kept=seen * np.array([1.0, 1.0, 0.0]),
         assessment=now["youth.triage.takes"] / h,
         team_places=team_places,

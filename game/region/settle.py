@@ -19,6 +19,7 @@ from game.region.flows import (
     Luck,
     Stream,
     advance,
+    asking,
     balance_of,
     expected,
     places_now,
@@ -124,7 +125,7 @@ def settle(
         for _ in range(steps):
             advance(stream, pace, balance, luck)
         postings = settle_money(
-            spec, accounts, pace, stream.tally, state.other, state.unit_cost, measures, number
+            spec, accounts, pace, stream.tally, asking(stream), state.other, state.unit_cost, measures, number
         )
         figures = _figures(spec, stream, pace, accounts, state.unit_cost, number)
         settled.append(Quarter(number=number, figures=figures, postings=postings))
@@ -261,7 +262,7 @@ def _money_figures(
     budget = accounts.received + in_cents(income(values, number or 1)) * still
     to_spend = in_cents(accounts.rate / 100.0 * growing(values["money.price.growth"], still))
     left = budget - accounts.spent - to_spend
-    beside = in_cents(others_costs(values, pace.jobs, stream.tally.asking, number))
+    beside = in_cents(others_costs(values, pace.jobs, asking(stream), number))
     for i, place in enumerate(spec.municipality_ids):
         figures["money.budget", place] = budget[:, i].astype(np.float64)
         figures["money.spent", place] = accounts.spent[:, i].astype(np.float64)
