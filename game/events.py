@@ -239,6 +239,13 @@ class InstinctGiven(Fact):
     card: str
 
 
+class InstinctsCounted(Fact):
+    """How many people have chosen on a card; neither who nor what. For everybody."""
+
+    card: str
+    count: int
+
+
 class QuestionAsked(Fact):
     """`to` is a seat or a contact."""
 

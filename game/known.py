@@ -222,6 +222,8 @@ class Common:
     visions: tuple[Vision, ...] = ()
     proposals: Mapping[str, Proposal] = field(default_factory=dict)
     epilogue: tuple[Reading, ...] | None = None
+    felt: Mapping[str, int] = field(default_factory=dict)
+    """card -> how many people have a first instinct on it"""
     instincts: Mapping[str, Instincts] = field(default_factory=dict)
     record_open: bool = False
     shown_step: tuple[str, str, str | None] | None = None

@@ -30,6 +30,7 @@ from game.events import (
     GroundsNamed,
     InstinctGiven,
     InstinctRecorded,
+    InstinctsCounted,
     InstinctsOpened,
     MessageSent,
     MomentBookmarked,
@@ -201,6 +202,8 @@ def common_learns(common: Common, event: Event) -> Common:
             return replace(common, epilogue=figures)
         case StepsTakenBack():
             return taken_back(common, event.fact)
+        case InstinctsCounted(card=card, count=count):
+            return replace(common, felt=put(common.felt, card, count))
         case InstinctsOpened(card=card, options=options, confidence=confidence):
             return replace(common, instincts=put(common.instincts, card, Instincts(options, confidence)))
         case TableClosed():

@@ -2,12 +2,12 @@
 
 from game.acts import Prefer, Reflect, Sent
 from game.casebook.casebook import Card, Option
-from game.events import InstinctGiven, InstinctRecorded, Reflected
+from game.events import InstinctGiven, InstinctRecorded, InstinctsCounted, Reflected
 from game.known import Known
 from game.offers import Form, Offer, OneOf, Sentence, Whole
 from game.refusals import Refusal
 from game.rules.rule import Family, Happening, Offers, Reader, acting
-from game.seats import FACILITATORS, person, told
+from game.seats import FACILITATORS, TABLE, person, told
 from game.table import Table
 from game.words import reference
 
@@ -40,22 +40,31 @@ def may_prefer(reader: Reader) -> Offers:
             ),
             about=card,
         )
-        for card in reader.known.common.cards
+        for card in of_this_round(reader)
         if options_for(reader.book.card_by_id[card], reader.known)
     ]
     return offers or Refusal("nothing_to_do", act="prefer")
 
 
+def of_this_round(reader: Reader) -> tuple[str, ...]:
+    """The cards that are read now: a first instinct on a card of an earlier round would not be the first."""
+    common = reader.known.common
+    earlier = {card for plan in reader.book.rounds[: common.round - 1] for card in plan.cards}
+    return tuple(card for card in common.cards if card not in earlier)
+
+
 def prefer(table: Table, sent: Sent) -> list[Happening]:
     act, (by, seat) = sent.act, acting(table, sent)
     assert isinstance(act, Prefer)
-    return [
-        (
-            told(person(by)),
-            InstinctRecorded(card=act.card, option=act.option, confidence=act.confidence, seat=seat),
-        ),
+    felt = InstinctRecorded(card=act.card, option=act.option, confidence=act.confidence, seat=seat)
+    happened: list[Happening] = [
+        (told(person(by)), felt),
         (told(FACILITATORS), InstinctGiven(participant=by, card=act.card)),
     ]
+    if act.card not in table.people[by].instincts:
+        before = sum(act.card in p.instincts for p in table.people.values() if p.seat and not p.removed)
+        happened.append((TABLE, InstinctsCounted(card=act.card, count=before + 1)))
+    return happened
 
 
 def may_reflect(reader: Reader) -> Offers:

@@ -57,6 +57,7 @@ PANELS: Mapping[str, PanelRule] = {
             "common.shocks",
             "common.announcements",
             "common.fresh",
+            "common.felt",
             "desk.causes",
         ),
         region.board,

@@ -180,8 +180,18 @@ class News(Panel):
     fresh: bool = False
 
 
+class Chosen(Panel):
+    """How many people have chosen what they would do on a card, by instinct."""
+
+    card: str
+    count: int
+
+
 class Board(Panel):
-    """The public picture. `before` is the publication before this one, `years` the epilogue."""
+    """The public picture. `before` is the publication before this one, `years` the epilogue.
+
+    `chosen` counts the first instincts on each card, never whose.
+    """
 
     region: str
     newspaper: str
@@ -189,6 +199,7 @@ class Board(Panel):
     before: RegionView | None
     years: tuple[RegionView, ...]
     news: tuple[News, ...]
+    chosen: tuple[Chosen, ...] = ()
 
 
 class FigureView(Panel):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from game.events import Reading
 from game.region.setting import REGION
-from game.views.panels import Board, Cash, Cause, News, Purse, RegionView, Stream, Truth, Vessel
+from game.views.panels import Board, Cash, Cause, Chosen, News, Purse, RegionView, Stream, Truth, Vessel
 from game.views.view import View
 
 LOCAL = (0, 1)
@@ -97,6 +97,7 @@ def board(view: View) -> Board:
         before=told[0] if len(told) > 1 else None,
         years=tuple(region_view(view, [r for r in years if r.quarter == q], q) for q in quarters),
         news=tuple(reversed(news)),
+        chosen=tuple(Chosen(card=card, count=common.felt.get(card, 0)) for card in common.cards),
     )
 
 

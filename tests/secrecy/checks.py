@@ -233,6 +233,9 @@ def turned_in_no_order(worlds: Sequence[World], _: Random) -> list[str]:
         taken = [m for m in taken if m.id in held]
         if len({m.who for m in taken}) < len(taken):
             continue
+        if {m.who for m in taken} - there_by(base, taken):
+            # Who came in between cannot have spoken first.
+            continue
         other = again(swapped(base.moves, taken), base.seed)
         again_turned = [
             e.fact
@@ -244,6 +247,12 @@ def turned_in_no_order(worlds: Sequence[World], _: Random) -> list[str]:
             if there == {p.participant for p in fact.positions}:
                 found.append(f"the order in which people spoke is in what is turned: {fact.proposal}")
     return found
+
+
+def there_by(world: World, moves: Sequence[Move]) -> set[str]:
+    """Who was at the table before the first of these moves."""
+    first = min((e.n for e in world.log if e.act in {m.id for m in moves}), default=0)
+    return {e.fact.participant for e in world.log if e.fact.kind == "participant_joined" and e.n < first}  # type: ignore[attr-defined]
 
 
 def swapped(moves: Sequence[Move], some: Sequence[Move]) -> list[Move]:

@@ -41,7 +41,7 @@ DESK = {
 }  # fmt: skip
 OPEN = {
     "table_opened", "seat_filled", "round_started", "phase_entered", "paused", "resumed", "extended",
-    "announced", "card_dealt", "vision_stated", "proposal_made", "position_taken", "seat_spoke",
+    "announced", "card_dealt", "instincts_counted", "vision_stated", "proposal_made", "position_taken", "seat_spoke",
     "positions_revealed", "verdict_given", "proposal_closed", "debrief_shown",
     "shock_struck", "figures_published", "epilogue_shown", "steps_taken_back", "table_closed",
     "instincts_opened", "record_opened",

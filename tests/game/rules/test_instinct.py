@@ -2,9 +2,9 @@
 
 import pytest
 
-from game.events import InstinctGiven, InstinctRecorded, InstinctsOpened, Reflected
+from game.events import InstinctGiven, InstinctRecorded, InstinctsCounted, InstinctsOpened, Reflected
 from game.refusals import Refusal
-from tests.game.playing import Game
+from tests.game.playing import Game, casebook, plan
 
 
 @pytest.fixture
@@ -27,6 +27,36 @@ def test_the_facilitators_hear_that_somebody_chose_and_not_what(game: Game) -> N
     game.starts()
     game.does(anna, "prefer", card="queue", option="buy", confidence=70)
     assert InstinctGiven(participant=anna, card="queue") in game.told("facilitators")
+
+
+def test_the_table_hears_how_many_chose_and_nothing_else(game: Game) -> None:
+    anna, ben = game.joins("alderman-east"), game.joins("alderman-west")
+    game.starts()
+    game.does(anna, "prefer", card="queue", option="buy", confidence=70)
+    game.does(anna, "prefer", card="queue", option="buy", confidence=10)
+    game.does(ben, "prefer", card="queue", option="buy", confidence=30)
+    counted = [f for f in game.told("table") if isinstance(f, InstinctsCounted)]
+    assert counted == [InstinctsCounted(card="queue", count=1), InstinctsCounted(card="queue", count=2)]
+    assert game.table.common.felt == {"queue": 2}
+
+
+def test_who_left_is_counted_no_more(game: Game) -> None:
+    anna, ben = game.joins("alderman-east"), game.joins("alderman-west")
+    game.starts()
+    game.does(anna, "prefer", card="queue", option="buy", confidence=70)
+    game.host("remove", participant=anna)
+    game.does(ben, "prefer", card="queue", option="buy", confidence=30)
+    assert game.table.common.felt == {"queue": 1}
+
+
+def test_a_first_instinct_on_a_card_of_an_earlier_round_stays_the_first() -> None:
+    game = Game(casebook(rounds=[plan("briefing", "decision", cards=["queue"]), plan("briefing")]))
+    anna = game.joins("alderman-east")
+    game.starts()
+    while game.table.common.round < 2:
+        game.host("advance", expect={"round": 1, "phase": game.table.common.phase})
+    assert game.table.common.phase == "briefing"
+    assert game.refuses(anna, "prefer", card="queue", option="buy", confidence=30).code == "nothing_to_do"
 
 
 def test_the_last_instinct_counts_until_the_reading_ends(game: Game) -> None:
