@@ -263,6 +263,14 @@ class Phone(AtTable):
         return [card for card in reversed(self.hand.cards if self.hand else ()) if card not in now]
 
     @property
+    def felt(self) -> tuple[int, int]:
+        """How many people have chosen on all cards of this round by instinct, and how many there are."""
+        now = {card.id for card in self.cards_now}
+        counts = [c.count for c in (self.board.chosen if self.board else ()) if c.card in now]
+        here = sum(max(seat.people, 1 if seat.bot else 0) for seat in self.people.seats)
+        return min(min(counts, default=0), here), here
+
+    @property
     def unfelt(self) -> bool:
         """A case of this round lies on the table that the reader has not answered by instinct."""
         return any(card.instinct is None for card in self.cards_now)
@@ -337,6 +345,13 @@ class Phone(AtTable):
     def to_choose(self) -> int:
         """Proposals with their positions face down, on which the reader has not taken one."""
         return sum(p.hidden and p.mine is None for p in self.proposals.proposals) if self.proposals else 0
+
+    @property
+    def to_do(self) -> int:
+        """Proposals that wait for the reader in one way or the other."""
+        proposed = self.proposals.proposals if self.proposals else ()
+        speaks = self.me.spokesperson
+        return sum((p.hidden and p.mine is None) or (speaks and p.mine_to_decide) for p in proposed)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """Pictures of every page in its states, from tables that are played through the API with a fixed seed.
 
-    python -m tests.browser.screenshots FOLDER
+    python -m tests.browser.screenshots FOLDER [--only phones]
 
+`--only phones` makes those of phones in three years: help, whispers, visions, hidden positions, one phone for two.
 Phones are pictured at 360 x 740, consoles and debriefs at 1280 x 800, the wall at 1920 x 1080 and 1024 x 768, in Dutch
 and light; the states that matter most also dark, in English and at the other sizes. Where a page is longer than its
 screen, `-whole` beside it shows all of it. Clocks stand still; table codes and the minutes of a debrief differ from run
@@ -24,14 +25,16 @@ from tests.browser.company import Company, gathering
 from tests.browser.serving import Server, serving
 from tools import browser as chromium
 
-Size = Literal["phone", "laptop", "wall", "square"]
+Size = Literal["narrow", "phone", "tablet", "laptop", "wall", "square"]
 SIZES: dict[Size, tuple[int, int]] = {
+    "narrow": (320, 640),
     "phone": (360, 740),
+    "tablet": (820, 1180),
     "laptop": (1280, 800),
     "wall": (1920, 1080),
     "square": (1024, 768),
 }
-WIDTHS: dict[Size, str] = {"phone": "360", "laptop": "1280", "wall": "1920", "square": "1024"}
+WIDTHS: dict[Size, str] = {size: str(width) for size, (width, _) in SIZES.items()}
 ME = "alderman-oosterveen"
 
 STAND_STILL = """() => {
@@ -355,11 +358,114 @@ def script(gallery: Gallery, company: Company) -> None:
         gallery.hang(page, "script-knowledge-en", "wall", f"/projector/{company.code}")
 
 
+def phones(gallery: Gallery) -> None:
+    """What phones do in the three years of one-waiting-list."""
+    with gathering(gallery.server, gallery.server.token(), book="one-waiting-list") as company:
+        company.join(ME, "council-oosterveen", "provider-de-kade", "alderman-lindewaard")
+        shared(gallery, company)
+        helped(gallery, company)
+        envisioned(gallery, company)
+        face_down(gallery, company)
+
+
+def shared(gallery: Gallery, company: Company) -> None:
+    """One phone for two people."""
+    for size, dark in (("phone", False), ("narrow", True), ("tablet", False)):
+        with gallery.phone(company, size=size, dark=dark) as page:  # type: ignore[arg-type]
+            gallery.hang(page, "shared-lobby", size, f"/t/{company.code}")  # type: ignore[arg-type]
+            page.locator(".help summary").click()
+            gallery.hang(page, "shared-menu", size)  # type: ignore[arg-type]
+            page.get_by_role("link", name="Zet iemand erbij").click()
+            gallery.hang(page, "shared-add", size)  # type: ignore[arg-type]
+            page.get_by_label("Je voornaam").fill("Henk")
+            page.get_by_role("radio", name="Gemeentesecretaris van Oosterveen").check()
+            page.get_by_role("button", name="Kom binnen").click()
+            gallery.hang(page, "shared-cover", size)  # type: ignore[arg-type]
+            page.get_by_role("button", name="Ik ben").first.click()
+            gallery.hang(page, "shared-hand", size)  # type: ignore[arg-type]
+
+
+def helped(gallery: Gallery, company: Company) -> None:
+    """Called, and whispered to."""
+    company.onward("deliberation")
+    company.act(ME, "call", text="Wie zit naast mij?")
+    with gallery.phone(company) as page:
+        gallery.hang(page, "help-called", "phone", f"/t/{company.code}")
+        page.locator(".help summary").click()
+        gallery.hang(page, "help-called-sheet", "phone")
+        company.control("whisper", to=ME, text="Vraag De Kade eens wie er dubbel op de lijst staat.")
+        gallery.hang(page, "whisper", "phone", f"/t/{company.code}")
+    with gallery.phone(company, size="narrow", dark=True) as page:
+        gallery.hang(page, "whisper-dark", "narrow", f"/t/{company.code}#talk")
+    company.onward("decision")
+    with gallery.phone(company) as page:
+        gallery.hang(page, "whisper-later", "phone", f"/t/{company.code}#talk")
+    company.control("pause")
+    with gallery.phone(company) as page:
+        gallery.hang(page, "phone-paused", "phone", f"/t/{company.code}#decide")
+    company.control("resume")
+
+
+def envisioned(gallery: Gallery, company: Company) -> None:
+    """The second year: a case beside an earlier one, and visions."""
+    company.onward("briefing", 2)
+    with gallery.phone(company) as page:
+        places(gallery, page, company, "year-2", "start", "case", "hand")
+    company.onward("deliberation", 2)
+    company.act(
+        "alderman-lindewaard",
+        "envision",
+        priorities=["balanced", "shorter-wait"],
+        horizon=4,
+        text="Wat we beloven, kunnen we betalen.",
+    )
+    for size, dark, english in (("phone", False, False), ("narrow", True, True)):
+        with gallery.phone(company, size=size, dark=dark, english=english) as page:  # type: ignore[arg-type]
+            gallery.hang(page, "visions", size, f"/t/{company.code}")  # type: ignore[arg-type]
+            page.locator("details[id$='envision'] > summary").click()
+            for chip in (3, 1, 0):
+                page.locator(".rank__chip").nth(chip).click()
+            gallery.hang(page, "envision", size)  # type: ignore[arg-type]
+
+
+def face_down(gallery: Gallery, company: Company) -> None:
+    """The third year: positions that lie face down, and are turned."""
+    company.onward("deliberation", 3)
+    offer = [o for o in company.panels(ME)["acts"]["acts"] if o["kind"] == "propose"][-1]
+    fields = offer["schema"]["properties"]
+    first = {
+        name: fields[name].get("const") or fields[name]["enum"][0] for name in ("card", "option", "funding")
+    }
+    company.act(ME, "propose", reason="Nu moet er iets gebeuren.", **first)
+    with gallery.phone(company) as page:
+        sheet(gallery, page, company, "decide", f"withdraw-{company.proposal()}", "withdraw")
+    company.onward("decision", 3)
+    company.act(
+        "provider-de-kade", "oppose", proposal=company.proposal(), reason="Dat lost bij ons niets op."
+    )
+    with gallery.phone(company) as page:
+        places(gallery, page, company, "hidden", "table", "decide")
+        page.get_by_role("button", name="Voor", exact=True).click()
+        page.locator(".button--taken").wait_for()
+        gallery.hang(page, "phone-hidden-chosen", "phone")
+    for size, dark in (("narrow", False), ("phone", True), ("tablet", False)):
+        with gallery.phone(company, size=size, dark=dark) as page:  # type: ignore[arg-type]
+            name = "phone-hidden-dark" if dark else "phone-hidden"
+            gallery.hang(page, name, size, f"/t/{company.code}#decide")  # type: ignore[arg-type]
+    company.act("council-oosterveen", "support", proposal=company.proposal())
+    company.act("alderman-lindewaard", "support", proposal=company.proposal())
+    company.control("reveal", proposal=company.proposal())
+    with gallery.phone(company) as page:
+        places(gallery, page, company, "turned", "decide")
+
+
 def main() -> int:
     """Entry point; 1 where there is no browser."""
     parser = argparse.ArgumentParser(prog="tests.browser.screenshots", description="Pictures of every page.")
     parser.add_argument("folder", type=Path, help="where the pictures go")
-    folder: Path = parser.parse_args().folder
+    parser.add_argument("--only", choices=["phones"], help="only these")
+    wanted = parser.parse_args()
+    folder: Path = wanted.folder
     found = chromium.find()
     if found is None:
         print(f"regiotafel: {chromium.REMEDY}", file=sys.stderr)
@@ -368,10 +474,12 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as kept, serving(Path(kept)) as server, sync_playwright() as played_by:
         opened = played_by.chromium.launch(executable_path=found, args=list(chromium.FLAGS))
         gallery = Gallery(folder, server, opened)
-        door(gallery, server.invite())
-        with gathering(server, server.token()) as company:
-            joining(gallery, company)
-            played(gallery, company)
+        if wanted.only is None:
+            door(gallery, server.invite())
+            with gathering(server, server.token()) as company:
+                joining(gallery, company)
+                played(gallery, company)
+        phones(gallery)
         opened.close()
     print(f"{len(gallery.hung)} pictures in {folder}")
     return 0

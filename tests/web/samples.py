@@ -18,6 +18,7 @@ from game.views.panels import (
     Cash,
     Cause,
     Choice,
+    Chosen,
     Clock,
     ClueRow,
     Coach,
@@ -317,6 +318,7 @@ def board(phase: str = "deliberation") -> Board:
             ),
             News(kind="shock", headline="Rijk: volgend jaar minder geld voor jeugd", story="", vignette=None),
         ),
+        chosen=(Chosen(card="c01", count=5),),
     )
 
 
