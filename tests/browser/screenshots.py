@@ -2,7 +2,7 @@
 
     python -m tests.browser.screenshots FOLDER [--only phones]
 
-`--only phones` makes those of phones in three years: help, whispers, visions, hidden positions, one phone for two.
+`--only phones` makes those of phones in three years: help, whispers, visions, hidden positions, a phone for two.
 Phones are pictured at 360 x 740, consoles and debriefs at 1280 x 800, the wall at 1920 x 1080 and 1024 x 768, in Dutch
 and light; the states that matter most also dark, in English and at the other sizes. Where a page is longer than its
 screen, `-whole` beside it shows all of it. Clocks stand still; table codes and the minutes of a debrief differ from run
