@@ -76,7 +76,9 @@ class DoorPages:
         if await self._seated(request, table):
             return RedirectResponse(f"/t/{table.code}", 303)
         if request.method != "POST":
-            return page("join", join_page(request, table, seat=request.query_params.get("seat", "")))
+            wished = request.query_params.get("seat", "")
+            seat = wished if wished in table.book.seat_by_id else ""
+            return page("join", join_page(request, table, seat=seat))
         return await self._come_in(request, table)
 
     async def _come_in(self, request: Request, table: OpenTable) -> Response:

@@ -168,7 +168,7 @@ def test_a_vision_is_ranked_by_tapping_and_read_by_all(browser: Browser, company
         keys.press("Space")
         expect(first).to_have_attribute("aria-pressed", "false")
         company.act(COUNCIL, "ask", to=ME, about="long-list", text="Wat wil je?")
-        expect(page.locator(".places__badge")).to_have_text("1")
+        expect(page.locator("[data-badge='talk']")).to_have_text("1")
         expect(sheet.locator(".rank__chip[aria-pressed='true']").nth(0)).to_have_text("1Korter wachten")
         fits(page, "ranking")
         sheet.get_by_label("Hoeveel jaar kijk je vooruit?").select_option("8")
@@ -254,6 +254,28 @@ def test_two_in_a_seat_see_one_hand_and_speak_in_turns(browser: Browser, company
             bea.page.get_by_text("Iemand anders in jouw stoel spreekt en besluit deze ronde.")
         ).to_be_visible()
     context.close()
+
+
+def test_what_comes_in_is_new_until_it_was_looked_at(browser: Browser, company: Company) -> None:
+    company.onward("deliberation", 2)
+    with held(browser, company) as bea:
+        page = bea.page
+        hand = page.get_by_role("navigation").get_by_role("link", name="Hand")
+        expect(hand).to_have_text("Hand")
+        observation = company.panels(PROVIDER)["hand"]["observations"][0]
+        company.act(PROVIDER, "share", what={"observation": observation["id"]}, to=[ME])
+        expect(hand.get_by_label("1 nieuw ding")).to_be_visible()
+        bea.place("Hand")
+        slip = bea.slip(observation["text"])
+        expect(slip.get_by_text("Nieuw")).to_be_visible()
+        expect(hand.get_by_label("1 nieuw ding")).to_be_hidden()
+        bea.place("Table")
+        bea.place("Hand")
+        expect(slip.get_by_text("Nieuw")).to_be_hidden()
+        page.reload()
+        bea.live()
+        expect(slip).to_be_visible()
+        expect(slip.get_by_text("Nieuw")).to_be_hidden()
 
 
 def test_a_proposal_is_withdrawn_and_a_paper_card_leads_to_the_phone(

@@ -52,6 +52,15 @@ async def test_a_name_that_is_missing_keeps_the_seat_that_was_chosen(host: Brows
     assert 'value="council-east" checked' in page.text
 
 
+async def test_a_role_sheet_leads_to_its_seat(host: Browser, guest: Browser) -> None:
+    code = await host.opens_table()
+    page = (await guest.get(f"/join/{code}?seat=council-east")).text
+    assert 'value="council-east" checked' in page
+    assert page.count(" checked") == 1
+    unknown = (await guest.get(f"/join/{code}?seat=nobody")).text
+    assert 'name="seat" value="" checked' in unknown
+
+
 async def test_joining_twice_with_one_form_is_one_person(host: Browser, guest: Browser) -> None:
     code = await host.opens_table()
     form = {"name": "Anna", "seat": "", "id": "one form"}

@@ -9,10 +9,12 @@ import { joined } from "../../../web/static/js/chips.js";
 import { left, minutesSince } from "../../../web/static/js/clock.js";
 import { wanted } from "../../../web/static/js/draft.js";
 import { meant, step, turn } from "../../../web/static/js/frames.js";
+import { unseen } from "../../../web/static/js/fresh.js";
 import { kept, stale } from "../../../web/static/js/hands.js";
 import { free } from "../../../web/static/js/keys.js";
 import { greeting, spoken } from "../../../web/static/js/live.js";
 import { current } from "../../../web/static/js/places.js";
+import { tapped } from "../../../web/static/js/rank.js";
 
 test("a clock counts down to nothing and stays there", () => {
   assert.equal(left(192_000, 0), "3:12");
@@ -161,4 +163,17 @@ test("a column goes to its top when something begins, not when the page comes", 
   assert.equal(began(null, "1 briefing"), false);
   assert.equal(began("1 briefing", "1 briefing"), false);
   assert.equal(began("1 briefing", "1 deliberation"), true);
+});
+
+test("what came since is new, and what was there at first is not", () => {
+  assert.deepEqual(unseen(["a", "b"], null), []);
+  assert.deepEqual(unseen(["a", "b"], ["a"]), ["b"]);
+  assert.deepEqual(unseen(["a"], ["a", "gone"]), []);
+});
+
+test("what is tapped first comes first, and what is tapped again goes out", () => {
+  assert.deepEqual(tapped([], "a", 2), ["a"]);
+  assert.deepEqual(tapped(["a"], "b", 2), ["a", "b"]);
+  assert.deepEqual(tapped(["a", "b"], "c", 2), ["a", "b"]);
+  assert.deepEqual(tapped(["a", "b"], "a", 2), ["b"]);
 });

@@ -6,9 +6,9 @@
 
 const HERE = "hand:";
 
-// What a tab keeps of somebody: the words they typed, and what waits to be sent.
+// What a tab keeps of somebody: the words they typed, what waits to be sent, and what they have seen.
 export function kept(keys) {
-  return keys.filter((key) => key.startsWith("draft:") || key.startsWith("once:"));
+  return keys.filter((key) => ["draft:", "once:", "seen:"].some((start) => key.startsWith(start)));
 }
 
 // Whether a page shows somebody else's than the phone is in the hand of now. Null: nobody has said yet.
@@ -53,5 +53,14 @@ if (typeof document !== "undefined") {
       return;
     }
     forget();
+  });
+
+  // What was to be done is done: the phone offers to be passed on, until whoever holds it goes on.
+  document.addEventListener("act-accepted", () => document.querySelector("[data-pass]")?.setAttribute("data-done", ""));
+  document.addEventListener("focusin", (event) => {
+    const form = document.querySelector("[data-pass][data-done]");
+    if (form && event.target.closest?.("main")?.contains(event.target) && event.target.matches("input, textarea, select")) {
+      form.removeAttribute("data-done");
+    }
   });
 }
