@@ -1,6 +1,7 @@
-// What came in since its place was looked at: `data-new-key` names each thing that somebody else sent, its place counts
-// those that were not seen, and each says so itself (`data-new`), and the fold that it lies in (`data-new-within`). What is there when a page is first opened is not new.
-// A place's own number (`data-count`, what waits for an answer) stands in the same badge.
+// What came in since its place was looked at: `data-new-key` names each thing that somebody else sent. Its place counts
+// those that were not seen; each says so itself (`data-new`), and so does the fold that it lies in (`data-new-within`).
+// What is there when a page is first opened is not new. A place's own number (`data-count`, what waits for an answer)
+// stands in the same badge.
 
 const KEY = `seen:${typeof document === "undefined" ? "" : (document.documentElement.dataset.as ?? "")}`;
 
