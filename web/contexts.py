@@ -216,6 +216,15 @@ class Phone(AtTable):
     """Somebody more may come onto this phone."""
     watched: bool = False
     """A facilitator looks along: nothing can be sent."""
+    guided: bool = False
+    """Nobody leads the table but its own clock: the phone says what there is to do."""
+
+    @property
+    def hint(self) -> str | None:
+        """What there is to do now, where nobody says it aloud."""
+        if not self.guided or not self.me.seat or self.clock.paused:
+            return None
+        return wording.hint(self.clock.phase, bool(self.to_decide))
 
     @property
     def acts_as(self) -> str | None:
@@ -867,7 +876,7 @@ FRAGMENTS: Mapping[Kind, Mapping[str, tuple[str, ...]]] = {
         "status": ("clock", "me"),
         "help": ("me", "acts"),
         "whispers": ("talk",),
-        "voice": ("me", "acts", "clock"),
+        "voice": ("me", "acts", "clock", "proposals"),
         "start": ("me", "clock", "people", "hand"),
         "case": ("hand", "acts", "clock"),
         "table": ("board", "clock", "me", "hand", "people", "proposals", "debrief"),

@@ -162,7 +162,7 @@ class Pages:
         join = f"{base}/join/{code}"
         match kind:
             case "phone":
-                return Phone(**shared, watched=watched)
+                return Phone(**shared, watched=watched, guided=table.row.demo)
             case "console":
                 eyes = tuple((texts.title(s.id), f"/console/{code}/seats/{s.id}") for s in table.book.seats)
                 return Console(
