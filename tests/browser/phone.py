@@ -88,9 +88,9 @@ class Phone(Screen):
         """Waits until the bar says where the table is."""
         expect(self.page.get_by_role("banner")).to_contain_text(self.say(words))
 
-    def feel(self, option: str, sure: int, case: str = "Read the first case") -> None:
+    def feel(self, option: str, sure: int, link: str = "Read the first case") -> None:
         """A first instinct on the case behind this link: an option, then a glass of 1 to 5."""
-        self.page.get_by_role("link", name=self.say(case)).locator("visible=true").click()
+        self.page.get_by_role("link", name=self.say(link)).locator("visible=true").click()
         case = self.page.locator("#case")
         case.get_by_role("radio", name=option).check()
         case.get_by_role("radio", name=self.say(STEPS[sure - 1]), exact=True).check()
