@@ -156,6 +156,8 @@ def shots() -> Iterator[Shot]:
         yield Shot(f"console-{phase}", console, samples.console(phase), laptop, scale=1)
     yield Shot("console-dark", console, samples.console(theme="dark"), laptop, scale=1)
     yield Shot("console-en", console, samples.console(language="en"), laptop, scale=1)
+    behind = samples.refused("form-advance", "Iemand was je voor. Kijk waar de tafel nu is.")
+    yield Shot("console-refused", console, samples.console(refused=behind), laptop, scale=1)
     yield Shot("console-crowd", console, samples.crowd(), laptop, scale=1)
     yield Shot("console-shock", console, samples.console(), laptop, scale=1, open_="sheet-shock-cut")
     yield Shot("console-told", console, samples.console(), laptop, scale=1, open_="sheet-told")

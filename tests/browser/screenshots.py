@@ -261,7 +261,7 @@ def talking(gallery: Gallery, company: Company) -> None:
     with gallery.page("laptop") as page:
         gallery.hang(page, "console-eyes", "laptop", f"/console/{company.code}/seats/{ME}")
         page.goto(f"/console/{company.code}")
-        page.locator("details[id$='told'] > summary").click()
+        page.locator(".clue-map__tell").first.click()
         gallery.hang(page, "console-told", "laptop")
         page.keyboard.press("Escape")
         page.locator("details[id$='announce'] > summary").click()
