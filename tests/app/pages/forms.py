@@ -39,10 +39,14 @@ class Form:
             match control.kind:
                 case "hidden":
                     sent.setdefault(control.name, []).extend(control.values)
-                case "radio" | "select":
-                    choices = [v for v in control.values if v or not control.needed]
+                case "radio":
+                    sent[control.name] = [chance.choice(control.values)]
+                case "select":
+                    # Several of one name rank what is chosen: nothing twice.
+                    chosen = sent.setdefault(control.name, [])
+                    choices = [v for v in control.values if (v or not control.needed) and v not in chosen]
                     if choices:
-                        sent[control.name] = [chance.choice(choices)]
+                        chosen.append(chance.choice(choices))
                 case "checkbox":
                     count = chance.randint(1, len(control.values))
                     sent.setdefault(control.name, []).extend(chance.sample(control.values, count))
