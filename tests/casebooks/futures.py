@@ -1,26 +1,21 @@
 """What a casebook's choices do: many tables at once, one run a table, each with luck and unknowns of its own.
 
 At every table the causes of the other cards are drawn as a game draws them, so that what is shown of one card holds
-whatever lies behind the others.
+whatever lies behind the others. The measures are those of a rehearsal (`game.tally.what_ifs`).
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from game.casebook.casebook import Casebook, Option
-from game.chance import derived
-from game.decide import drawn_mix
+from game.casebook.casebook import Card, Casebook
 from game.region.effects import Measure
-from game.region.parameters import draw_unknowns, resolve, split
 from game.region.settle import Quarter, opening, settle
-from game.settlement import QUARTERS_A_YEAR, grants
+from game.tally.what_ifs import adopted, begins, lucks, parameters, shocks
 
 Floats = NDArray[np.float64]
-Overrides = dict[str, float | Floats]
 
 
 @dataclass(frozen=True)
@@ -36,6 +31,12 @@ class Future:
     def weeks(self, quarter: int) -> Floats:
         """The true wait for treatment, without double names."""
         return self.figure("youth.line2.weeks", "region", quarter)
+
+    def waiting(self, quarter: int) -> Floats:
+        """How many people wait for the neighbourhood teams and for treatment."""
+        places = self.book.municipalities()
+        lists = (self.figure("youth.line1.waiting", place, quarter) for place in places)
+        return np.asarray(sum(lists) + self.figure("youth.line2.waiting", "region", quarter))
 
     def inflow(self, place: str, first: int, last: int) -> Floats:
         """Registrations for treatment from `place` in quarters `first` to `last`."""
@@ -68,83 +69,34 @@ class Tables:
     def seeds(self) -> NDArray[np.uint64]:
         return np.arange(1, self.count + 1, dtype=np.uint64)
 
-    def mixes(self, card: str) -> list[str]:
-        return [drawn_mix(self.book.card_by_id[card], int(seed)) for seed in self.seeds]
-
-    def overrides(self, causes: Mapping[str, str]) -> Overrides:
-        """The parameters of each table: what nobody knows, and the causes that are given or drawn."""
-        spec = self.book.region
-        found: Overrides = dict(draw_unknowns(spec, derived(self.seeds, "ignorance")))
-        known = resolve(spec)
-        for card in self.book.cards:
-            if card.id in causes:
-                found |= card.mix(causes[card.id]).parameters
-                continue
-            drawn = np.array(self.mixes(card.id))
-            for name in {name for mix in card.mixes for name in mix.parameters}:
-                stem, place = split(name)
-                if name in found or stem in found:
-                    before = found.get(name, found.get(stem, 0.0))
-                else:
-                    column = spec.municipality_ids.index(place) if place else 0
-                    before = float(known[stem][0, column])
-                value = np.broadcast_to(np.asarray(before, dtype=np.float64), (self.count,)).copy()
-                for mix in card.mixes:
-                    if name in mix.parameters:
-                        value[drawn == mix.id] = mix.parameters[name]
-                found[name] = value
-        return found
-
-    def measure(self, card: str, option: Option) -> Measure:
-        """An option as it is adopted in the round of its card, paid by inhabitants."""
-        heads = {m.id: m.inhabitants for m in self.book.region.municipalities}
-        payers = heads if option.payers == "region" else {option.payers: heads[option.payers]}
-        return Measure(
-            id=option.id,
-            place=None if option.payers == "region" else option.payers,
-            start=self.first_quarter(card),
-            effects=option.effects,
-            costs={
-                p: option.amount * n // sum(payers.values()) // QUARTERS_A_YEAR for p, n in payers.items()
-            },
-            cost_duration=option.quarters,
-        )
+    def round_of(self, card: str) -> int:
+        """The round in which a card is dealt, from 0."""
+        return next(number for number, r in enumerate(self.book.rounds) if card in r.cards)
 
     def first_quarter(self, card: str) -> int:
-        """The first quarter that a decision about the card is felt in."""
-        number = next(n for n, r in enumerate(self.book.rounds) if card in r.cards)
-        return 1 + sum(r.quarters for r in self.book.rounds[:number])
+        """The first quarter in which a decision about the card is felt."""
+        return begins(self.book, self.round_of(card))
 
-    @property
-    def last(self) -> int:
-        return sum(r.quarters for r in self.book.rounds) + self.book.epilogue.quarters
+    def measure(self, card: str, option: str) -> Measure:
+        found = self.book.card_by_id[card].option(option)
+        assert found is not None
+        return adopted(self.book, found, self.round_of(card))
 
-    def shocks(self) -> tuple[Measure, ...]:
-        """Every shock, in its round."""
-        starts = {
-            shock: 1 + sum(r.quarters for r in self.book.rounds[:number])
-            for number, plan in enumerate(self.book.rounds)
-            for shock in plan.shocks
-        }
-        return tuple(
-            Measure(id=name, start=start, effects=(*shock.effects, *grants(shock)))
-            for name, start in starts.items()
-            for shock in [self.book.shock_by_id[name]]
-        )
-
-    def future(self, causes: Mapping[str, str], adopted: Mapping[str, str]) -> Future:
-        """The futures of all tables: `causes` and `adopted` are mix and option by card."""
-        spec = self.book.region
-        overrides = self.overrides(causes)
-        options = {card: self.book.card_by_id[card].option(name) for card, name in adopted.items()}
-        measures = tuple(self.measure(card, option) for card, option in options.items() if option)
+    def future(self, causes: Mapping[str, str], options: Mapping[str, str]) -> Future:
+        """The futures of all tables: `causes` are mixes that are given, `options` what was adopted, both by card."""
+        spec, seeds = self.book.region, self.seeds
+        overrides = parameters(given(self.book, causes), seeds)
+        measures = [self.measure(card, option) for card, option in options.items()]
+        quarters = begins(self.book, len(self.book.rounds)) - 1 + self.book.epilogue.quarters
         start = opening(spec, overrides)
-        run = settle(
-            spec, overrides, start, (*measures, *self.shocks()), self.last, derived(self.seeds, "luck")
-        )
+        run = settle(spec, overrides, start, (*measures, *shocks(self.book)), quarters, lucks(seeds))
         return Future(self.book, run.quarters)
 
 
-@cache
-def tables(book: Casebook, count: int) -> Tables:
-    return Tables(book, count)
+def given(book: Casebook, causes: Mapping[str, str]) -> Casebook:
+    """The casebook with only one mix on the cards whose causes are given."""
+
+    def with_one(card: Card) -> Card:
+        return card.model_copy(update={"mixes": (card.mix(causes[card.id]),)}) if card.id in causes else card
+
+    return book.model_copy(update={"cards": tuple(map(with_one, book.cards))})
