@@ -121,7 +121,8 @@ def test_dropping_nothing_changes_nothing(played: Played) -> None:
 def test_without_its_proposal_a_decision_drops_with_all_that_was_said_of_it(played: Played) -> None:
     made = played.number(ProposalMade, option="buy")
     assert played.lost(made) == {
-        ("verdict_given", "proposal"), ("grounds_named", "proposal"), ("proposal_closed", "proposal"),
+        ("positions_revealed", "proposal"), ("verdict_given", "proposal"), ("grounds_named", "proposal"),
+        ("proposal_closed", "proposal"),
     }  # fmt: skip
 
 
