@@ -71,8 +71,9 @@ async def test_acts_answer_in_the_senders_own_numbering(served: Served) -> None:
     seq = await anna.does("prefer", card="queue", option="buy", confidence=70)
     events = (await anna.get("events")).json()
     assert [e["seq"] for e in events] == list(range(1, seq + 1))
-    assert events[-1]["kind"] == "instinct_recorded"
-    assert set(events[-1]) == {"seq", "at", "kind", "data", "words"}
+    # What one chose, for oneself alone; and for all, how many have chosen.
+    assert [e["kind"] for e in events[-2:]] == ["instinct_recorded", "instincts_counted"]
+    assert all(set(e) == {"seq", "at", "kind", "data", "words"} for e in events[-2:])
     assert (await anna.get("view")).json()["seq"] == seq
     assert "instinct_recorded" not in {e["kind"] for e in (await bob.get("events")).json()}
     later = (await anna.get("events", after=seq - 1)).json()
