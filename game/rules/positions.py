@@ -108,7 +108,7 @@ def may_reveal(host: Host) -> Offers:
     waiting = tuple(p.id for p in host.common.proposals.values() if p.face_down and p.spoken)
     if not waiting:
         return Refusal("nothing_to_do", act="reveal")
-    return [Offer("reveal", Form({"proposal": OneOf(waiting)}))]
+    return [Offer("reveal", Form({"proposal": OneOf((p,))}), about=p) for p in waiting]
 
 
 def reveal(table: Table, sent: Sent) -> list[Happening]:
