@@ -1,6 +1,7 @@
 """All tests, in one go: `make test`.
 
-Synchronous Playwright and asyncio do not share a process, so pytest runs twice; then Node runs the script
+Synchronous Playwright and asyncio do not share a process, so pytest runs twice: the engine and the server with two
+workers, then the pages one after another, as a browser and its server fill two cores. Then Node runs the script
 tests. Every part runs even when an earlier one failed; the closing lines add them up.
 
     python -m tools.suite [PYTEST ARGUMENTS]
@@ -17,6 +18,8 @@ from tools import browser
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / "var" / "tests"
+# Whoever is done takes over what waits for the other: one test here can be as long as a thousand others.
+WORKERS = ("--numprocesses=2", "--dist=worksteal")
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,7 @@ def main() -> int:
     """Run everything; 0 only when nothing failed."""
     arguments = sys.argv[1:]
     REPORTS.mkdir(parents=True, exist_ok=True)
-    outcomes = [run_pytest("engine-and-server", ["tests", "--ignore=tests/browser", *arguments])]
+    outcomes = [run_pytest("engine-and-server", ["tests", "--ignore=tests/browser", *WORKERS, *arguments])]
     if browser.find() is None:
         print(f"regiotafel: {browser.REMEDY}", file=sys.stderr)
         outcomes.append(Outcome("browser", 0, 1))

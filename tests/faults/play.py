@@ -19,13 +19,18 @@ STAY = frozenset({"remove", "move", "bot", "close", "pause", "start", "advance"}
 
 @dataclass
 class Sent:
-    """An act, and what became of it: the sender's number after it, or the status and code of a refusal."""
+    """An act, and what became of it: the answer to what was accepted, or the status and code of a refusal."""
 
     path: str
     body: Json
     token: str
-    seq: int | None = None
+    answer: dict[str, Json] | None = None
     refused: tuple[int, str] | None = None
+
+    @property
+    def seq(self) -> int | None:
+        """The sender's number after it."""
+        return None if self.answer is None else int(self.answer["seq"])
 
 
 @dataclass
@@ -50,7 +55,7 @@ class Person:
         finally:
             self.table.busy -= 1
         if answer.status_code == 200:
-            record.seq = answer.json()["seq"]
+            record.answer = answer.json()
             self.table.accepted += 1
             await self.follower.reach(record.seq or 0)
         else:
