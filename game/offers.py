@@ -72,13 +72,22 @@ class Form:
 
 
 @dataclass(frozen=True)
+class ListOf:
+    """A list of `least` to `most` values of a kind; they may be alike."""
+
+    kind: "Values"
+    least: int
+    most: int
+
+
+@dataclass(frozen=True)
 class AnyOf:
     """Any of these kinds of value."""
 
     kinds: tuple["Values", ...]
 
 
-Values = OneOf | SomeOf | Either | Whole | Number | Sentence | Form | AnyOf
+Values = OneOf | SomeOf | Either | Whole | Number | Sentence | Form | ListOf | AnyOf
 
 ACT_ID = "^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$"
 
@@ -142,6 +151,8 @@ def schema(values: Values) -> dict[str, Json]:
                 "required": [name for name in fields if name not in optional],
                 "additionalProperties": False,
             }
+        case ListOf(kind=kind, least=least, most=most):
+            return {"type": "array", "items": schema(kind), "minItems": least, "maxItems": most}
         case AnyOf(kinds=kinds):
             return {"anyOf": [schema(kind) for kind in kinds]}
         case _:
@@ -178,6 +189,8 @@ def misfit(values: Values, found: Json, path: str = "") -> Misfit | None:
             return None if fits else Misfit(path)
         case Form(fields=fields, optional=optional):
             return filled(fields, optional, found, path)
+        case ListOf():
+            return each(values, found, path)
         case AnyOf(kinds=kinds):
             misfits = [misfit(kind, found, path) for kind in kinds]
             if any(m is None for m in misfits):
@@ -194,6 +207,16 @@ def listed(some: SomeOf, found: Json, path: str) -> Misfit | None:
         if item not in some.values or item in found[:place]:
             return Misfit(f"{path}[{place}]")
     return Misfit(path) if some.most is not None and len(found) > some.most else None
+
+
+def each(many: ListOf, found: Json, path: str) -> Misfit | None:
+    if not isinstance(found, list | tuple) or not many.least <= len(found) <= many.most:
+        return Misfit(path)
+    for place, item in enumerate(found):
+        wrong = misfit(many.kind, item, f"{path}[{place}]")
+        if wrong is not None:
+            return Misfit(wrong.field, place + wrong.depth)
+    return None
 
 
 def filled(fields: Mapping[str, Values], optional: frozenset[str], found: Json, path: str) -> Misfit | None:

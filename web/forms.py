@@ -1,7 +1,7 @@
 """From the flat fields of a form to the JSON body of an act, by the schema of its offer.
 
-Names are dotted (`expect.round`), lists are repeated names (`to`), a whole value may stand in a field as JSON
-text. What was left empty and may be left out is left out. Nothing is judged here: a body that does not fit
+Names are dotted (`expect.round`), lists are repeated names (`to`), lists of objects have numbered rows
+(`outcomes.0.figure`), of which an empty one is no row; a whole value may stand in a field as JSON text. What was left empty and may be left out is left out. Nothing is judged here: a body that does not fit
 comes out as it was sent, and is refused where acts are refused.
 """
 
@@ -53,6 +53,9 @@ def _object(many: Mapping[str, list[str]], schema: Mapping[str, Json]) -> Json:
 def _value(head: str, many: Mapping[str, list[str]], schema: Mapping[str, Json]) -> Json:
     below = {name.split(".", 1)[1]: values for name, values in many.items() if name.startswith(f"{head}.")}
     own = many.get(head, [])
+    rows = next((kind["items"] for kind in _kinds(schema) if "properties" in kind.get("items", {})), None)
+    if below and rows is not None:
+        return _rows(below, rows)
     if below:
         made = _object(below, schema)
         for text in own:
@@ -73,6 +76,15 @@ def _value(head: str, many: Mapping[str, list[str]], schema: Mapping[str, Json])
         alone = next((text for text in filled if text in words), None)
         return alone if alone is not None else filled
     return _one(own[-1] if own else "", kinds)
+
+
+def _rows(many: Mapping[str, list[str]], schema: Mapping[str, Json]) -> Json:
+    rows: dict[str, dict[str, list[str]]] = {}
+    for name, values in many.items():
+        number, _, field = name.partition(".")
+        rows.setdefault(number, {})[field] = values
+    made = [_object(row, schema) for row in rows.values()]
+    return [row for row in made if row] or None
 
 
 def _one(text: str, kinds: list[Mapping[str, Json]]) -> Json:

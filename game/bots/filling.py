@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, assert_never
 
 from game.bots.draws import Draws
-from game.offers import AnyOf, Either, Form, Number, OneOf, Sentence, SomeOf, Values, Whole
+from game.offers import AnyOf, Either, Form, ListOf, Number, OneOf, Sentence, SomeOf, Values, Whole
 
 Json = Any
 
@@ -40,6 +40,9 @@ def fill(values: Values, draws: Draws, sentences: Sequence[str], path: str = "")
             return draws.pick(fitting, "fill", path) if fitting else "." * least
         case Form():
             return complete(values, {}, draws, sentences, path, leave_out=0.5)
+        case ListOf(kind=kind, least=least, most=most):
+            count = draws.whole(least, most, "fill", path, "count")
+            return [fill(kind, draws, sentences, f"{path}.{place}") for place in range(count)]
         case AnyOf(kinds=kinds):
             return fill(draws.pick(kinds, "fill", path, "kind"), draws, sentences, path)
         case _:

@@ -47,6 +47,9 @@ class Stranger:
                 raise AssertionError(f"a schema of type {other!r}")
 
     def some(self, schema: dict[str, Json]) -> list[Json]:
+        if "type" in schema.get("items", {}) and not schema.get("uniqueItems"):
+            count = self.chance.randint(schema["minItems"], schema["maxItems"])
+            return [self.made(schema["items"]) for _ in range(count)]
         values = list(schema.get("items", {}).get("enum", ()))
         most = min(len(values), schema.get("maxItems", len(values)))
         return self.chance.sample(values, self.chance.randint(schema.get("minItems", 0), most))

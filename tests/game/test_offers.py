@@ -17,6 +17,7 @@ from game.offers import (
     AnyOf,
     Either,
     Form,
+    ListOf,
     Number,
     Offer,
     OneOf,
@@ -269,6 +270,7 @@ VALUES: st.SearchStrategy[Values] = st.recursive(
             st.frozensets(st.sampled_from(["a", "b"]), max_size=2),
         )
         | st.lists(inner, min_size=1, max_size=3).map(tuple).map(AnyOf)
+        | st.builds(ListOf, inner, st.integers(0, 1), st.integers(1, 3))
     ),
     max_leaves=5,
 )
@@ -293,6 +295,8 @@ def near(draw: st.DrawFn, values: Values) -> Any:
         case Form(fields=fields):
             found = {name: draw(near(kind)) for name, kind in fields.items() if draw(st.integers(0, 5))}
             return found | ({"extra": 1} if draw(st.integers(0, 7)) == 0 else {})
+        case ListOf(kind=kind, most=most):
+            return draw(st.lists(near(kind), max_size=most + 1))
         case AnyOf(kinds=kinds):
             return draw(near(draw(st.sampled_from(kinds))))
 

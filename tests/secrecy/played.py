@@ -25,7 +25,7 @@ from game.events import (
     SeedSealed,
 )
 from game.known import Known
-from game.offers import AnyOf, Either, Form, Number, Offer, OneOf, Sentence, SomeOf, Values, Whole
+from game.offers import AnyOf, Either, Form, ListOf, Number, Offer, OneOf, Sentence, SomeOf, Values, Whole
 from game.phases import TALK
 from game.quantities import ParticipantId
 from game.refusals import Refusal
@@ -170,6 +170,8 @@ def filled(values: Values, rnd: Random, name: str, path: str = "text") -> Any:
                 for key, kind in fields.items()
                 if key not in optional or rnd.random() < 0.5
             }
+        case ListOf(kind=kind, least=least, most=most):
+            return [filled(kind, rnd, name, path) for _ in range(rnd.randint(least, most))]
         case AnyOf(kinds=kinds):
             fitting = [k for k in kinds if not (isinstance(k, SomeOf) and len(k.values) < k.least)]
             return filled(rnd.choice(fitting), rnd, name, path)

@@ -1,6 +1,6 @@
 """A form's flat fields become the body that its offer describes: what is offered can be sent."""
 
-from game.offers import Offer, misfit
+from game.offers import Form, ListOf, Offer, OneOf, Whole, misfit
 from tests.web import samples
 from web.forms import body
 from web.offered import Offered
@@ -100,3 +100,19 @@ def test_choices_that_go_together_travel_as_one_field() -> None:
     made = sent(told, ("body", '{"observation": "o.double", "by": "kade"}'), ("to", "table"))
     assert made == {"observation": "o.double", "by": "kade", "to": "table"}
     assert body([("body", "nonsense")], told.schema()) == {}
+
+
+def test_numbered_rows_are_a_list_of_objects_and_an_empty_row_is_none() -> None:
+    form = Form(
+        {"outcomes": ListOf(Form({"figure": OneOf(("weeks",)), "by": Whole(1, 8)}), 0, 3)},
+        frozenset({"outcomes"}),
+    )
+    offer = Offer("offer", form)
+    rows = (
+        ("outcomes.0.figure", "weeks"),
+        ("outcomes.0.by", "4"),
+        ("outcomes.1.figure", ""),
+        ("outcomes.1.by", ""),
+    )
+    assert sent(offer, *rows) == {"outcomes": [{"figure": "weeks", "by": 4}]}
+    assert sent(offer, ("outcomes.0.figure", "")) == {}

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from game.bots.draws import Draws
 from game.bots.filling import complete, fill
-from game.offers import AnyOf, Either, Form, Number, OneOf, Sentence, SomeOf, Values, Whole, misfit
+from game.offers import AnyOf, Either, Form, ListOf, Number, OneOf, Sentence, SomeOf, Values, Whole, misfit
 
 SENTENCES = ("What do you know about this?", "Yes.")
 
@@ -33,7 +33,8 @@ def grown(inner: st.SearchStrategy[Values]) -> st.SearchStrategy[Values]:
             lambda optional: Form(fields, frozenset(optional))
         )
     )
-    return forms | st.lists(inner, min_size=1, max_size=3).map(lambda kinds: AnyOf(tuple(kinds)))
+    lists = st.builds(ListOf, inner, st.integers(0, 1), st.integers(1, 3))
+    return forms | lists | st.lists(inner, min_size=1, max_size=3).map(lambda kinds: AnyOf(tuple(kinds)))
 
 
 @given(st.recursive(leaves, grown, max_leaves=6), st.integers(0, 2**48), st.integers(0, 9))
