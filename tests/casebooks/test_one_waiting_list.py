@@ -1,21 +1,36 @@
 """The introduction keeps its promises: it reads in time, everybody is needed, and no option always wins."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from functools import cache
-from itertools import product
+from itertools import pairwise, product
 from statistics import fmean
+from typing import Any
 
 import numpy as np
 import pytest
 from pydantic import BaseModel
 
 from app.casebook_files import BUILT_IN, load
+from game.acts import Sent
+from game.bots import Course
 from game.casebook.casebook import Card, Casebook, Mix, Observation
+from game.casebook.content import digest
 from game.casebook.run_sheet import LOCALES, ROUND, card_words, count
 from game.casebook.text import Locale, Text
-from game.decide import drawn_mix
+from game.debrief import debrief, other_courses
+from game.decide import drawn_mix, on_offer, open_table
+from game.events import PhaseEntered, PositionsRevealed
+from game.evolve import fold
+from game.known import Known
+from game.offers import OneOf
+from game.refusals import Refusal
 from game.region.indicators import BY_ID
 from game.region.settle import look, opening, settle
+from game.rehearsal import LULL, START, Rehearsal
+from game.rules.positions import awaited
+from game.rules.proposals import deciders, payers
+from game.seats import FACILITATORS
 from game.tally.what_ifs import shocks
 from tests.casebooks.futures import Future, Tables
 
@@ -497,3 +512,100 @@ def test_the_guide_has_a_place_for_the_rehearsal() -> None:
         assert before
         assert mark
         assert "<!-- /rehearsal -->\n" in rest
+
+
+# At the table -----------------------------------------------------------------------------------------------------
+
+
+class Seated(Rehearsal):
+    """A rehearsal at which only the first seats are taken."""
+
+    def __init__(self, seats: int, seed: int) -> None:
+        opening = list(open_table(book(), seed, digest(book()), "nl", START))
+        self.taken = tuple(s.id for s in book().seats[:seats])
+        self.only: dict[tuple[int, str], set[str]] = {}
+        """Round and seat -> what only it can do in the talk: tell a clue, or sign for what can be proposed."""
+        policies = dict.fromkeys(book().seat_by_id, "sensible")
+        super().__init__(book(), seed, policies, START, fold(book(), opening), opening, Course(book()))
+
+    def control(self, kind: str, about: str = "", **fields: Any) -> None:
+        if kind != "bot" or fields["seat"] in self.taken:
+            super().control(kind, about, **fields)
+
+    def phase(self) -> None:
+        if self.table.common.phase == "deliberation":
+            self.see_what_is_whose()
+        super().phase()
+
+    def happens(self, sent: Sent) -> None:
+        super().happens(sent)
+        for proposal in self.table.common.proposals.values():
+            waits_for = {*proposal.deciders, *awaited(self.book, self.table.common, proposal)}
+            assert waits_for <= {*self.taken}
+
+    def see_what_is_whose(self) -> None:
+        common, knowing = self.table.common, {s: self.table.known(bot) for s, bot in self.bots.items()}
+        cards = [self.book.card_by_id[card] for card in self.book.rounds[common.round - 1].cards]
+        clues = {clue for card in cards for clue in card.mix(self.table.sealed.mixes[card.id]).clues}
+        tells = {seat: clues & on_offer_to(known, "tell", "observation") for seat, known in knowing.items()}
+        for seat, known in knowing.items():
+            own = tells[seat].difference(*(tells[other] for other in self.taken if other != seat))
+            self.only[common.round, seat] = self.only.get((common.round, seat), set()) | own
+            for card, name in product(cards, on_offer_to(known, "propose", "option")):
+                option = card.option(name)
+                who = payers(self.book, option, self.book.seat_by_id[seat].place) if option else ()
+                for decider in deciders(self.book, common, who):
+                    self.only.setdefault((common.round, decider), set()).add(name)
+
+
+def on_offer_to(known: Known, kind: str, field: str) -> set[str]:
+    found = on_offer(book(), known, kind)
+    forms = [] if isinstance(found, Refusal) else [offer.form.fields[field] for offer in found]
+    return {name for form in forms if isinstance(form, OneOf) for name in form.values}
+
+
+@pytest.mark.parametrize(("seats", "seed"), [(5, 1), (5, 2), (7, 3), (9, 4)])
+def test_with_so_many_seats_it_is_played_from_the_lobby_to_the_debrief(seats: int, seed: int) -> None:
+    game = Seated(seats, seed)
+    game.play()
+    facts = [event.fact for event in game.log]
+    assert game.table.common.phase == "closed"
+    assert set(game.bots) == {e.by[1] for e in game.log if e.by[1]} == set(game.taken)
+
+    rounds = range(1, len(book().rounds) + 1)
+    decided = {p.round for p in game.table.common.proposals.values() if p.outcome in ("adopted", "refused")}
+    assert decided == {*rounds}, "each round decides something"
+    for number, seat in product(rounds, game.taken):
+        assert game.only[number, seat], f"{seat} has nothing of its own to do in round {number}"
+
+    # What waits for everybody is over as soon as those who are there are done, before the clock has run.
+    began = [(e.at, e.fact) for e in game.log if isinstance(e.fact, PhaseEntered)]
+    for (at, fact), (end, _) in pairwise(began):
+        if fact.phase in ("briefing", "decision"):
+            minutes = next(p.minutes for p in book().rounds[fact.round - 1].phases if p.phase == fact.phase)
+            assert end - at < timedelta(minutes=minutes) + LULL, (fact.round, fact.phase)
+    assert any(isinstance(f, PositionsRevealed) for f in facts), "face down, and turned for who is there"
+
+    looked_back = debrief(
+        book(),
+        game.log,
+        {ref: said.words for ref, said in game.said.items()},
+        FACILITATORS,
+        "nl",
+        other_courses(book(), game.log, lucks=2),
+    )
+    parts = looked_back.parts
+    assert looked_back.table.seats == looked_back.table.bots == game.taken
+    assert parts.story.beats
+    assert parts.story.courses
+    assert len(parts.decisions.decisions) >= len(rounds)
+    assert [card.card for card in parts.knowledge.cards] == [c for r in book().rounds for c in r.cards]
+    assert all(card.clues for card in parts.knowledge.cards)
+    assert parts.knowledge.talked
+    assert parts.what_if.state == "ready"
+    assert parts.what_if.alternatives
+    assert {lens.id for lens in parts.lenses} == {lens.lens for lens in book().debrief.lenses}
+    assert parts.places.quarters
+    assert parts.places.rows
+    assert {written.seat for written in parts.take_home.written} == set(game.taken)
+    assert {interest.seat for interest in parts.take_home.interests} == set(game.taken)
