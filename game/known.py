@@ -15,6 +15,7 @@ from game.casebook.text import Locale
 from game.events import Outcome, Reading, Side, Way
 from game.phases import Phase
 from game.quantities import ParticipantId, SeatId, TermId
+from game.seats import term
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,8 @@ class Holder:
 
     people: int = 0
     bot: str | None = None
+    term: int = 1
+    """The number of the seat's present term."""
 
 
 @dataclass(frozen=True)
@@ -233,6 +236,11 @@ class Common:
     def motions(self) -> Motions:
         """What acts can be about of the proposals."""
         return Motions(tuple(proposal.motion for proposal in self.proposals.values()))
+
+    def term_of(self, seat: str) -> TermId:
+        """The present term of a seat."""
+        holder = self.seats.get(seat)
+        return term(seat, holder.term if holder else 1)
 
     @property
     def quarter(self) -> int:

@@ -149,7 +149,8 @@ def common_learns(common: Common, event: Event) -> Common:
         case TableOpened(casebook=casebook, version=version, locale=locale):
             return replace(common, casebook=casebook, version=version, locale=locale)
         case SeatFilled(seat=seat, people=people, bot=bot):
-            return replace(common, seats=put(common.seats, seat, Holder(people, bot)))
+            holder = replace(common.seats.get(seat, Holder()), people=people, bot=bot)
+            return replace(common, seats=put(common.seats, seat, holder))
         case RoundStarted(round=number):
             return replace(common, round=number, reached=max(common.reached, number))
         case PhaseEntered(round=number, phase=phase, deadline=deadline):

@@ -79,8 +79,9 @@ def mandate(term: TermId) -> Reader:
     return f"t:{term}"
 
 
-def first_term(seat: SeatId) -> TermId:
-    return TermId(f"{seat}#1")
+def term(seat: str, number: int = 1) -> TermId:
+    """The term of a seat with this number; the first is 1."""
+    return TermId(f"{seat}#{number}")
 
 
 def seat_of(term: TermId) -> SeatId:

@@ -11,8 +11,8 @@ from typing import Any
 from game.casebook.casebook import Casebook, Observation
 from game.events import Event
 from game.known import Common, Desk, Known, Mandate, Person, Publication
-from game.quantities import ParticipantId, SeatId, TermId
-from game.seats import first_term, seat_of
+from game.quantities import ParticipantId, TermId
+from game.seats import seat_of
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,11 @@ class Table:
 
     def known_seat(self, seat: str) -> Known:
         """What a seat's present term was told."""
-        return Known(self.common, None, self.mandate(first_term_of(seat)))
+        return Known(self.common, None, self.mandate_of(seat))
+
+    def mandate_of(self, seat: str) -> Mandate:
+        """What a seat's present term was told."""
+        return self.mandate(self.common.term_of(seat))
 
     def mandate(self, term: TermId) -> Mandate:
         """What a term was told; an empty mandate where that is nothing yet."""
@@ -79,8 +83,3 @@ class Table:
     def holders(self, seat: str) -> tuple[Person, ...]:
         """Who holds `seat`, in order of arrival."""
         return tuple(p for p in self.people.values() if p.seat == seat)
-
-
-def first_term_of(seat: str) -> TermId:
-    """The present term of a seat. Elections, which open a second one, come with their rules."""
-    return first_term(SeatId(seat))

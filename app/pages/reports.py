@@ -13,7 +13,7 @@ import structlog
 
 from app.play.debriefs import Debriefs
 from app.play.doorbell import Doorbell
-from app.play.open_table import OpenTable, name_of
+from app.play.open_table import OpenTable
 from app.play.panels import ABSENT, Made
 from app.play.readers import Reader
 from app.reports.page import what_if_of
@@ -73,18 +73,18 @@ class Reports:
             return found.made
         made = await asyncio.to_thread(made_of, debrief)
         kept = self._kept.setdefault(table, {})
-        kept[name_of(reader), locale] = Report(made, whole, table.log[-1])
+        kept[table.name_of(reader), locale] = Report(made, whole, table.log[-1])
         return made
 
     def _found(self, table: OpenTable, reader: Reader, locale: Locale) -> Report | None:
         """What was made of this log; a table that was put back from a backup has another one."""
-        found = self._kept.get(table, {}).get((name_of(reader), locale))
+        found = self._kept.get(table, {}).get((table.name_of(reader), locale))
         if found is None or table.log[found.last.n - 1 : found.last.n] != [found.last]:
             return None
         return found
 
     def _begin(self, table: OpenTable, reader: Reader, locale: Locale) -> None:
-        name = (table.row.id, (name_of(reader), locale))
+        name = (table.row.id, (table.name_of(reader), locale))
         if name not in self._tasks:
             task = asyncio.get_running_loop().create_task(self._work(table, reader, locale))
             self._tasks[name] = task
@@ -100,7 +100,7 @@ class Reports:
             log.exception("debrief_failed", table=table.row.id)
         finally:
             # Before the bell: who hears it and finds a task at work would wait for a bell that was rung already.
-            del self._tasks[table.row.id, (name_of(reader), locale)]
+            del self._tasks[table.row.id, (table.name_of(reader), locale)]
         if made is not None and (before is None or before.made.digest != made.digest):
             self.doorbell.ring(table.row.id)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
 from app.play.courses import Runner
-from app.play.open_table import OpenTable, name_of
+from app.play.open_table import OpenTable
 from app.play.readers import Reader
 from app.problems import Trouble
 from game.casebook.text import Locale
@@ -71,7 +71,7 @@ class Debriefs:
         shelf = self._shelf(table)
         if wait:
             await asyncio.shield(shelf.task)
-        key, courses = (name_of(reader), locale), shelf.courses
+        key, courses = (table.name_of(reader), locale), shelf.courses
         found, whole = shelf.made.get(key, (None, False))
         if found is None or whole != (courses is not None):
             log, words = tuple(table.log), dict(table.words)

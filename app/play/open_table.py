@@ -21,9 +21,9 @@ from game.evolve import evolve
 from game.known import Known
 from game.learn import heard
 from game.offers import Offer
-from game.quantities import ParticipantId, SeatId
+from game.quantities import ParticipantId
 from game.refusals import Refusal
-from game.seats import FACILITATORS, first_term, mandate, person
+from game.seats import FACILITATORS, mandate, person
 from game.table import Table
 
 
@@ -111,7 +111,7 @@ class OpenTable:
 
     def heard(self, reader: Reader) -> list[Event]:
         """The events that a reader was told, in the reader's own order and numbering."""
-        return heard(self.log, name_of(reader))
+        return heard(self.log, self.name_of(reader))
 
     def panels(self, reader: Reader, locale: Locale) -> dict[str, Made]:
         return self._panels.all(self.known(reader), self.words, locale)
@@ -130,16 +130,16 @@ class OpenTable:
             return self.truth.people[reader.id].locale
         return self.locale
 
-
-def name_of(reader: Reader) -> str:
-    match reader:
-        case Participant(id=name):
-            return person(name)
-        case Facilitators():
-            return FACILITATORS
-        case SeatOf(seat=seat):
-            return mandate(first_term(SeatId(seat)))
-        case Everybody():
-            return "table"
-        case _:
-            assert_never(reader)
+    def name_of(self, reader: Reader) -> str:
+        """How the core names a reader."""
+        match reader:
+            case Participant(id=name):
+                return person(name)
+            case Facilitators():
+                return FACILITATORS
+            case SeatOf(seat=seat):
+                return mandate(self.truth.common.term_of(seat))
+            case Everybody():
+                return "table"
+            case _:
+                assert_never(reader)

@@ -14,12 +14,12 @@ from game.events import (
 )
 from game.known import Known, Person
 from game.offers import Form, Offer, OneOf
-from game.quantities import ParticipantId, SeatId
+from game.quantities import ParticipantId
 from game.refusals import Refusal
 from game.rules.positions import with_reveals
 from game.rules.rule import Controls, Happening, Host, Offers
 from game.rules.spokespersons import named
-from game.seats import FACILITATORS, TABLE, first_term, person, told
+from game.seats import FACILITATORS, TABLE, person, told
 from game.table import Table
 from game.words import identity, reference
 
@@ -85,7 +85,7 @@ def sit(
     """Somebody takes a seat; the first person in it speaks for it, or the first who has a device."""
     people = [p for p in table.holders(seat) if not p.bot and p.id != name]
     first = not people or (device and not any(p.device for p in people))
-    term = first_term(SeatId(seat))
+    term = table.common.term_of(seat)
     happened: list[Happening] = [
         (
             told(person(name), FACILITATORS),
@@ -93,7 +93,7 @@ def sit(
         )
     ]
     if first:
-        happened.append(named(seat, name))
+        happened.append(named(table, seat, name))
     count = len(people) + (0 if bot else 1)
     happened.append((TABLE, SeatFilled(seat=seat, people=count, bot=bot)))
     return happened
@@ -114,9 +114,9 @@ def stand_up(table: Table, who: Person, removed: bool) -> list[Happening]:
     if who.seat is None:
         return happened
     left = [p for p in table.holders(who.seat) if p.id != who.id and not p.bot]
-    held = table.mandates.get(first_term(who.seat))
-    if left and held and held.spokesperson == who.id:
-        happened.append(named(who.seat, left[0].id))
+    held = table.mandate_of(who.seat)
+    if left and held.spokesperson == who.id:
+        happened.append(named(table, who.seat, left[0].id))
     happened.append((TABLE, SeatFilled(seat=who.seat, people=len(left), bot=None)))
     return happened
 

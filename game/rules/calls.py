@@ -63,7 +63,7 @@ def whisper(table: Table, sent: Sent) -> list[Happening]:
     here: Audience
     listeners: tuple[Person, ...]
     if act.to in table.book.seat_by_id:
-        here, listeners = hearing(act.to), table.holders(act.to)
+        here, listeners = hearing(table, act.to), table.holders(act.to)
     else:
         name = ParticipantId(act.to)
         here, listeners = between_us(name), (table.people[name],)

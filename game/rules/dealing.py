@@ -13,10 +13,9 @@ from game.events import (
     ShockStruck,
 )
 from game.offers import AnyOf, Form, Offer, OneOf, Sentence, SomeOf
-from game.quantities import SeatId
 from game.refusals import Refusal
 from game.rules.rule import Controls, Happening, Host, Offers, hearing
-from game.seats import FACILITATORS, TABLE, first_term, mandate, told
+from game.seats import FACILITATORS, TABLE, told
 from game.table import Table
 from game.words import reference
 
@@ -33,7 +32,7 @@ def deal_card(table: Table, card: str) -> list[Happening]:
         seats = [h for h in observation.held_by if h in table.book.seat_by_id]
         for seat in seats:
             fact = ObservationHeld(seat=seat, observation=observation.id, alone=len(seats) == 1)
-            happened.append((told(mandate(first_term(SeatId(seat))), FACILITATORS), fact))
+            happened.append((hearing(table, seat), fact))
         for contact in observation.held_by:
             if contact in table.book.contact_by_id:
                 contacts.setdefault(contact, []).append(observation.id)
@@ -92,14 +91,14 @@ def may_record_told(host: Host) -> Offers:
     return offers or Refusal("nothing_to_do", act="told")
 
 
-def record_told(_: Table, sent: Sent) -> list[Happening]:
+def record_told(table: Table, sent: Sent) -> list[Happening]:
     act = sent.act
     assert isinstance(act, Told)
     seats = () if act.to == "table" else tuple(act.to)
     fact = ObservationTold(
         observation=act.observation, by=act.by, to=seats, way="told", recorded_by="facilitator"
     )
-    return [(hearing(act.by, *seats) if seats else TABLE, fact)]
+    return [(hearing(table, act.by, *seats) if seats else TABLE, fact)]
 
 
 CONTROLS = Controls(

@@ -6,8 +6,7 @@ from game.known import Known
 from game.offers import Form, Offer, OneOf
 from game.refusals import Refusal
 from game.region.indicators import BY_ID, places_of
-from game.rules.rule import Family, Happening, Offers, Reader, acting
-from game.seats import FACILITATORS, first_term, mandate, told
+from game.rules.rule import Family, Happening, Offers, Reader, acting, hearing
 from game.settlement import reading
 from game.table import Table
 
@@ -53,8 +52,8 @@ def consult(table: Table, sent: Sent) -> list[Happening]:
     assert isinstance(act, Consult)
     quality = table.book.role_of(seat).monitor
     cost = table.book.attention.consult
-    left = table.mandates[first_term(seat)].attention - cost
-    here = told(FACILITATORS, mandate(first_term(seat)))
+    left = table.mandate_of(seat).attention - cost
+    here = hearing(table, seat)
     found = reading(table, act.figure, act.place, quality)
     return [
         (here, AttentionSpent(seat=seat, on="consult", cost=cost, left=left)),

@@ -24,13 +24,13 @@ from game.events import (
 from game.evolve import by_quarter
 from game.known import Publication
 from game.offers import Form, Number, Offer, OneOf, Whole
-from game.quantities import SeatId, moment, written
+from game.quantities import moment, written
 from game.refusals import Refusal
 from game.rules.dealing import deal_card
 from game.rules.positions import last_reveals
-from game.rules.rule import Controls, Happening, Host, Offers, followed
+from game.rules.rule import Controls, Happening, Host, Offers, followed, hearing
 from game.rules.spokespersons import rotated
-from game.seats import FACILITATORS, SEALED, TABLE, first_term, mandate, told
+from game.seats import FACILITATORS, SEALED, TABLE, told
 from game.settlement import advance as run_model
 from game.settlement import published, showable
 from game.table import Table
@@ -63,7 +63,7 @@ def begin_round(table: Table, number: int, at: datetime) -> list[Happening]:
         *(rotated(table) if number > max(1, table.common.reached) else ()),
         *(
             (
-                told(FACILITATORS, mandate(first_term(SeatId(s.id)))),
+                hearing(table, s.id),
                 AttentionGranted(seat=s.id, points=table.book.attention.points),
             )
             for s in table.book.seats

@@ -15,8 +15,8 @@ from game.refusals import Refusal
 from game.region.indicators import BY_ID, places_of
 from game.rules.instinct import options_for
 from game.rules.positions import revealed
-from game.rules.rule import Family, Happening, Offers, Reader, acting, speaks
-from game.seats import FACILITATORS, REGION, TABLE, first_term, mandate, told
+from game.rules.rule import Family, Happening, Offers, Reader, acting, hearing, speaks
+from game.seats import REGION, TABLE
 from game.table import Table
 from game.words import identity, reference
 
@@ -127,10 +127,10 @@ def propose(table: Table, sent: Sent) -> list[Happening]:
     assert option is not None
     who = payers(table.book, option, table.book.seat_by_id[seat].place)
     cost = table.book.attention.propose
-    left = table.mandates[first_term(seat)].attention - cost
+    left = table.mandate_of(seat).attention - cost
     return [
         (
-            told(FACILITATORS, mandate(first_term(seat))),
+            hearing(table, seat),
             AttentionSpent(seat=seat, on="propose", cost=cost, left=left),
         ),
         (
@@ -201,7 +201,7 @@ def decide(table: Table, sent: Sent) -> list[Happening]:
             ),
         ),
         (
-            told(FACILITATORS, mandate(first_term(seat))),
+            hearing(table, seat),
             GroundsNamed(proposal=act.proposal, seat=seat, because=act.because),
         ),
     ]

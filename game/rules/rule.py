@@ -12,7 +12,7 @@ from game.offers import Offer
 from game.phases import ALWAYS, CONTROL_WHEN, WHEN, WHEN_NAMED
 from game.quantities import ParticipantId, SeatId
 from game.refusals import Refusal
-from game.seats import FACILITATORS, Audience, Power, first_term, mandate, told
+from game.seats import FACILITATORS, Audience, Power, mandate, told
 from game.table import Table
 
 Happening = tuple[Audience, Fact]
@@ -134,9 +134,9 @@ def followed(table: Table, sent: Sent, happened: Iterable[Happening]) -> Table:
     return table
 
 
-def hearing(*seats: str) -> Audience:
+def hearing(table: Table, *seats: str) -> Audience:
     """The present terms of these seats, and the facilitators."""
-    return told(FACILITATORS, *(mandate(first_term(SeatId(s))) for s in seats))
+    return told(FACILITATORS, *(mandate(table.common.term_of(seat)) for seat in seats))
 
 
 def speaks(reader: Reader) -> Refusal | None:

@@ -9,11 +9,11 @@ from game.offers import Form, Offer, OneOf
 from game.quantities import ParticipantId
 from game.refusals import Refusal
 from game.rules.rule import Controls, Happening, Host, Offers, hearing
-from game.table import Table, first_term_of
+from game.table import Table
 
 
-def named(seat: str, participant: ParticipantId) -> Happening:
-    return (hearing(seat), SpokespersonNamed(seat=seat, participant=participant))
+def named(table: Table, seat: str, participant: ParticipantId) -> Happening:
+    return (hearing(table, seat), SpokespersonNamed(seat=seat, participant=participant))
 
 
 def rotated(table: Table) -> list[Happening]:
@@ -24,9 +24,9 @@ def rotated(table: Table) -> list[Happening]:
     for seat in table.book.seats:
         people = [p.id for p in table.holders(seat.id) if not p.bot and p.device]
         if len(people) > 1:
-            spoke = table.mandate(first_term_of(seat.id)).spokesperson
+            spoke = table.mandate_of(seat.id).spokesperson
             place = people.index(spoke) + 1 if spoke in people else 0
-            happened.append(named(seat.id, people[place % len(people)]))
+            happened.append(named(table, seat.id, people[place % len(people)]))
     return happened
 
 
@@ -45,7 +45,7 @@ def name(table: Table, sent: Sent) -> list[Happening]:
     assert isinstance(sent.act, NameSpokesperson)
     who = table.people[ParticipantId(sent.act.participant)]
     assert who.seat is not None
-    return [named(who.seat, who.id)]
+    return [named(table, who.seat, who.id)]
 
 
 CONTROLS = Controls({"spokesperson": may_name}, {"spokesperson": name})

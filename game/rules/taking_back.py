@@ -20,10 +20,10 @@ from game.events import (
     VisionStated,
 )
 from game.offers import Form, Offer, Whole
-from game.quantities import SeatId, written
+from game.quantities import written
 from game.refusals import Refusal
-from game.rules.rule import Controls, Happening, Host, Offers
-from game.seats import FACILITATORS, SEALED, TABLE, first_term, mandate, told
+from game.rules.rule import Controls, Happening, Host, Offers, hearing
+from game.seats import FACILITATORS, SEALED, TABLE, told
 from game.table import Table
 
 
@@ -86,9 +86,8 @@ def undo(table: Table, sent: Sent) -> list[Happening]:
         if isinstance(fact, ProposalMade):
             back[fact.seat] = back.get(fact.seat, 0) + table.book.attention.propose
     for seat, points in back.items():
-        term = first_term(SeatId(seat))
-        left = table.mandates[term].attention + points
-        happened.append((told(FACILITATORS, mandate(term)), AttentionRestored(seat=seat, left=left)))
+        left = table.mandate_of(seat).attention + points
+        happened.append((hearing(table, seat), AttentionRestored(seat=seat, left=left)))
     return happened
 
 

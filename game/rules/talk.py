@@ -18,7 +18,7 @@ from game.offers import AnyOf, Form, Offer, OneOf, Sentence, SomeOf, Values
 from game.refusals import Refusal
 from game.rules.monitor import figures_known, reading_id
 from game.rules.rule import Family, Happening, Offers, Reader, acting, hearing
-from game.seats import TABLE, first_term
+from game.seats import TABLE
 from game.table import Table
 from game.words import identity, reference, said
 
@@ -61,11 +61,11 @@ def ask(table: Table, sent: Sent) -> list[Happening]:
         ask=identity(sent, "q"), seat=seat, to=act.to, about=act.about, text=said(sent, "text")
     )
     if act.to in table.book.seat_by_id:
-        return [(hearing(seat, act.to), question)]
+        return [(hearing(table, seat, act.to), question)]
     found = contact_knows(table, act.to, act.about)
     cost = table.book.attention.contact
-    left = table.mandates[first_term(seat)].attention - cost
-    here = hearing(seat)
+    left = table.mandate_of(seat).attention - cost
+    here = hearing(table, seat)
     return [
         (here, AttentionSpent(seat=seat, on="ask", cost=cost, left=left)),
         (here, question),
@@ -104,8 +104,8 @@ def may_answer(reader: Reader) -> Offers:
 def answer(table: Table, sent: Sent) -> list[Happening]:
     act, (_, seat) = sent.act, acting(table, sent)
     assert isinstance(act, Answer)
-    question = table.mandates[first_term(seat)].questions[act.ask]
-    both = hearing(seat, question.seat)
+    question = table.mandate_of(seat).questions[act.ask]
+    both = hearing(table, seat, question.seat)
     return [
         (
             both,
@@ -117,7 +117,7 @@ def answer(table: Table, sent: Sent) -> list[Happening]:
                 text=said(sent, "text"),
             ),
         ),
-        *observed(seat, act.observations, (question.seat,), "answered"),
+        *observed(table, seat, act.observations, (question.seat,), "answered"),
     ]
 
 
@@ -136,15 +136,15 @@ def may_tell(reader: Reader) -> Offers:
 def tell(table: Table, sent: Sent) -> list[Happening]:
     act, (_, seat) = sent.act, acting(table, sent)
     assert isinstance(act, Tell)
-    return observed(seat, (act.observation,), act.to, "told")
+    return observed(table, seat, (act.observation,), act.to, "told")
 
 
-def observed(seat: str, observations: Sequence[str], to: To, way: Way) -> list[Happening]:
+def observed(table: Table, seat: str, observations: Sequence[str], to: To, way: Way) -> list[Happening]:
     """Observations reach seats, or the whole table."""
     if to == "table":
         return [(TABLE, ObservationTold(observation=o, by=seat, to=(), way=way)) for o in observations]
     seats = tuple(to)
-    here = hearing(seat, *seats)
+    here = hearing(table, seat, *seats)
     return [(here, ObservationTold(observation=o, by=seat, to=seats, way=way)) for o in observations]
 
 
@@ -174,11 +174,11 @@ def share(table: Table, sent: Sent) -> list[Happening]:
     act, (by, seat) = sent.act, acting(table, sent)
     assert isinstance(act, Share)
     if act.what.observation is not None:
-        return observed(seat, (act.what.observation,), act.to, "sent")
+        return observed(table, seat, (act.what.observation,), act.to, "sent")
     reading = next(r for r in own_figures(table.known(by)) if reading_id(r) == act.what.figure)
     if act.to == "table":
         return [(TABLE, FigureShared(reading=reading, by=seat, to=()))]
-    return [(hearing(seat, *act.to), FigureShared(reading=reading, by=seat, to=tuple(act.to)))]
+    return [(hearing(table, seat, *act.to), FigureShared(reading=reading, by=seat, to=tuple(act.to)))]
 
 
 def may_message(reader: Reader) -> Offers:
@@ -196,7 +196,7 @@ def message(table: Table, sent: Sent) -> list[Happening]:
         round=table.common.round,
         text=reference(sent, "text"),
     )
-    return [(hearing(seat, *seats) if seats else TABLE, fact)]
+    return [(hearing(table, seat, *seats) if seats else TABLE, fact)]
 
 
 FAMILY = Family(

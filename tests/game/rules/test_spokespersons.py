@@ -4,7 +4,6 @@ import pytest
 
 from game.events import SpokespersonNamed
 from game.quantities import ParticipantId
-from game.table import first_term_of
 from tests.game.playing import Game, casebook, plan
 
 
@@ -22,7 +21,7 @@ def next_round(game: Game) -> None:
 
 
 def speaker(game: Game, seat: str = "alderman-east") -> ParticipantId | None:
-    return game.table.mandate(first_term_of(seat)).spokesperson
+    return game.table.mandate_of(seat).spokesperson
 
 
 @pytest.fixture
