@@ -94,8 +94,7 @@ def after(record: Record, truth: Truth, since: int, forecast: Forecast | None) -
     return became(
         record.locale,
         course.figure,
-        course.title,
-        course.unit,
+        record.called(course.figure, course.place),
         first.value,
         last.value,
         last.quarter - first.quarter,

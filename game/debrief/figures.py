@@ -95,7 +95,7 @@ class Truth:
             sentence=foreseen(
                 record.locale,
                 forecast.figure,
-                record.figure(forecast.figure),
+                record.called(forecast.figure, forecast.place),
                 forecast.by,
                 forecast.change,
                 change,

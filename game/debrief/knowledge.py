@@ -39,7 +39,7 @@ from game.debrief.parts import (
     Talked,
 )
 from game.debrief.record import Record
-from game.debrief.sentences import clock, counted, knew, listed, say, span
+from game.debrief.sentences import clock, counted, instincts, knew, listed, say, span, words
 from game.debrief.spread import Spread
 from game.events import (
     CardDealt,
@@ -147,7 +147,7 @@ class Look:
         if decision.proposal.option != self.card.expected:
             return None
         form = "looked" if self.looked else "unlooked"
-        return say(self.record.locale, form, knew=self.knew, clues=len(self.clues))
+        return say(self.record.locale, form)
 
     @cached_property
     def could_from(self) -> Event | None:
@@ -244,8 +244,8 @@ def could_sentence(look: Look) -> str | None:
         return say(locale, "could_after")
     earlier = span(locale, look.at(closed) - look.at(look.could_from))
     if count == 1:
-        return say(locale, "could_before", earlier=earlier, what=say(locale, "could_one").lower())
-    what = say(locale, "could_all", clues=counted(locale, count)).lower()
+        return say(locale, "could_before", earlier=earlier, what=words(locale, "could_one"))
+    what = words(locale, "could_all", clues=counted(locale, count))
     return say(locale, "could_before_n", earlier=earlier, what=what)
 
 
@@ -309,7 +309,7 @@ def fate(
 
 def passing(look: Look, event: Event, fact: ObservationTold, new: tuple[str, ...]) -> Passing:
     record, locale = look.record, look.record.locale
-    to = listed(locale, [record.title(s) for s in fact.to]) or say(locale, "the_table").lower()
+    to = listed(locale, [record.title(s) for s in fact.to]) or words(locale, "the_table")
     return Passing(
         n=record.number(event),
         at=look.at(event),
@@ -376,9 +376,7 @@ def first_instincts(look: Look) -> FirstInstincts:
         confidence=opened.confidence if opened else None,
         options=rows,
         own=own_instinct(look),
-        sentence=say(record.locale, "instincts", expected=counted(record.locale, usual), people=people)
-        if people
-        else None,
+        sentence=instincts(record.locale, usual, people) if people else None,
     )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from game.debrief.knowledge import Look
 from game.debrief.parts import Finding, FindingRow
 from game.debrief.record import Record
-from game.debrief.sentences import counted, knew, listed, questions, say
+from game.debrief.sentences import counted, knew, questions, say, titles
 from game.events import Event, ProposalMade, QuestionAsked
 
 Lens = Callable[[Record, tuple[Look, ...]], Finding | None]
@@ -39,10 +39,15 @@ def look_first(record: Record, looks: tuple[Look, ...]) -> Finding | None:
     asked = {look.card.id: asked_first(record, look) for look in decided}
     rows = tuple(row(record, look, len(asked[look.card.id])) for look in decided)
     known, high = sum(r.knew for r in rows), sum(r.high for r in rows)
+    named = sum(r.named for r in rows)
     questions_of = {event.n: event for events in asked.values() for event in events}
     statement = (
-        knew(locale, known, total),
-        say(locale, "look_first_named", named=counted(locale, sum(r.named for r in rows))),
+        say(locale, "look_first_knew", knew=known, clues=total)
+        if len(decided) > 1
+        else knew(locale, known, total),
+        say(locale, "look_first_named", named=counted(locale, named))
+        if named
+        else say(locale, "look_first_unnamed"),
         say(locale, "look_first_asked", asked=questions(locale, len(questions_of))),
         *defended(record, decided),
     )
@@ -64,7 +69,7 @@ def defended(record: Record, decided: list[Look]) -> Iterator[str]:
     """Where what everybody expects was defensible and the deciders had looked, that is good."""
     cards = [record.say(look.card.title) for look in decided if look.verdict and look.looked]
     if cards:
-        yield say(record.locale, "look_first_good", cards=listed(record.locale, cards))
+        yield say(record.locale, "look_first_good", cards=titles(record.locale, cards))
 
 
 def asked_first(record: Record, look: Look) -> tuple[Event, ...]:

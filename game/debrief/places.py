@@ -92,5 +92,7 @@ def changed(record: Record, truth: Truth, figure: str, place: str) -> Change | N
         unit=course.unit,
         before=first.value,
         after=last.value,
-        sentence=became(record.locale, figure, course.title, course.unit, first.value, last.value, quarters),
+        sentence=became(
+            record.locale, figure, record.called(figure, place), first.value, last.value, quarters
+        ),
     )

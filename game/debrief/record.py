@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from game.casebook.casebook import Casebook, DebriefStep
 from game.casebook.text import Locale, Text
-from game.debrief.sentences import say
+from game.debrief.sentences import say, words
 from game.events import (
     CallAttended,
     Event,
@@ -37,6 +37,7 @@ from game.learn import standing
 from game.quantities import ParticipantId
 from game.refusals import Refusal
 from game.region.indicators import BY_ID
+from game.region.setting import REGION
 from game.seats import FACILITATORS, person
 
 F = TypeVar("F", bound=Fact)
@@ -106,6 +107,16 @@ class Record:
 
     def figure(self, name: str) -> str:
         return self.say(BY_ID[name].title) if name in BY_ID else name
+
+    def called(self, figure: str, place: str) -> str:
+        """A figure as it is called inside a sentence, with whose it is; that of the region is nobody's."""
+        said = self.say(BY_ID[figure].said) if figure in BY_ID else figure
+        if place == REGION:
+            return said
+        at = "at_provider" if place in self.book.region.provider_ids else "in_place"
+        if figure in ("money.reserve", "money.budget"):
+            at = "of_place"
+        return words(self.locale, at, figure=said, place=self.place(place))
 
     def unit(self, name: str) -> str:
         return self.say(BY_ID[name].unit) if name in BY_ID else ""

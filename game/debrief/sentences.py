@@ -19,20 +19,17 @@ SAYINGS: dict[str, Text] = {
     "lapsed": Text(nl="Niet besloten: {title}", en="Not decided: {title}"),
     "withdrawn": Text(nl="Ingetrokken: {title}", en="Withdrawn: {title}"),
     "vision": Text(
-        nl="{who} zegt wat voorgaat, voor {horizon}: {first}",
-        en="{who} says what comes first, for {horizon}: {first}",
+        nl="{who} zegt wat voorgaat en kijkt {horizon} vooruit: {first}",
+        en="{who} says what comes first and looks {horizon} ahead: {first}",
     ),
     "bookmark": Text(nl="Moment om op terug te komen", en="A moment to come back to"),
     "figures_0": Text(nl="De cijfers bij het begin", en="The figures at the start"),
-    "figures": Text(nl="Nieuwe cijfers, na kwartaal {quarter}", en="New figures, after quarter {quarter}"),
-    "epilogue": Text(
-        nl="De jaren erna: kwartaal {first} tot en met {last}",
-        en="The years after: quarters {first} to {last}",
-    ),
+    "figures": Text(nl="Nieuwe cijfers: {until}", en="New figures: {until}"),
+    "epilogue": Text(nl="De jaren erna, tot {until}", en="The years after, up to {until}"),
     "close": Text(nl="De tafel is gesloten", en="The table is closed"),
     "story": Text(
-        nl="In {minutes} minuten speelden jullie {years}. {decisions}",
-        en="In {minutes} minutes you played {years}. {decisions}",
+        nl="In {lasted} speelden jullie {years}. {decisions}",
+        en="In {lasted} you played {years}. {decisions}",
     ),
     "decisions_0": Text(nl="Er is niets besloten.", en="Nothing was decided."),
     "decisions_1": Text(nl="Eén voorstel is aangenomen.", en="One proposal was adopted."),
@@ -42,6 +39,14 @@ SAYINGS: dict[str, Text] = {
         nl="Bij het besluit kenden de beslissers {knew} van de {clues} aanwijzingen.",
         en="At the decision the deciders knew {knew} of the {clues} clues.",
     ),
+    "knew_all": Text(
+        nl="Bij het besluit kenden de beslissers alle {clues} aanwijzingen.",
+        en="At the decision the deciders knew all {clues} clues.",
+    ),
+    "knew_none": Text(
+        nl="Bij het besluit kenden de beslissers geen van de {clues} aanwijzingen.",
+        en="At the decision the deciders knew none of the {clues} clues.",
+    ),
     "knew_only": Text(
         nl="Bij het besluit kenden de beslissers de enige aanwijzing.",
         en="At the decision the deciders knew the only clue.",
@@ -50,27 +55,41 @@ SAYINGS: dict[str, Text] = {
         nl="Bij het besluit kenden de beslissers de enige aanwijzing niet.",
         en="At the decision the deciders did not know the only clue.",
     ),
-    "fits": Text(nl="Dit raakte wat eronder lag.", en="This touched what lay underneath."),
+    "fits": Text(
+        nl="Dit deed iets aan wat er achter zat.", en="This did something about what was behind it."
+    ),
     "became": Text(
-        nl="{title} ging in {years} van {before} naar {after} {unit}.",
-        en="{title} went from {before} to {after} {unit} in {years}.",
+        nl="{called} ging in {years} van {before} naar {after}.",
+        en="{called} went from {before} to {after} in {years}.",
     ),
     "remained": Text(
-        nl="{title} bleef in {years} ongeveer {after} {unit}.",
-        en="{title} stayed at about {after} {unit} in {years}.",
+        nl="{called} bleef in {years} ongeveer {after}.", en="{called} stayed at about {after} in {years}."
     ),
-    "foreseen": Text(
-        nl="{title}: verwacht {expected} na kwartaal {by}; het werd {change}.",
-        en="{title}: expected {expected} after quarter {by}; it became {change}.",
+    "foreseen_fall": Text(
+        nl="De verwachting was: {called} daalt met {much}, tot {until}.",
+        en="{called} was expected to fall by {much} by {until}.",
     ),
-    "foreseen_refused": Text(
-        nl="{title}: verwacht {expected} na kwartaal {by}. Het voorstel ging niet door.",
-        en="{title}: expected {expected} after quarter {by}. The proposal did not go ahead.",
+    "foreseen_rise": Text(
+        nl="De verwachting was: {called} stijgt met {much}, tot {until}.",
+        en="{called} was expected to rise by {much} by {until}.",
     ),
-    "foreseen_open": Text(
-        nl="{title}: verwacht {expected} na kwartaal {by}. Zo ver is niet gespeeld.",
-        en="{title}: expected {expected} after quarter {by}. The game did not go that far.",
+    "foreseen_same": Text(
+        nl="De verwachting was: {called} blijft gelijk, tot {until}.",
+        en="{called} was expected to stay the same until {until}.",
     ),
+    "came_fall": Text(nl="Het werd een daling van {much}.", en="It fell by {much}."),
+    "came_rise": Text(nl="Het werd een stijging van {much}.", en="It rose by {much}."),
+    "came_same": Text(nl="Het bleef gelijk.", en="It stayed the same."),
+    "came_refused": Text(nl="Het voorstel ging niet door.", en="The proposal did not go ahead."),
+    "came_open": Text(nl="Zo ver is niet gespeeld.", en="The game did not go that far."),
+    # What a figure is called, with whose it is.
+    "in_place": Text(nl="{figure} in {place}", en="{figure} in {place}"),
+    "of_place": Text(nl="{figure} van {place}", en="{figure} of {place}"),
+    "at_provider": Text(nl="{figure} bij {place}", en="{figure} at {place}"),
+    "end_year": Text(nl="eind jaar {year}", en="the end of year {year}"),
+    "half_year": Text(nl="halverwege jaar {year}", en="halfway through year {year}"),
+    "quarter_1": Text(nl="na het eerste kwartaal van jaar {year}", en="the first quarter of year {year}"),
+    "quarter_3": Text(nl="na het derde kwartaal van jaar {year}", en="the third quarter of year {year}"),
     # Knowledge.
     "could_all": Text(nl="alle {clues}", en="all {clues}"),
     "could_one": Text(nl="deze aanwijzing", en="this clue"),
@@ -96,6 +115,22 @@ SAYINGS: dict[str, Text] = {
         nl="{expected} van de {people} kozen op gevoel wat iedereen verwacht.",
         en="{expected} of the {people} chose on instinct what everybody expects.",
     ),
+    "instincts_one": Text(
+        nl="Eén van de {people} koos op gevoel wat iedereen verwacht.",
+        en="One of the {people} chose on instinct what everybody expects.",
+    ),
+    "instincts_all": Text(
+        nl="Alle {people} kozen op gevoel wat iedereen verwacht.",
+        en="All {people} chose on instinct what everybody expects.",
+    ),
+    "instincts_none": Text(
+        nl="Niemand koos op gevoel wat iedereen verwacht.",
+        en="Nobody chose on instinct what everybody expects.",
+    ),
+    "instincts_single": Text(
+        nl="Eén persoon koos op gevoel: wat iedereen verwacht.",
+        en="One person chose on instinct: what everybody expects.",
+    ),
     "recorded": Text(nl="Voor zover vastgelegd.", en="As far as recorded."),
     "recorded_range": Text(
         nl="Voor zover vastgelegd. Wat hardop is gezegd en niet vastgelegd, telt niet mee: "
@@ -106,28 +141,30 @@ SAYINGS: dict[str, Text] = {
         nl="Niemand zat op de plek van {holder}.", en="Nobody sat in the place of {holder}."
     ),
     "looked": Text(
-        nl="Wat iedereen verwacht was hier te verdedigen, en de beslissers hadden gekeken: zij kenden {knew} van de "
-        "{clues} aanwijzingen. Dat is goed: kijken hoeft niet op iets anders uit te komen.",
-        en="What everybody expects was defensible here, and the deciders had looked: they knew {knew} of the {clues} "
-        "clues. That is good: looking need not end elsewhere.",
+        nl="Hier kon je goed kiezen wat iedereen verwacht. En de beslissers hadden eerst gekeken. Dat is goed: wie "
+        "kijkt, hoeft niet anders te kiezen.",
+        en="Here what everybody expects was a choice that could be defended. And the deciders had looked first. "
+        "That is good: who looks need not choose otherwise.",
     ),
     "unlooked": Text(
-        nl="Wat iedereen verwacht was hier te verdedigen. Waaraan kon de tafel dat zien?",
-        en="What everybody expects was defensible here. How could the table tell?",
+        nl="Hier kon je goed kiezen wat iedereen verwacht. Waaraan konden jullie dat zien?",
+        en="Here what everybody expects was a choice that could be defended. How could you tell?",
     ),
-    "stayed": Text(nl="Bleef bij {holder}.", en="Stayed with {holder}."),
+    "stayed": Text(nl="Dit bleef bij {holder}.", en="This stayed with {holder}."),
     "unasked": Text(nl="Niemand vroeg ernaar bij {holder}.", en="Nobody asked {holder} about it."),
     "with_deciders_first": Text(
-        nl="Wie besluit, had het vanaf het begin.", en="Those who decide had it from the start."
+        nl="De beslissers wisten dit vanaf het begin.", en="The deciders knew this from the start."
     ),
-    "with_deciders": Text(nl="Vanaf {time} bij wie besluit.", en="With those who decide from {time}."),
+    "with_deciders": Text(
+        nl="Vanaf {time} wisten de beslissers dit.", en="The deciders knew this from {time} on."
+    ),
     "with_deciders_late": Text(
-        nl="Vanaf {time} bij wie besluit: na het besluit.",
-        en="With those who decide from {time}: after the decision.",
+        nl="Vanaf {time} wisten de beslissers dit. Dat was na het besluit.",
+        en="The deciders knew this from {time} on. That was after the decision.",
     ),
     "with_another": Text(
-        nl="Vanaf {time} wist een ander het, wie besluit niet.",
-        en="From {time} somebody else knew it, those who decide did not.",
+        nl="Vanaf {time} wist een ander dit, maar de beslissers niet.",
+        en="From {time} on somebody else knew this, but the deciders did not.",
     ),
     "told": Text(nl="{time} {by} vertelt het aan {to}", en="{time} {by} tells {to}"),
     "sent": Text(nl="{time} {by} stuurt het naar {to}", en="{time} {by} sends it to {to}"),
@@ -166,43 +203,43 @@ SAYINGS: dict[str, Text] = {
         en="With the whole picture this would have been the choice as well.",
     ),
     "turn_equal": Text(
-        nl="Dan was het wachten op behandeling na {years} ongeveer even lang geweest, met hetzelfde geluk.",
+        nl="Dan was de wachttijd voor behandeling na {years} ongeveer even lang geweest, met hetzelfde geluk.",
         en="Then after {years} the wait for treatment would have been about as long, with the same luck.",
     ),
     "turn_shorter": Text(
-        nl="Dan was het wachten op behandeling na {years} ongeveer {weeks} korter geweest, met hetzelfde geluk.",
+        nl="Dan was de wachttijd voor behandeling na {years} ongeveer {weeks} korter geweest, met hetzelfde geluk.",
         en="Then after {years} the wait for treatment would have been about {weeks} shorter, with the same luck.",
     ),
     "turn_longer": Text(
-        nl="Dan was het wachten op behandeling na {years} ongeveer {weeks} langer geweest, met hetzelfde geluk.",
+        nl="Dan was de wachttijd voor behandeling na {years} ongeveer {weeks} langer geweest, met hetzelfde geluk.",
         en="Then after {years} the wait for treatment would have been about {weeks} longer, with the same luck.",
     ),
     "turn_range": Text(nl="Met ander geluk: {low} tot {high}.", en="With other luck: {low} to {high}."),
     "turn_steady": Text(
         nl="Met ander geluk is dat bijna hetzelfde.", en="With other luck that is nearly the same."
     ),
-    "turn_money": Text(nl="{places}.", en="{places}."),
+    "turn_money": Text(nl="De reserve was dan {places}.", en="The reserve would then have been {places}."),
     "turn_no_money": Text(
-        nl="Het geld van de gemeenten was bijna gelijk gebleven.",
-        en="The money of the municipalities would have been nearly the same.",
+        nl="De reserves van de gemeenten waren bijna gelijk gebleven.",
+        en="The reserves of the municipalities would have been nearly the same.",
     ),
-    "money_more": Text(nl="{place} had dan {sum} meer over", en="{place} would have had {sum} more left"),
-    "money_less": Text(nl="{place} had dan {sum} minder over", en="{place} would have had {sum} less left"),
+    "money_more": Text(nl="in {place} {sum} hoger", en="{sum} higher in {place}"),
+    "money_less": Text(nl="in {place} {sum} lager", en="{sum} lower in {place}"),
     "pair": Text(
-        nl="{title}, {place}: {happened} zoals het ging, {instead} in het andere verloop.",
-        en="{title}, {place}: {happened} as it went, {instead} in the other course.",
+        nl="{called} kwam uit op {happened}. In het andere verloop was dat {instead}.",
+        en="{called} ended at {happened}. In the other course it would have been {instead}.",
     ),
     "pair_equal": Text(
-        nl="{title}, {place}: {happened} in beide verlopen.",
-        en="{title}, {place}: {happened} in both courses.",
+        nl="{called} kwam in beide verlopen uit op {happened}.",
+        en="{called} ended at {happened} in both courses.",
     ),
     "gone_already": Text(
         nl="‘{title}’ vervalt: daar was dan al voor gekozen.",
         en="‘{title}’ drops: it was already chosen then.",
     ),
     "gone_knowledge": Text(
-        nl="‘{title}’ vervalt: wie het voorstelde, kon er dan niet op komen.",
-        en="‘{title}’ drops: it would not have come to mind to who proposed it.",
+        nl="‘{title}’ vervalt: wie het voorstelde, was er dan niet op gekomen.",
+        en="‘{title}’ drops: its proposer would not have thought of it.",
     ),
     "gone_card": Text(
         nl="‘{title}’ vervalt: de casus was er dan niet.", en="‘{title}’ drops: without its case."
@@ -220,14 +257,19 @@ SAYINGS: dict[str, Text] = {
     # Lenses.
     "look_first": Text(nl="Eerst kijken", en="Look first"),
     "look_first_good": Text(
-        nl="Bij {cards} was te verdedigen wat iedereen verwacht, en de beslissers hadden gekeken. Dat is goed.",
-        en="With {cards} what everybody expects was defensible, and the deciders had looked. That is good.",
+        nl="Bij {cards} kon je goed kiezen wat iedereen verwacht, en de beslissers hadden eerst gekeken. Dat is goed.",
+        en="With {cards} what everybody expects could be defended, and the deciders had looked first. That is good.",
     ),
     "look_first_card": Text(
         nl="{card}: {knew} van de {clues} aanwijzingen bekend, {named} genoemd. Vragen vooraf: {asked}.",
         en="{card}: {knew} of the {clues} clues known, {named} named. Questions beforehand: {asked}.",
     ),
-    "look_first_named": Text(nl="Als grond noemden zij er {named}.", en="They named {named} as grounds."),
+    "look_first_knew": Text(
+        nl="Bij alle besluiten samen kenden de beslissers {knew} van de {clues} aanwijzingen.",
+        en="In all decisions together the deciders knew {knew} of the {clues} clues.",
+    ),
+    "look_first_named": Text(nl="Zij noemden er {named} als reden.", en="They named {named} as a reason."),
+    "look_first_unnamed": Text(nl="Zij noemden er geen als reden.", en="They named none as a reason."),
     "look_first_asked": Text(
         nl="Vóór het eerste voorstel {asked} gesteld.", en="Before the first proposal {asked} asked."
     ),
@@ -246,7 +288,12 @@ SMALL: dict[Locale, tuple[str, ...]] = {
 
 def say(locale: Locale, what: str, /, **names: object) -> str:
     """A sentence with its blanks filled, beginning with a capital."""
-    return capital(SAYINGS[what].in_(locale).format(**names))
+    return capital(words(locale, what, **names))
+
+
+def words(locale: Locale, what: str, /, **names: object) -> str:
+    """The same as it stands inside a sentence."""
+    return SAYINGS[what].in_(locale).format(**names)
 
 
 def capital(words: str) -> str:
@@ -263,6 +310,11 @@ def listed(locale: Locale, names: Sequence[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} {'en' if locale == 'nl' else 'and'} {names[-1]}"
+
+
+def titles(locale: Locale, names: Sequence[str]) -> str:
+    """The same for titles, which begin with a capital: each in its quotes."""
+    return listed(locale, [f"‘{name}’" for name in names])
 
 
 def clock(seconds: float) -> str:
@@ -290,6 +342,18 @@ def _minutes(locale: Locale, minutes: int) -> str:
     return "a minute" if minutes == 1 else f"{word} minutes"
 
 
+def lasted(locale: Locale, seconds: float) -> str:
+    """How long was played, in whole minutes: at least one."""
+    return _minutes(locale, max(1, round(seconds / 60)))
+
+
+def until(locale: Locale, quarter: int) -> str:
+    """The end of a quarter as a moment in the years of the game: `eind jaar 5`."""
+    years, rest = divmod(quarter, 4)
+    form = {0: "end_year", 1: "quarter_1", 2: "half_year", 3: "quarter_3"}[rest]
+    return words(locale, form, year=years if rest == 0 else years + 1)
+
+
 def played(locale: Locale, quarters: int) -> str:
     """Quarters of simulated time as people say it: `twee en een half jaar`."""
     years, rest = divmod(quarters, 4)
@@ -300,7 +364,9 @@ def played(locale: Locale, quarters: int) -> str:
     if locale == "nl":
         if rest == 0:
             return f"{counted(locale, years)} jaar"
-        return "een half jaar" if years == 0 else f"{counted(locale, years)} en een half jaar"
+        if years < 2:
+            return "anderhalf jaar" if years else "een half jaar"
+        return f"{counted(locale, years)} en een half jaar"
     if rest == 0:
         return "one year" if years == 1 else f"{counted(locale, years)} years"
     return "half a year" if years == 0 else f"{counted(locale, years)} and a half years"
@@ -315,7 +381,19 @@ def knew(locale: Locale, known: int, clues: int) -> str:
     """How many of the clues the deciders knew."""
     if clues == 1:
         return say(locale, "knew_only" if known else "knew_not")
+    if known in (0, clues):
+        return say(locale, "knew_all" if known else "knew_none", clues=clues)
     return say(locale, "knew", knew=known, clues=clues)
+
+
+def instincts(locale: Locale, expected: int, people: int) -> str:
+    """How many chose on instinct what everybody expects."""
+    if expected == 0:
+        return say(locale, "instincts_none")
+    if people == 1:
+        return say(locale, "instincts_single")
+    form = "instincts_all" if expected == people else "instincts_one" if expected == 1 else "instincts"
+    return say(locale, form, expected=counted(locale, expected), people=counted(locale, people))
 
 
 def questions(locale: Locale, count: int) -> str:
@@ -354,35 +432,60 @@ def amount(locale: Locale, figure: str, value: float) -> str:
     return change(locale, figure, whole).removeprefix("+")
 
 
-def became(
-    locale: Locale, figure: str, title: str, unit: str, before: float, after: float, quarters: int
-) -> str:
-    """How a figure went from a decision to the end of the game."""
-    first, last = amount(locale, figure, before), amount(locale, figure, after)
+UNITS: dict[str, dict[Locale, tuple[str, str]]] = {
+    "weeks": {"nl": ("week", "weken"), "en": ("week", "weeks")},
+    "liquidity": {"nl": ("maand", "maanden"), "en": ("month", "months")},
+}
+"""What is said behind a number, one and many, by the last word of a figure; the name of the others says what counts."""
+THOUSAND = 100_000
+"""Sums inside a sentence are said in thousands of euros."""
+
+
+def measured(locale: Locale, figure: str, value: float, *, exact: bool = False) -> str:
+    """A value inside a sentence, with its unit: `18 weken`, `63`, `€ 2.726.000`. `exact`: with one decimal."""
+    if figure.startswith("money."):
+        return amount(locale, figure, round(value / THOUSAND) * THOUSAND)
+    if figure.endswith(".gp"):
+        return f"{round(value * 100)}%"
+    number = change(locale, figure, value).removeprefix("+") if exact else amount(locale, figure, value)
+    units = UNITS.get(figure.rpartition(".")[2])
+    return number if units is None else f"{number} {units[locale][number != '1']}"
+
+
+def became(locale: Locale, figure: str, called: str, before: float, after: float, quarters: int) -> str:
+    """How a figure went, over so many quarters."""
+    first, last = (measured(locale, figure, value) for value in (before, after))
+    unit = last.rpartition(" ")[2] if figure.rpartition(".")[2] in UNITS else ""
     return say(
         locale,
         "remained" if first == last else "became",
-        title=title,
-        unit="" if figure.startswith("money.") else unit,
-        before=first,
+        called=called,
+        before=first.rpartition(" ")[0] if unit else first,
         after=last,
         years=played(locale, quarters),
-    ).replace(" .", ".")
+    )
 
 
 def foreseen(
-    locale: Locale, figure: str, title: str, by: int, expected: float, became: float | None, adopted: bool
+    locale: Locale, figure: str, called: str, by: int, expected: float, became: float | None, adopted: bool
 ) -> str:
-    """A forecast beside what came of it."""
-    form = "foreseen_refused" if not adopted else "foreseen_open" if became is None else "foreseen"
-    return say(
-        locale,
-        form,
-        title=title,
-        by=by,
-        expected=change(locale, figure, expected),
-        change="" if became is None else change(locale, figure, became),
-    )
+    """A forecast of a change by a quarter, beside what came of it."""
+    sentence, end = moved(locale, "foreseen", figure, expected, called=called, until=until(locale, by)), ""
+    if not adopted:
+        end = say(locale, "came_refused")
+    elif became is None:
+        end = say(locale, "came_open")
+    else:
+        end = moved(locale, "came", figure, became)
+    return f"{sentence} {end}"
+
+
+def moved(locale: Locale, what: str, figure: str, value: float, **names: str) -> str:
+    """A change in words: a fall, a rise, or none that one decimal shows."""
+    much = measured(locale, figure, abs(value), exact=True)
+    same = much == measured(locale, figure, 0, exact=True)
+    form = "same" if same else "fall" if value < 0 else "rise"
+    return say(locale, f"{what}_{form}", much=much, **names)
 
 
 def apart(locale: Locale, years: str, weeks: float, less: float, more: float) -> str:
@@ -415,14 +518,10 @@ def direction(locale: Locale, weeks: int) -> str:
     return f"{in_weeks(locale, abs(weeks))} {shorter if weeks < 0 else longer}"
 
 
-def both(
-    locale: Locale, figure: str, title: str, unit: str, place: str, happened: float, instead: float
-) -> str:
+def both(locale: Locale, figure: str, called: str, happened: float, instead: float) -> str:
     """A figure of a place at the end, as it went and in another course."""
-    unit = "" if figure.startswith("money.") else f" {unit}"
-    was, would = (amount(locale, figure, value) + unit for value in (happened, instead))
-    form = "pair_equal" if was == would else "pair"
-    return say(locale, form, title=title, place=place, happened=was, instead=would)
+    was, would = (measured(locale, figure, value) for value in (happened, instead))
+    return say(locale, "pair_equal" if was == would else "pair", called=called, happened=was, instead=would)
 
 
 ROUND_MONEY = 1_000_000
@@ -435,4 +534,4 @@ def money_apart(locale: Locale, place: str, cents: float) -> str | None:
     if rounded == 0:
         return None
     total = amount(locale, "money.left", abs(rounded))
-    return say(locale, "money_more" if rounded > 0 else "money_less", place=place, sum=total)
+    return words(locale, "money_more" if rounded > 0 else "money_less", place=place, sum=total)

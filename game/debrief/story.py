@@ -9,7 +9,7 @@ from game.debrief.decisions import after
 from game.debrief.figures import Truth
 from game.debrief.parts import Beat, Kind, Story
 from game.debrief.record import Record
-from game.debrief.sentences import adopted, listed, played, say
+from game.debrief.sentences import adopted, lasted, played, say, titles, until
 from game.events import (
     Announced,
     CardDealt,
@@ -43,7 +43,7 @@ def story(record: Record) -> Story:
     sentence = say(
         record.locale,
         "story",
-        minutes=max(1, round(record.seconds(teller.start().at, end) / 60)),
+        lasted=lasted(record.locale, record.seconds(teller.start().at, end)),
         years=played(record.locale, quarters),
         decisions=adopted(record.locale, count),
     )
@@ -131,7 +131,7 @@ class _Teller:
                     record.locale,
                     "vision",
                     who=record.title(seat),
-                    first=listed(record.locale, first),
+                    first=titles(record.locale, first),
                     horizon=played(record.locale, 4 * horizon),
                 )
                 return self.told(event, "vision", sentence, text=record.said(text))
@@ -140,10 +140,10 @@ class _Teller:
                 return self.told(event, "bookmark", say(record.locale, "bookmark"), text=record.said(note))
             case FiguresPublished(quarter=quarter):
                 form = "figures" if quarter else "figures_0"
-                sentence = say(record.locale, form, quarter=quarter)
+                sentence = say(record.locale, form, until=until(record.locale, quarter))
                 return self.told(event, "figures", sentence, quarter=quarter)
-            case EpilogueShown(first=first, last=last):
-                sentence = say(record.locale, "epilogue", first=first, last=last)
+            case EpilogueShown(last=last):
+                sentence = say(record.locale, "epilogue", until=until(record.locale, last))
                 return self.told(event, "epilogue", sentence, quarter=last)
             case TableClosed():
                 self.phase = "closed"

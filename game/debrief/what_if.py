@@ -90,13 +90,12 @@ def told(record: Record, happened: Sequence[Line], other: Sequence[Line]) -> Ite
 
 def pair(record: Record, was: Line, would: Line) -> Pair:
     """`was` and `would` are the same figure of the same place in two runs."""
-    title, place = record.figure(would.figure), record.place(would.place)
     return Pair(
         figure=would.figure,
-        title=title,
+        title=record.figure(would.figure),
         unit=record.unit(would.figure),
         place=would.place,
-        place_title=place,
+        place_title=record.place(would.place),
         happened=points(was.values),
         instead=points(would.values),
         happened_range=ranges(was),
@@ -108,9 +107,7 @@ def pair(record: Record, was: Line, would: Line) -> Pair:
         sentence=both(
             record.locale,
             would.figure,
-            title,
-            record.unit(would.figure),
-            place,
+            record.called(would.figure, would.place),
             was.values[-1],
             would.values[-1],
         ),

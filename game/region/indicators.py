@@ -26,11 +26,13 @@ Place = Literal["municipality", "region", "provider"]
 class Indicator:
     """One figure. For a monitor of quality 0, `lag` is in quarters and `noise` a relative standard deviation.
 
-    `listed` figures count registrations, double and expired ones included.
+    `listed` figures count registrations, double and expired ones included. `said` is what it is called inside a
+    sentence: a singular, with what is counted in it where that is people, places or jobs.
     """
 
     id: str
     title: Text
+    said: Text
     unit: Text
     places: tuple[Place, ...]
     lag: int = 0
@@ -53,27 +55,53 @@ _LINE_TITLES: Final = (
     Text(nl="Lijn 2, behandeling", en="Line 2, treatment"),
     Text(nl="Lijn 3, verblijf", en="Line 3, stay"),
 )
+_CARE: Final = (
+    Text(nl="hulp in de buurt", en="help in the community"),
+    Text(nl="hulp van het wijkteam", en="help from the neighbourhood team"),
+    Text(nl="behandeling", en="treatment"),
+    Text(nl="verblijf", en="residential care"),
+)
+"""The care of each line, inside a sentence."""
 
 
 def _of_line(line: int) -> Iterator[Indicator]:
     local: tuple[Place, ...] = ("municipality",)
     regional: tuple[Place, ...] = ("region",)
     both: tuple[Place, ...] = ("region", "municipality")
-    title = _LINE_TITLES[line]
+    title, care = _LINE_TITLES[line], _CARE[line]
     stem = f"youth.line{line}"
 
     def named(nl: str, en: str) -> Text:
         return Text(nl=f"{title.nl}: {nl}", en=f"{title.en}: {en}")
 
+    def said(nl: str, en: str) -> Text:
+        return Text(nl=f"{nl} {care.nl}", en=f"{en} {care.en}")
+
     yield Indicator(
-        f"{stem}.capacity", named("plekken", "places"), _PLACES, local if line < 2 else regional, 0, 0.02
+        f"{stem}.capacity",
+        named("plekken", "places"),
+        said("het aantal plekken voor", "the number of places for"),
+        _PLACES,
+        local if line < 2 else regional,
+        0,
+        0.02,
     )
     yield Indicator(
-        f"{stem}.in_care", named("krijgt hulp", "in care"), _PEOPLE, local if line < 2 else both, 1, 0.03
+        f"{stem}.in_care",
+        named("krijgt hulp", "in care"),
+        said(
+            f"het aantal jongeren {'met' if line < 2 else 'in'}",
+            f"the number of young people {'with' if line < 2 else 'in'}",
+        ),
+        _PEOPLE,
+        local if line < 2 else both,
+        1,
+        0.03,
     )
     yield Indicator(
         f"{stem}.waiting",
         named("wacht", "waiting"),
+        said("het aantal jongeren dat wacht op", "the number of young people who wait for"),
         _PEOPLE,
         local if line < 2 else both,
         1,
@@ -83,6 +111,7 @@ def _of_line(line: int) -> Iterator[Indicator]:
     yield Indicator(
         f"{stem}.weeks",
         named("wachttijd", "waiting time"),
+        said("de wachttijd voor", "the waiting time for"),
         _WEEKS,
         local if line < 2 else regional,
         1,
@@ -96,6 +125,10 @@ INDICATORS: Final[tuple[Indicator, ...]] = (
     Indicator(
         "youth.flow.up",
         Text(nl="Aanmeldingen bij behandeling", en="Registrations for treatment"),
+        Text(
+            nl="het aantal aanmeldingen voor behandeling per kwartaal",
+            en="the number of registrations for treatment a quarter",
+        ),
         _A_QUARTER,
         ("region", "municipality"),
         1,
@@ -104,6 +137,10 @@ INDICATORS: Final[tuple[Indicator, ...]] = (
     Indicator(
         "youth.flow.down",
         Text(nl="Afschaling uit behandeling en verblijf", en="Step-down from treatment and stay"),
+        Text(
+            nl="het aantal jongeren dat per kwartaal naar lichtere hulp gaat",
+            en="the number of young people who go to lighter help a quarter",
+        ),
         _A_QUARTER,
         ("region", "municipality"),
         1,
@@ -112,6 +149,7 @@ INDICATORS: Final[tuple[Indicator, ...]] = (
     Indicator(
         "youth.flow.crisis",
         Text(nl="Crisisplaatsingen", en="Crisis placements"),
+        Text(nl="het aantal crisisplaatsingen per kwartaal", en="the number of crisis placements a quarter"),
         _A_QUARTER,
         ("region", "municipality"),
         1,
@@ -120,6 +158,10 @@ INDICATORS: Final[tuple[Indicator, ...]] = (
     Indicator(
         "youth.ready",
         Text(nl="Klaar met behandeling, nog op een plek", en="Ready to leave, still in a place"),
+        Text(
+            nl="het aantal jongeren dat klaar is en nog op een plek zit",
+            en="the number of young people who are ready to leave and still in a place",
+        ),
         _PEOPLE,
         ("region", "municipality"),
         1,
@@ -128,32 +170,63 @@ INDICATORS: Final[tuple[Indicator, ...]] = (
     Indicator(
         "youth.referrals.gp",
         Text(nl="Aanmeldingen via de huisarts, langs het team", en="Registrations by the GP, past the team"),
+        Text(
+            nl="het deel van de aanmeldingen dat van de huisarts komt",
+            en="the share of registrations that come from the GP",
+        ),
         _SHARE,
         ("municipality",),
         1,
         0.10,
     ),
-    Indicator("money.budget", Text(nl="Budget dit jaar", en="Budget this year"), _CENTS, ("municipality",)),
-    Indicator("money.spent", Text(nl="Uitgegeven dit jaar", en="Spent this year"), _CENTS, ("municipality",)),
     Indicator(
-        "money.left",
-        Text(nl="Over dit jaar, verwacht", en="Left this year, expected"),
+        "money.budget",
+        Text(nl="Budget dit jaar", en="Budget this year"),
+        Text(nl="het budget voor een jaar", en="the budget for a year"),
         _CENTS,
         ("municipality",),
     ),
-    Indicator("money.reserve", Text(nl="Reserve", en="Reserve"), _CENTS, ("municipality",)),
+    Indicator(
+        "money.spent",
+        Text(nl="Uitgegeven dit jaar", en="Spent this year"),
+        Text(nl="het geld dat in een jaar wordt uitgegeven", en="the money that is spent in a year"),
+        _CENTS,
+        ("municipality",),
+    ),
+    Indicator(
+        "money.left",
+        Text(nl="Over dit jaar, verwacht", en="Left this year, expected"),
+        Text(nl="het geld dat in een jaar overblijft", en="the money that is left in a year"),
+        _CENTS,
+        ("municipality",),
+    ),
+    Indicator(
+        "money.reserve",
+        Text(nl="Reserve", en="Reserve"),
+        Text(nl="de reserve", en="the reserve"),
+        _CENTS,
+        ("municipality",),
+    ),
     Indicator(
         "money.others",
         Text(nl="Kosten bij anderen, dit kwartaal", en="Costs of others, this quarter"),
+        Text(nl="het geld dat anderen per kwartaal betalen", en="the money that others pay a quarter"),
         _CENTS,
         ("municipality",),
         1,
         0.15,
     ),
-    Indicator("provider.liquidity", Text(nl="Geld in kas", en="Cash"), _MONTHS, ("provider",)),
+    Indicator(
+        "provider.liquidity",
+        Text(nl="Geld in kas", en="Cash"),
+        Text(nl="de tijd waarvoor er geld in kas is", en="the time that the cash lasts"),
+        _MONTHS,
+        ("provider",),
+    ),
     Indicator(
         "staff.vacancies",
         Text(nl="Vacatures", en="Vacancies"),
+        Text(nl="het aantal open banen", en="the number of open jobs"),
         _FTE,
         ("municipality", "provider"),
         1,

@@ -146,7 +146,7 @@ def after() -> tuple[RegionView, ...]:
 
 def test_a_quarter_is_told_by_its_list_and_the_last_by_what_changed() -> None:
     leads = [years.lead(after(), place) for place in range(8)]
-    assert leads[0] == "Een kwartaal later: 155 wachten bij De Kade, 18 weken."
+    assert leads[0] == "Een kwartaal later: 155 mensen wachten bij De Kade, 18 weken."
     assert leads[1].startswith("Een half jaar later: ")
     assert leads[3].startswith("Een jaar later: ")
     assert leads[-1] == (
@@ -154,7 +154,7 @@ def test_a_quarter_is_told_by_its_list_and_the_last_by_what_changed() -> None:
         "maar het wijkteam van Oosterveen werd kleiner."
     )
     with speaking("en"):
-        assert years.lead(after(), 0) == "One quarter later: 155 waiting for De Kade, 18 weeks."
+        assert years.lead(after(), 0) == "One quarter later: 155 people wait for De Kade, 18 weeks."
 
 
 def test_the_years_hold_at_the_end_of_a_year_and_end_still() -> None:

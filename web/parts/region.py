@@ -267,6 +267,8 @@ def year_of(quarter: int) -> str:
             number=counted(rest)
         )
     if rest == 2:
+        if years == 1:
+            return _("one and a half years later")
         return _("{number} and a half years later").format(number=counted(years))
     return _("year {year}, quarter {quarter}").format(year=years + 1, quarter=rest)
 

@@ -287,16 +287,25 @@ def clause(one: Finding, region: RegionView) -> str:
 def change(one: Finding, region: RegionView) -> Change:
     """The same with its figures."""
     at = _place(one, region)
-    before, after = number(round(one.before)), number(round(one.after))
+    count = round(one.after)
+    before, after = number(round(one.before)), number(count)
     match one.what:
         case "places":
-            return Change(before, after, _("places with {where}").format(where=at))
+            words = ngettext("place with {where}", "places with {where}", count)
+            return Change(before, after, words.format(where=at))
         case "weeks":
-            return Change(before, after, _("weeks of waiting for {where}").format(where=at))
+            words = ngettext("week of waiting for {where}", "weeks of waiting for {where}", count)
+            return Change(before, after, words.format(where=at))
         case "waiting":
-            return Change(before, after, _("people wait for {where}").format(where=at))
+            words = ngettext("person waits for {where}", "people wait for {where}", count)
+            return Change(before, after, words.format(where=at))
         case "registered":
-            return Change(before, after, _("people registered for treatment a quarter"))
+            words = ngettext(
+                "person registered for treatment a quarter",
+                "people registered for treatment a quarter",
+                count,
+            )
+            return Change(before, after, words)
         case "left":
             return Change(
                 number(one.before / MILLION, 1),
@@ -304,8 +313,8 @@ def change(one: Finding, region: RegionView) -> Change:
                 _("million euros left of the budget of {where}").format(where=at),
             )
         case "cash":
-            months = ngettext("month of cash with {where}", "months of cash with {where}", round(one.after))
-            return Change(number(one.before, 1), number(one.after, 1), months.format(where=at))
+            words = ngettext("month of cash with {where}", "months of cash with {where}", count)
+            return Change(number(one.before, 1), number(one.after, 1), words.format(where=at))
 
 
 def _place(one: Finding, region: RegionView) -> str:

@@ -82,9 +82,11 @@ def spoken_facts(laid: Picture) -> str:
 
 def _fact(one: Standing) -> str:
     vessel = one.vessel
-    said = _("{place}, {line}: {care} people get help, there is room for {capacity}.").format(
-        place=one.place, line=vessel.name, care=number(vessel.in_care), capacity=number(vessel.capacity)
-    )
+    said = ngettext(
+        "{place}, {line}: {care} person gets help, there is room for {capacity}.",
+        "{place}, {line}: {care} people get help, there is room for {capacity}.",
+        round(vessel.in_care),
+    ).format(place=one.place, line=vessel.name, care=number(vessel.in_care), capacity=number(vessel.capacity))
     if vessel.waiting < 0.5:
         return said
     waiting = ngettext("{number} person waits.", "{number} people wait.", round(vessel.waiting))
@@ -274,8 +276,9 @@ def _labels(laid: Picture, *, change: bool) -> Iterator[str]:
 
 def _in_full(one: Standing) -> str:
     """The longest list with its weeks."""
-    return _("{number} waiting, {weeks}").format(
-        number=number(one.vessel.waiting), weeks=weeks(one.vessel.weeks or 0)
+    waiting = one.vessel.waiting
+    return ngettext("{number} waits, {weeks}", "{number} waiting, {weeks}", round(waiting)).format(
+        number=number(waiting), weeks=weeks(one.vessel.weeks or 0)
     )
 
 

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from game.views.panels import RegionView
 from web.amounts import counted, number, upfirst, weeks
 from web.language import gettext as _
-from web.language import spoken
+from web.language import ngettext, spoken
 from web.parts import course
 from web.parts.course import Course
 from web.parts.region import Scene, frames, whereabouts, year_of
@@ -72,7 +72,11 @@ def lead(after: Sequence[RegionView], place: int) -> str:
     list_ = the_list(now)
     if list_ is None:
         return _("{when}: nobody waits.").format(when=when)
-    return _("{when}: {number} waiting for {where}, {weeks}.").format(
+    return ngettext(
+        "{when}: {number} person waits for {where}, {weeks}.",
+        "{when}: {number} people wait for {where}, {weeks}.",
+        round(list_.waiting),
+    ).format(
         when=when,
         number=number(round(list_.waiting)),
         where=whereabouts(list_, now),

@@ -22,7 +22,7 @@ def test_a_clue_that_nobody_passed_on_stayed_with_its_holder() -> None:
     assert [h.id for h in row.holders] == ["provider-quay"]
     assert (row.another_from, row.deciders_from, row.in_the_room_from) == (None, None, 0)
     assert not row.known_at_decision
-    assert row.sentence == "Stayed with provider-quay."
+    assert row.sentence == "This stayed with provider-quay."
 
 
 def test_a_clue_of_a_contact_that_nobody_asked_was_not_in_the_room() -> None:
@@ -48,7 +48,7 @@ def test_a_clue_goes_from_its_holder_to_another_and_then_to_who_decides() -> Non
         ("told", "council-east", ("alderman-east", "alderman-west", "provider-quay")),
     ]
     assert row.known_at_decision
-    assert row.sentence == "With those who decide from 3:20."
+    assert row.sentence == "The deciders knew this from 3:20 on."
 
 
 def test_the_whole_picture_was_possible_once_every_clue_was_with_somebody_at_the_table() -> None:
@@ -65,7 +65,7 @@ def test_the_whole_picture_was_possible_once_every_clue_was_with_somebody_at_the
     assert (known.decided.at, known.decided.n) == (310, closed.n)
     assert known.place == "before"
     assert (known.knew, known.low, known.high, known.whole_picture) == (0, 0, 3, False)
-    assert known.sentence == "At the decision the deciders knew 0 of the 3 clues."
+    assert known.sentence == "At the decision the deciders knew none of the 3 clues."
     assert known.could_sentence == "Nearly three minutes earlier all three were in the room."
     assert known.note.startswith("As far as recorded. ")
     assert known.note.endswith("it may have been 3.")
@@ -111,7 +111,9 @@ def test_what_was_heard_after_the_decision_does_not_count() -> None:
     assert known.place == "after"
     assert known.could_sentence == "Only after the decision was everything in the room."
     assert (known.low, known.high) == (0, 2)
-    assert log.clue("past-team").sentence == "With those who decide from 5:30: after the decision."
+    assert (
+        log.clue("past-team").sentence == "The deciders knew this from 5:30 on. That was after the decision."
+    )
 
 
 def test_without_a_decision_the_moment_is_shown_alone() -> None:
@@ -176,7 +178,7 @@ def test_first_instincts_are_counted_and_the_own_one_shown_to_its_owner() -> Non
         ("triage", 1, False, True),
     ]
     assert (everybody.people, everybody.confidence, everybody.own) == (3, 60, None)
-    assert everybody.sentence == "Two of the 3 chose on instinct what everybody expects."
+    assert everybody.sentence == "Two of the three chose on instinct what everybody expects."
     own = log.known("p:person-council-east").instincts.own
     assert own is not None
     assert (own.option, own.confidence) == ("buy", 40)
@@ -203,7 +205,9 @@ def test_a_decision_shows_who_decided_on_what_and_what_came_of_the_forecast() ->
     assert row.reason == "Because."
     assert row.forecast is not None
     assert (row.forecast.before, row.forecast.after, row.forecast.change) == (22, 19.5, -2.5)
-    assert row.forecast.sentence.endswith("expected −6 after quarter 4; it became −2.5.")
+    assert row.forecast.sentence == (
+        "The waiting time for treatment was expected to fall by 6 weeks by the end of year 1. It fell by 2.5 weeks."
+    )
     (course,) = row.then
     assert [(p.quarter, p.value) for p in course.points] == [(0, 22), (1, 21), (2, 20), (3, 18), (4, 19.5)]
 
@@ -246,7 +250,7 @@ def test_the_lens_counts_clues_known_and_named_and_the_questions_before_the_firs
     assert lens.id == "look_first"
     assert (lens.value, lens.low, lens.high) == (0.3333, 0.3333, 1.0)
     assert lens.statement == (
-        "At the decision the deciders knew 1 of the 3 clues. They named one as grounds. "
+        "At the decision the deciders knew 1 of the 3 clues. They named one as a reason. "
         "Before the first proposal two questions were asked."
     )
     kinds = [log.events[n - 1].fact.kind for n in lens.evidence]

@@ -65,7 +65,9 @@ def test_a_vision_is_in_the_story_with_what_comes_first() -> None:
     log.add(vision, "table", by="alderman-east", at=90)
     log.closes()
     beat = next(b for b in log.looks_back().parts.story.beats if b.kind == "vision")
-    assert beat.sentence == "Alderman-east says what comes first, for four years: Fair and Near"
+    assert (
+        beat.sentence == "Alderman-east says what comes first and looks four years ahead: ‘Fair’ and ‘Near’"
+    )
     assert (beat.text, beat.at, beat.round) == ("Help close by.", 90, 1)
 
 
@@ -83,7 +85,7 @@ def test_a_decision_is_in_the_story_with_what_followed_and_a_withdrawal_without(
     ]
     assert [b.followed for b in beats] == [
         None,
-        "Line 2, treatment: waiting time went from 22 to 18 weeks in one year.",
+        "The waiting time for treatment went from 22 to 18 weeks in one year.",
     ]
 
 
@@ -281,13 +283,13 @@ def test_where_the_expected_was_defensible_and_the_table_had_looked_that_is_said
     assert card.verdict is not None
     assert "That is good" in card.verdict
     assert card.verdict in log.decision().sentence
-    good = "With The queue what everybody expects was defensible, and the deciders had looked. That is good."
+    good = "With ‘The queue’ what everybody expects could be defended, and the deciders had looked first. That is good."
     assert good in log.looks_back().parts.lenses[0].statement
 
 
 def test_where_it_was_defensible_and_nobody_looked_it_asks() -> None:
     verdict = expected(knows=False).known().verdict
-    assert verdict == "What everybody expects was defensible here. How could the table tell?"
+    assert verdict == "Here what everybody expects was a choice that could be defended. How could you tell?"
 
 
 def test_where_it_was_not_defensible_nothing_is_said_of_it() -> None:
