@@ -216,6 +216,56 @@ class Decide(Act):
     because: tuple[Ref, ...] = ()
 
 
+Capacity = Literal["partner", "commissioner", "contractor", "owner"]
+"""In which role somebody speaks to another."""
+Instruction = Literal["tailor", "follow"]
+"""What a team is told: to fit what it does to the case, or to follow the rule."""
+
+
+class Stance(Act):
+    """In which role this seat speaks to another from now on, and which two roles of it are at odds."""
+
+    kind: Literal["stance"] = "stance"
+    toward: Ref
+    capacity: Capacity = Field(alias="as")
+    conflict: Sentence | None = None
+
+
+class Bound(Act):
+    """On a card: involve these domains as well, or keep it within its own; one of the two, with a reason."""
+
+    kind: Literal["bound"] = "bound"
+    card: Ref
+    broaden: tuple[Ref, ...] | None = None
+    delimit: Literal[True] | None = None
+    reason: Sentence
+
+
+class Instruct(Act):
+    """An order to a team that works for several municipalities."""
+
+    kind: Literal["instruct"] = "instruct"
+    team: Ref
+    order: Instruction
+    reason: Sentence
+
+
+class Back(Act):
+    """After an incident: stand behind the professionals, in public."""
+
+    kind: Literal["back"] = "back"
+    about: Ref
+    text: Sentence | None = None
+
+
+class Rule(Act):
+    """After an incident: add a rule of control."""
+
+    kind: Literal["rule"] = "rule"
+    about: Ref
+    text: Sentence | None = None
+
+
 class Reflect(Act):
     """An answer to a prompt; personal."""
 
@@ -245,6 +295,11 @@ AnyAct = Annotated[
     | Support
     | Oppose
     | Decide
+    | Stance
+    | Bound
+    | Instruct
+    | Back
+    | Rule
     | Reflect
     | Call,
     Field(discriminator="kind"),
@@ -451,4 +506,4 @@ class Sent:
 
 def body(act: Anything) -> dict[str, Any]:
     """The act as its sender wrote it, without fields that were left out."""
-    return act.model_dump(mode="json", exclude_none=True, exclude_unset=True)
+    return act.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_unset=True)

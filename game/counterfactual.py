@@ -18,11 +18,13 @@ import numpy as np
 
 from game.casebook.casebook import Casebook
 from game.events import (
+    CardBounded,
     CardDealt,
     Event,
     Fact,
     ObservationHeld,
     ObservationTold,
+    ProfessionalsBacked,
     ProposalClosed,
     ProposalMade,
     QuestionAnswered,
@@ -30,6 +32,8 @@ from game.events import (
     Reading,
     RegionOpened,
     RoundSettled,
+    RuleAdded,
+    ShockStruck,
     VerdictGiven,
 )
 from game.evolve import fold
@@ -41,9 +45,10 @@ from game.seats import TABLE
 from game.settlement import advance, begin, futures, measures
 from game.table import Table
 
-Why = Literal["asked", "card", "knowledge", "already", "proposal", "verdict"]
+Why = Literal["asked", "card", "knowledge", "already", "proposal", "verdict", "shock"]
 """Why an event lost its object: it was asked to; its card was not dealt; who acted did not know what it takes;
-the option was on the table already; its proposal was not made; a verdict that it took is missing."""
+the option was on the table already; its proposal was not made; a verdict that it took is missing; its shock did not
+strike."""
 
 MACHINERY = frozenset(
     {
@@ -127,6 +132,7 @@ class Keeping:
     events: list[Event] = field(default_factory=list)
     dropped: list[Drop] = field(default_factory=list)
     cards: set[str] = field(default_factory=set)
+    shocks: set[str] = field(default_factory=set)
     undealt: set[str | None] = field(default_factory=set)
     """Acts with which a card would have come that does not."""
     asks: set[str] = field(default_factory=set)
@@ -189,6 +195,10 @@ class Keeping:
                 if way in ("asked", "answered"):
                     return None if event.act in self.answered else "knowledge"
                 return None if self.knew(by, name) else "knowledge"
+            case CardBounded(card=card):
+                return None if card in self.cards else "card"
+            case ProfessionalsBacked(shock=shock) | RuleAdded(shock=shock):
+                return None if shock in self.shocks else "shock"
             case fact:
                 # Positions, verdicts, grounds and whatever else is about a proposal.
                 about = getattr(fact, "proposal", None)
@@ -217,6 +227,8 @@ class Keeping:
         match event.fact:
             case CardDealt(card=card):
                 self.cards.add(card)
+            case ShockStruck(shock=shock):
+                self.shocks.add(shock)
             case ObservationHeld(seat=seat, observation=name):
                 self.knows.setdefault(seat, set()).add(name)
             case QuestionAsked(ask=ask):

@@ -23,16 +23,20 @@ from game.refusals import Refusal
 from game.region.settle import draw_unknowns
 from game.rules import (
     arrivals,
+    bounds,
     calls,
     dealing,
     desk,
+    incidents,
     instinct,
     looking_back,
     monitor,
+    orders,
     pace,
     positions,
     proposals,
     spokespersons,
+    stances,
     taking_back,
     talk,
     vision,
@@ -50,6 +54,10 @@ FAMILIES = (
     vision.FAMILY,
     proposals.FAMILY,
     positions.FAMILY,
+    stances.FAMILY,
+    bounds.FAMILY,
+    orders.FAMILY,
+    incidents.FAMILY,
     calls.FAMILY,
 )
 DESK = (

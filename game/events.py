@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from game.acts import Forecast, Funding, Stage
+from game.acts import Capacity, Forecast, Funding, Instruction, Stage
 from game.casebook.casebook import DebriefStep
 from game.casebook.text import Locale
 from game.quantities import ParticipantId, TermId
@@ -438,6 +438,77 @@ class ProposalClosed(Fact):
     starts: int | None
 
 
+# What is laid down in public and stands: entries of the register, each under a name of its own.
+
+
+class StanceTaken(Fact):
+    """In which role a seat speaks to another; `conflict` refers to which two roles of it are at odds."""
+
+    step = True
+
+    entry: str
+    seat: str
+    toward: str
+    capacity: Capacity
+    conflict: str | None
+
+
+class CardBounded(Fact):
+    """Which domains a place involves in a card beside its own; none: it keeps to its own."""
+
+    step = True
+
+    entry: str
+    seat: str
+    place: str
+    card: str
+    domains: tuple[str, ...]
+    reason: str
+
+
+class OrderGiven(Fact):
+    """An order of a municipality to a team; `starts` is the first quarter in which it works."""
+
+    step = True
+
+    entry: str
+    seat: str
+    place: str
+    team: str
+    order: Instruction
+    reason: str
+    starts: int
+
+
+class ProfessionalsBacked(Fact):
+    """After an incident a seat stood behind the professionals; `starts` is the first quarter that feels it."""
+
+    step = True
+
+    entry: str
+    seat: str
+    place: str
+    shock: str
+    text: str | None
+    starts: int
+
+
+class RuleAdded(Fact):
+    """After an incident a seat added a rule of control; `starts` is the first quarter that feels it."""
+
+    step = True
+
+    entry: str
+    seat: str
+    place: str
+    shock: str
+    text: str | None
+    starts: int
+
+
+Entry = StanceTaken | CardBounded | OrderGiven | ProfessionalsBacked | RuleAdded
+
+
 class ShockStruck(Fact):
     step = True
 
@@ -518,6 +589,8 @@ class StepsTakenBack(Fact):
     shocks: tuple[str, ...]
     announcements: tuple[str, ...]
     visions: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()
+    """Of the register."""
 
 
 class MomentBookmarked(Fact):

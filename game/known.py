@@ -9,8 +9,9 @@ Nothing here may hold what its reader was not told: no seed, no causes, no other
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 
-from game.acts import Forecast, Funding
+from game.acts import Capacity, Forecast, Funding, Instruction
 from game.casebook.text import Locale
 from game.events import Outcome, Reading, Side, Way
 from game.phases import Phase
@@ -61,6 +62,59 @@ class Vision:
     priorities: tuple[str, ...]
     horizon: int
     text: str
+    round: int
+
+
+@dataclass(frozen=True)
+class Stance:
+    """In which role a seat speaks to another, and which two roles of it are at odds."""
+
+    id: str
+    seat: str
+    toward: str
+    capacity: Capacity
+    conflict: str | None
+    round: int
+
+
+@dataclass(frozen=True)
+class Bound:
+    """Which domains a place involves in a card beside its own; none: it keeps to its own."""
+
+    id: str
+    seat: str
+    place: str
+    card: str
+    domains: tuple[str, ...]
+    reason: str
+    round: int
+
+
+@dataclass(frozen=True)
+class Order:
+    """What a municipality told a team, from quarter `starts` on."""
+
+    id: str
+    seat: str
+    place: str
+    team: str
+    order: Instruction
+    reason: str
+    starts: int
+    round: int
+
+
+@dataclass(frozen=True)
+class Response:
+    """What a seat did about an incident, in public; felt from quarter `starts` on."""
+
+    id: str
+    kind: Literal["back", "rule"]
+    seat: str
+    place: str
+    shock: str
+    text: str | None
+    starts: int
     round: int
 
 
@@ -223,6 +277,10 @@ class Common:
     publications: tuple[Publication, ...] = ()
     messages: tuple[Message, ...] = ()
     visions: tuple[Vision, ...] = ()
+    stances: tuple[Stance, ...] = ()
+    bounds: tuple[Bound, ...] = ()
+    orders: tuple[Order, ...] = ()
+    responses: tuple[Response, ...] = ()
     proposals: Mapping[str, Proposal] = field(default_factory=dict)
     epilogue: tuple[Reading, ...] | None = None
     felt: Mapping[str, int] = field(default_factory=dict)

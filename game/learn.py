@@ -16,10 +16,12 @@ from game.events import (
     AttentionRestored,
     AttentionSpent,
     CallAttended,
+    CardBounded,
     CardDealt,
     CausesShown,
     ContactBriefed,
     DebriefShown,
+    Entry,
     EpilogueShown,
     Event,
     Extended,
@@ -37,6 +39,7 @@ from game.events import (
     MonitorConsulted,
     ObservationHeld,
     ObservationTold,
+    OrderGiven,
     ParticipantJoined,
     ParticipantLeft,
     ParticipantSeated,
@@ -45,6 +48,7 @@ from game.events import (
     PositionHeld,
     PositionsRevealed,
     PositionTaken,
+    ProfessionalsBacked,
     ProposalClosed,
     ProposalMade,
     QuestionAnswered,
@@ -53,10 +57,12 @@ from game.events import (
     Reflected,
     Resumed,
     RoundStarted,
+    RuleAdded,
     SeatFilled,
     SeatSpoke,
     ShockStruck,
     SpokespersonNamed,
+    StanceTaken,
     StepsKept,
     StepsStruck,
     StepsTakenBack,
@@ -70,6 +76,7 @@ from game.events import (
 )
 from game.known import (
     Bookmark,
+    Bound,
     Common,
     Desk,
     Guest,
@@ -81,11 +88,14 @@ from game.known import (
     Line,
     Mandate,
     Message,
+    Order,
     Person,
     Proposal,
     Publication,
     Question,
+    Response,
     SharedFigure,
+    Stance,
     Stand,
     Verdict,
     Vision,
@@ -190,6 +200,8 @@ def common_learns(common: Common, event: Event) -> Common:
             return replace(common, messages=(*common.messages, message_of(event, event.fact)))
         case VisionStated() as stated:
             return replace(common, visions=(*common.visions, vision_of(stated, common.round)))
+        case StanceTaken() | CardBounded() | OrderGiven() | ProfessionalsBacked() | RuleAdded() as entry:
+            return laid_down(common, entry)
         case (
             ProposalMade()
             | PositionTaken()
@@ -236,6 +248,35 @@ def vision_of(fact: VisionStated, number: int) -> Vision:
         text=fact.text,
         round=number,
     )
+
+
+def laid_down(common: Common, fact: Entry) -> Common:
+    """The register with an entry more."""
+    number = common.round
+    match fact:
+        case StanceTaken(entry=name, seat=seat, toward=toward, capacity=capacity, conflict=conflict):
+            stance = Stance(name, seat, toward, capacity, conflict, number)
+            return replace(common, stances=(*common.stances, stance))
+        case CardBounded(entry=name, seat=seat, place=place, card=card, domains=domains, reason=reason):
+            bound = Bound(name, seat, place, card, domains, reason, number)
+            return replace(common, bounds=(*common.bounds, bound))
+        case OrderGiven(entry=name, seat=seat, place=place, team=team, order=what, reason=reason):
+            order = Order(name, seat, place, team, what, reason, fact.starts, number)
+            return replace(common, orders=(*common.orders, order))
+        case ProfessionalsBacked() | RuleAdded():
+            response = Response(
+                id=fact.entry,
+                kind="back" if isinstance(fact, ProfessionalsBacked) else "rule",
+                seat=fact.seat,
+                place=fact.place,
+                shock=fact.shock,
+                text=fact.text,
+                starts=fact.starts,
+                round=number,
+            )
+            return replace(common, responses=(*common.responses, response))
+        case _:
+            assert_never(fact)
 
 
 def proposals_after(
@@ -307,6 +348,10 @@ def taken_back(common: Common, fact: StepsTakenBack) -> Common:
         announcements=tuple(a for a in common.announcements if a not in fact.announcements),
         fresh=tuple(a for a in common.fresh if a not in fact.announcements),
         visions=tuple(v for v in common.visions if v.id not in fact.visions),
+        stances=tuple(s for s in common.stances if s.id not in fact.entries),
+        bounds=tuple(b for b in common.bounds if b.id not in fact.entries),
+        orders=tuple(o for o in common.orders if o.id not in fact.entries),
+        responses=tuple(r for r in common.responses if r.id not in fact.entries),
     )
 
 
@@ -556,6 +601,14 @@ def line_of(event: Event, number: int, seat: str | None) -> Line | None:
         case PositionsRevealed(proposal=about):
             pass
         case VisionStated(seat=seat, place=about):
+            pass
+        case StanceTaken(seat=seat, toward=asked, capacity=way):
+            to, about = (asked,), None
+        case CardBounded(seat=seat, card=about):
+            way = "broaden" if fact.domains else "delimit"
+        case OrderGiven(seat=seat, team=about, order=way):
+            pass
+        case ProfessionalsBacked(seat=seat, shock=about) | RuleAdded(seat=seat, shock=about):
             pass
         case MessageSent(to=to, text=about, seat=seat):
             pass

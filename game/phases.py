@@ -33,6 +33,11 @@ WHEN: dict[str, frozenset[Phase]] = {
     "support": TALK,
     "oppose": TALK,
     "decide": frozenset({"decision"}),
+    "stance": TALK,
+    "bound": TALK,
+    "instruct": TALK,
+    "back": TALK,
+    "rule": TALK,
     "reflect": frozenset({"reflection", "epilogue"}),
     "call": frozenset(PHASES) - {"closed"},
 }
@@ -41,8 +46,8 @@ WHEN: dict[str, frozenset[Phase]] = {
 ALWAYS: frozenset[str] = frozenset({"call"})
 """Acts that no round switches off, and that are possible while the clock stands still."""
 
-WHEN_NAMED: frozenset[str] = frozenset({"message"})
-"""Acts that a round has to name: they are off for a group in one room."""
+WHEN_NAMED: frozenset[str] = frozenset({"message", "stance"})
+"""Acts that a round has to name: messages are off for a group in one room, a stance is asked for on purpose."""
 
 RUNNING: frozenset[Phase] = frozenset({"briefing", "deliberation", "decision", "settlement", "reflection"})
 

@@ -14,11 +14,24 @@ from game.quantities import ParticipantId, SeatId, TermId
 
 Power = Literal[
     "prefer", "ask", "answer", "share", "tell", "message", "consult", "envision", "propose", "withdraw", "support",
-    "oppose", "decide", "reflect", "call",
+    "oppose", "decide", "stance", "bound", "instruct", "back", "rule", "reflect", "call",
 ]  # fmt: skip
 
 EVERYBODY: frozenset[Power] = frozenset(
-    {"prefer", "ask", "answer", "share", "tell", "message", "consult", "support", "oppose", "reflect", "call"}
+    {
+        "prefer",
+        "ask",
+        "answer",
+        "share",
+        "tell",
+        "message",
+        "consult",
+        "support",
+        "oppose",
+        "stance",
+        "reflect",
+        "call",
+    }
 )
 
 
@@ -42,9 +55,14 @@ ROLES: dict[str, Role] = {
         Role(
             id="alderman",
             title=Text(nl="wethouder", en="alderman"),
-            powers=EVERYBODY | {"envision", "propose", "withdraw", "decide"},
+            powers=EVERYBODY
+            | {"envision", "propose", "withdraw", "decide", "bound", "instruct", "back", "rule"},
         ),
-        Role(id="council", title=Text(nl="raadslid", en="council member"), powers=EVERYBODY),
+        Role(
+            id="council",
+            title=Text(nl="raadslid", en="council member"),
+            powers=EVERYBODY | {"back", "rule"},
+        ),
         Role(
             id="provider",
             title=Text(nl="zorgaanbieder", en="care provider"),
@@ -53,7 +71,7 @@ ROLES: dict[str, Role] = {
         Role(
             id="secretary",
             title=Text(nl="gemeentesecretaris", en="municipal secretary"),
-            powers=EVERYBODY | {"envision", "propose", "withdraw"},
+            powers=EVERYBODY | {"envision", "propose", "withdraw", "bound", "instruct"},
             monitor=0.8,
         ),
     )

@@ -8,14 +8,15 @@ them and does not run the model again.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 import numpy as np
 
-from game.casebook.casebook import Casebook, Shock
+from game.casebook.casebook import Casebook, Shock, Team
 from game.chance import derived
 from game.events import Reading
-from game.known import Publication
+from game.known import Order, Publication, Response
 from game.region.effects import Effect, Measure
 from game.region.indicators import BY_ID, INDICATORS, places_of, reported
 from game.region.settle import MODEL_VERSION, Quarter, Settlement, look, opening, settle
@@ -88,7 +89,7 @@ def one(value: Any) -> float:
 
 
 def measures(table: Table) -> Iterator[Measure]:
-    """Adopted options and shocks that struck, as the model takes them."""
+    """Whatever changes the region: adopted options, shocks that struck, orders, and what was done about incidents."""
     for proposal in table.common.proposals.values():
         option = table.book.card_by_id[proposal.card].option(proposal.option)
         if proposal.outcome != "adopted" or proposal.starts is None or option is None:
@@ -111,6 +112,56 @@ def measures(table: Table) -> Iterator[Measure]:
     for name, starts in table.common.shocks.items():
         shock = table.book.shock_by_id[name]
         yield Measure(id=name, start=starts, effects=(*shock.effects, *grants(shock)))
+    for team in table.book.teams:
+        yield from orders(team, [order for order in table.common.orders if order.team == team.id])
+    yield from responses(table.book, table.common.responses)
+
+
+def orders(team: Team, given: Sequence[Order]) -> Iterator[Measure]:
+    """What a team does in each municipality, stretch by stretch: as that one ordered, or torn between two."""
+    turns = sorted({order.starts for order in given})
+    done: dict[str, list[tuple[int, str]]] = {place: [] for place in team.works_for}
+    for quarter in turns:
+        standing = {order.place: order.order for order in given if order.starts <= quarter}
+        torn = len(set(standing.values())) > 1
+        for place, stretches in done.items():
+            now = "torn" if torn else standing.get(place, "")
+            if not stretches or stretches[-1][1] != now:
+                stretches.append((quarter, now))
+    works = {"tailor": team.tailor, "follow": team.follow, "torn": team.torn}
+    for place, stretches in done.items():
+        ends = [quarter for quarter, _ in stretches[1:]]
+        for (start, now), end in zip_longest(stretches, ends):
+            effects = tuple(until(effect, start, end) for effect in works.get(now, ()))
+            felt = tuple(effect for effect in effects if effect is not None)
+            if felt:
+                yield Measure(id=f"{team.id}@{place}@{start}", place=place, start=start, effects=felt)
+
+
+def until(effect: Effect, start: int, end: int | None) -> Effect | None:
+    """The effect of what began in quarter `start` and is over in `end`; None where it is never felt."""
+    if end is None:
+        return effect
+    left = end - start - effect.delay
+    if left <= 0:
+        return None
+    return effect.model_copy(update={"duration": min(left, effect.duration or left)})
+
+
+def responses(book: Casebook, given: Sequence[Response]) -> Iterator[Measure]:
+    """What was done about an incident: in one municipality it works once, however many did it there."""
+    done: set[tuple[str, str, str]] = set()
+    for response in given:
+        once = (response.shock, response.kind, response.place)
+        if once not in done:
+            done.add(once)
+            shock = book.shock_by_id[response.shock]
+            yield Measure(
+                id=response.id,
+                place=response.place if response.place in book.municipalities() else None,
+                start=response.starts,
+                effects=shock.backed if response.kind == "back" else shock.ruled,
+            )
 
 
 def grants(shock: Shock) -> Iterator[Effect]:

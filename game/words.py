@@ -8,16 +8,21 @@ from game.acts import (
     Answer,
     Anything,
     Ask,
+    Back,
     Bookmark,
+    Bound,
     Call,
     Decide,
     Envision,
+    Instruct,
     Join,
     Message,
     Oppose,
     Propose,
     Reflect,
+    Rule,
     Sent,
+    Stance,
     Support,
     Whisper,
 )
@@ -46,11 +51,20 @@ def free_text(act: Anything) -> dict[str, str]:
     match act:
         case Ask(text=str(text)) | Answer(text=str(text)) | Call(text=str(text)) | Reflect(text=text):
             return {"text": text} if text else {}
+        case Back(text=str(text)) | Rule(text=str(text)):
+            return {"text": text} if text else {}
+        case Stance(conflict=str(conflict)):
+            return {"conflict": conflict} if conflict else {}
         case Announce(text=text) | Whisper(text=text) | Message(text=text) | Envision(text=text):
             return {"text": text}
         case Bookmark(note=note):
             return {"note": note} if note else {}
-        case Propose(reason=str(reason)) | Decide(reason=reason):
+        case (
+            Propose(reason=str(reason))
+            | Decide(reason=reason)
+            | Bound(reason=reason)
+            | Instruct(reason=reason)
+        ):
             return {"reason": reason}
         case Support(reason=str(reason)) | Oppose(reason=str(reason)):
             return {"reason": reason} if reason else {}

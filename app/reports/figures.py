@@ -45,6 +45,10 @@ ICONS: Mapping[Kind, str] = {
     "shock": "shock",
     "announcement": "news",
     "vision": "eye",
+    "stance": "told",
+    "bound": "eye",
+    "order": "sent",
+    "response": "people",
     "proposal": "decide",
     "decision": "decide",
     "figures": "info",
@@ -147,8 +151,8 @@ def happening(beat: Beat, outcome: Mapping[int, str]) -> Happening | None:
             return Happening("card", "deal", beat.sentence, beat.n)
         case "shock":
             return Happening("shock", "shock", beat.sentence, beat.n)
-        case "vision":
-            return Happening("other", "eye", beat.sentence, beat.n, beat.text)
+        case "vision" | "bound" | "order" | "response":
+            return Happening("other", ICONS[beat.kind], beat.sentence, beat.n, beat.text)
         case "bookmark":
             return Happening("mark", "mark", beat.text or beat.sentence, beat.n)
         case "decision":

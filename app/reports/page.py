@@ -41,6 +41,8 @@ from web.parts import curves, knowledge_pipes
 from web.wording import figure, glass_of
 
 HEADS = ("round", "phase", "epilogue")
+SAID = ("bookmark", "announcement", "vision", "stance", "bound", "order", "response")
+"""What of the story is followed by what somebody wrote with it."""
 
 
 def debrief_page(
@@ -124,7 +126,7 @@ def line(beat: Beat) -> StoryLine:
         icon=figures.ICONS[beat.kind],
         text=text,
         head=beat.kind in HEADS,
-        note=beat.text if beat.kind in ("bookmark", "announcement", "vision") else beat.followed,
+        note=beat.text if beat.kind in SAID else beat.followed,
     )
 
 

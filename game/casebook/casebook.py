@@ -134,7 +134,11 @@ class Card(Plain):
 
 
 class Shock(Plain):
-    """A change from outside, with its effects on the model."""
+    """A change from outside, with its effects on the model.
+
+    After an incident the professionals can be `backed` and a rule of control can be added (`ruled`): each works in the
+    municipality where somebody does so.
+    """
 
     id: Id
     title: Text
@@ -143,6 +147,24 @@ class Shock(Plain):
     effects: tuple[Effect, ...] = ()
     money: dict[Id, int] = {}
     """Cents a year that a municipality gets less (negative) or more."""
+    incident: bool = False
+    backed: tuple[Effect, ...] = ()
+    ruled: tuple[Effect, ...] = ()
+
+
+class Team(Plain):
+    """A team that works for several municipalities; only their seats can give it orders.
+
+    `tailor` and `follow` work in the municipality whose order it is. Where the standing orders of two of them
+    contradict, the team is `torn`, in every municipality that it works for, and follows neither.
+    """
+
+    id: Id
+    title: Text
+    works_for: tuple[Id, ...] = Field(min_length=1)
+    tailor: tuple[Effect, ...] = ()
+    follow: tuple[Effect, ...] = ()
+    torn: tuple[Effect, ...] = ()
 
 
 class PhasePlan(Plain):
@@ -175,9 +197,9 @@ class Prompt(Plain):
 class Round(Plain):
     """A stretch of simulated time.
 
-    `acts` empty: every act that the roles allow, but for `message`, which has to be named. `positions` hidden: they
-    lie face down until all have spoken. `shocks` belong to this round; when they strike is for the facilitator,
-    whom `cues` remind.
+    `acts` empty: every act that the roles allow, but for `message` and `stance`, which have to be named. `positions`
+    hidden: they lie face down until all have spoken. `shocks` belong to this round; when they strike is for the
+    facilitator, whom `cues` remind.
     """
 
     title: Text
@@ -241,7 +263,8 @@ class IntroStep(Plain):
 class Casebook(Plain):
     """A whole casebook.
 
-    `priorities` is what a vision can rank; `spokespersons` says whether who speaks for a shared seat changes by round.
+    `priorities` is what a vision can rank, `domains` what a card can be broadened to; `spokespersons` says whether
+    who speaks for a shared seat changes by round.
     """
 
     format: Literal[1] = 1
@@ -256,6 +279,8 @@ class Casebook(Plain):
     contacts: tuple[Contact, ...] = ()
     subjects: tuple[Subject, ...] = ()
     priorities: tuple[Subject, ...] = ()
+    domains: tuple[Subject, ...] = ()
+    teams: tuple[Team, ...] = ()
     spokespersons: Literal["rotate", "stay"] = "rotate"
     monitor: tuple[str, ...] = ()
     """Figures that can be asked of the monitor."""
@@ -283,6 +308,14 @@ class Casebook(Plain):
     @cached_property
     def priority_by_id(self) -> dict[str, Subject]:
         return {p.id: p for p in self.priorities}
+
+    @cached_property
+    def domain_by_id(self) -> dict[str, Subject]:
+        return {d.id: d for d in self.domains}
+
+    @cached_property
+    def team_by_id(self) -> dict[str, Team]:
+        return {t.id: t for t in self.teams}
 
     @cached_property
     def card_by_id(self) -> dict[str, Card]:

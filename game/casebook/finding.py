@@ -377,6 +377,22 @@ PLAY: dict[str, Text] = {
         nl="Deze ronde noemt {found}, maar er is niets om te kiezen. Vul priorities in.",
         en="This round names {found}, but there is nothing to choose from. Fill in priorities.",
     ),
+    "no_domains": Text(
+        nl="Deze ronde noemt {found}, maar er is niets om naar te verbreden. Vul domains in.",
+        en="This round names {found}, but there is nothing to broaden to. Fill in domains.",
+    ),
+    "no_teams": Text(
+        nl="Deze ronde noemt {found}, maar er is geen team om een opdracht te geven. Vul teams in.",
+        en="This round names {found}, but there is no team to give an order to. Fill in teams.",
+    ),
+    "no_incidents": Text(
+        nl="Deze ronde noemt {found}, maar geen enkele schok is een incident. Zet incident: true bij een schok.",
+        en="This round names {found}, but no shock is an incident. Put incident: true on a shock.",
+    ),
+    "no_incident": Text(
+        nl="Schok {found} heeft effecten voor na een incident, maar is geen incident. Zet incident: true erbij.",
+        en="Shock {found} has effects for after an incident, but is none. Put incident: true beside them.",
+    ),
     "cue_phase": Text(
         nl="Deze ronde heeft geen fase {found}, dus dit moment komt nooit.",
         en="This round has no phase {found}, so this moment never comes.",

@@ -63,7 +63,10 @@ def lint(book: Casebook, places: Places) -> Iterator[Finding]:
         yield from OneCard(book, places, card, ("cards", number)).findings()
     for number, shock in enumerate(book.shocks):
         loc: Loc = ("shocks", number)
-        yield from effects(book, places, shock.effects, (*loc, "effects"))
+        for part in ("effects", "backed", "ruled"):
+            yield from effects(book, places, getattr(shock, part), (*loc, part))
+        if (shock.backed or shock.ruled) and not shock.incident:
+            yield places.finding(loc, "no_incident", found=shock.id)
         for name in shock.money:
             if name not in book.region.municipality_ids:
                 yield unknown(
@@ -74,6 +77,12 @@ def lint(book: Casebook, places: Places) -> Iterator[Finding]:
                     book.region.municipality_ids,
                     at_key=True,
                 )
+    for number, team in enumerate(book.teams):
+        at: Loc = ("teams", number)
+        municipalities = book.region.municipality_ids
+        yield from missing(places, (*at, "works_for"), "municipality", team.works_for, municipalities)
+        for part in ("tailor", "follow", "torn"):
+            yield from effects(book, places, getattr(team, part), (*at, part))
     yield from run_sheet(book, places)
     yield from ids(book, places)
     yield from texts(book, places, ())
@@ -294,6 +303,8 @@ def ids(book: Casebook, places: Places) -> Iterator[Finding]:
         ],
         [(s.id, ("shocks", n, "id")) for n, s in enumerate(book.shocks)],
         [(p.id, ("priorities", n, "id")) for n, p in enumerate(book.priorities)],
+        [(d.id, ("domains", n, "id")) for n, d in enumerate(book.domains)],
+        [(t.id, ("teams", n, "id")) for n, t in enumerate(book.teams)],
         [
             *(
                 (p.id, ("rounds", n, "prompts", i, "id"))

@@ -87,6 +87,12 @@ def acts(book: Casebook, places: Places, plan: Round, loc: Loc) -> Iterator[Find
             yield places.finding(at, "act_of_nobody", severity="warning", found=act)
         elif act == "envision" and not book.priorities:
             yield places.finding(at, "no_priorities", found=act)
+        elif act == "bound" and not book.domains:
+            yield places.finding(at, "no_domains", found=act)
+        elif act == "instruct" and not book.teams:
+            yield places.finding(at, "no_teams", found=act)
+        elif act in ("back", "rule") and not any(shock.incident for shock in book.shocks):
+            yield places.finding(at, "no_incidents", found=act)
 
 
 def cues(book: Casebook, places: Places, plan: Round, loc: Loc, dealt: Collection[str]) -> Iterator[Finding]:

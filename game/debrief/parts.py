@@ -14,8 +14,8 @@ from game.events import Way
 from game.views.panels import RegionView
 
 Kind = Literal[
-    "round", "phase", "card", "shock", "announcement", "vision", "proposal", "decision", "figures", "bookmark",
-    "epilogue", "close"
+    "round", "phase", "card", "shock", "announcement", "vision", "stance", "bound", "order", "response", "proposal",
+    "decision", "figures", "bookmark", "epilogue", "close"
 ]  # fmt: skip
 """What kind of thing happened in the story."""
 
@@ -104,6 +104,37 @@ class Beat(Part):
     followed: str | None = None
 
 
+class Done(Part):
+    """What a seat did after an incident, `after` seconds of play.
+
+    It looked up a figure (`consult`), asked somebody (`ask`), backed the professionals (`back`) or added a rule
+    (`rule`). `looked`, of the last two: whether this seat looked or asked before, since the incident.
+    """
+
+    seat: str
+    title: str
+    what: Literal["consult", "ask", "back", "rule"]
+    looked: bool | None
+    n: int
+    round: int
+    phase: str
+    after: float
+    sentence: str
+
+
+class IncidentRow(Part):
+    """An incident that struck, and what was done after it: looking in the same round, the rest whenever it was."""
+
+    shock: str
+    title: str
+    n: int
+    round: int
+    phase: str
+    at: float
+    done: tuple[Done, ...]
+    sentence: str
+
+
 class Story(Part):
     """What happened. `question` stands first, alone; `courses` are true figures from the opening to the end."""
 
@@ -111,6 +142,7 @@ class Story(Part):
     sentence: str
     beats: tuple[Beat, ...]
     courses: tuple[Course, ...]
+    incidents: tuple[IncidentRow, ...] = ()
 
 
 # The decisions.

@@ -92,6 +92,10 @@ class Record:
         found = self.book.card_by_id.get(card)
         return self.say(found.title) if found else card
 
+    def shock_title(self, shock: str) -> str:
+        found = self.book.shock_by_id.get(shock)
+        return self.say(found.title) if found else shock
+
     def option_title(self, card: str, option: str) -> str:
         found = self.book.card_by_id.get(card)
         chosen = found.option(option) if found else None

@@ -22,6 +22,61 @@ SAYINGS: dict[str, Text] = {
         nl="{who} zegt wat voorgaat en kijkt {horizon} vooruit: {first}",
         en="{who} says what comes first and looks {horizon} ahead: {first}",
     ),
+    "stance_partner": Text(
+        nl="{who} spreekt {toward} aan als partner", en="{who} addresses {toward} as a partner"
+    ),
+    "stance_commissioner": Text(
+        nl="{who} spreekt {toward} aan als opdrachtgever", en="{who} addresses {toward} as a commissioner"
+    ),
+    "stance_contractor": Text(
+        nl="{who} spreekt {toward} aan als opdrachtnemer", en="{who} addresses {toward} as a contractor"
+    ),
+    "stance_owner": Text(
+        nl="{who} spreekt {toward} aan als eigenaar", en="{who} addresses {toward} as an owner"
+    ),
+    "bound_broaden": Text(
+        nl="{who} verbreedt ‘{title}’ naar: {domains}", en="{who} broadens ‘{title}’ to: {domains}"
+    ),
+    "bound_delimit": Text(nl="{who} bakent ‘{title}’ af", en="{who} delimits ‘{title}’"),
+    "order_tailor": Text(nl="{who} aan {team}: lever maatwerk", en="{who} to {team}: tailor"),
+    "order_follow": Text(nl="{who} aan {team}: volg de regel", en="{who} to {team}: follow the rule"),
+    "response_back": Text(
+        nl="{who} gaat achter de professionals staan, na ‘{title}’",
+        en="{who} backs the professionals, after ‘{title}’",
+    ),
+    "response_rule": Text(
+        nl="{who} voegt een controleregel toe, na ‘{title}’",
+        en="{who} adds a rule of control, after ‘{title}’",
+    ),
+    "done_consult": Text(nl="{who} zoekt een cijfer op", en="{who} looks up a figure"),
+    "done_ask": Text(nl="{who} vraagt het na", en="{who} asks around"),
+    "done_back": Text(nl="{who} gaat achter de professionals staan", en="{who} backs the professionals"),
+    "done_rule": Text(nl="{who} voegt een controleregel toe", en="{who} adds a rule of control"),
+    "done_back_looked": Text(
+        nl="{who} gaat na eigen onderzoek achter de professionals staan",
+        en="{who} looked first, and backs the professionals",
+    ),
+    "done_rule_looked": Text(
+        nl="{who} voegt na eigen onderzoek een controleregel toe",
+        en="{who} looked first, and adds a rule of control",
+    ),
+    "done_in_time": Text(nl="{done} (ronde {round}, na {time})", en="{done} (round {round}, after {time})"),
+    "incident_looked_0": Text(
+        nl="Daarna zocht niemand iets op en vroeg niemand iets na.",
+        en="After that nobody looked anything up or asked anything.",
+    ),
+    "incident_looked_1": Text(
+        nl="Daarna is in dezelfde ronde één keer iets opgezocht of gevraagd.",
+        en="After that something was looked up or asked once in the same round.",
+    ),
+    "incident_looked_n": Text(
+        nl="Daarna is in dezelfde ronde {count} keer iets opgezocht of gevraagd.",
+        en="After that something was looked up or asked {count} times in the same round.",
+    ),
+    "incident_nothing": Text(
+        nl="Niemand sprak zich uit, en er kwam geen regel bij.",
+        en="Nobody spoke up, and no rule was added.",
+    ),
     "bookmark": Text(nl="Moment om op terug te komen", en="A moment to come back to"),
     "figures_0": Text(nl="De cijfers bij het begin", en="The figures at the start"),
     "figures": Text(nl="Nieuwe cijfers: {until}", en="New figures: {until}"),

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from game.debrief.decisions import after
 from game.debrief.figures import Truth
-from game.debrief.parts import Beat, Kind, Story
+from game.debrief.incidents import incidents
+from game.debrief.parts import Beat, IncidentRow, Kind, Story
 from game.debrief.record import Record
+from game.debrief.register import told_of
 from game.debrief.sentences import adopted, lasted, played, say, titles, until
 from game.events import (
     Announced,
     CardDealt,
+    Entry,
     EpilogueShown,
     Event,
     FiguresPublished,
@@ -31,7 +34,13 @@ from game.views.sentences import PHASE
 
 def story(record: Record) -> Story:
     truth = Truth(record)
-    teller = _Teller(record, truth, {f.proposal: f for _, f in record.facts(ProposalMade)})
+    shaken = incidents(record)
+    teller = _Teller(
+        record,
+        truth,
+        {f.proposal: f for _, f in record.facts(ProposalMade)},
+        {row.n: row for row in shaken},
+    )
     beats = []
     for event in record.events:
         beat = teller.beat(event)
@@ -52,6 +61,7 @@ def story(record: Record) -> Story:
         sentence=sentence,
         beats=tuple(beats),
         courses=truth.courses(),
+        incidents=shaken,
     )
 
 
@@ -62,6 +72,7 @@ class _Teller:
     record: Record
     truth: Truth
     proposals: dict[str, ProposalMade]
+    incidents: dict[int, IncidentRow]
     round: int = 0
     phase: str = "lobby"
 
@@ -94,13 +105,18 @@ class _Teller:
                 )
             case ShockStruck(shock=name) if name in record.book.shock_by_id:
                 shock = record.book.shock_by_id[name]
+                incident = self.incidents.get(record.number(event))
                 return self.told(
                     event,
                     "shock",
                     say(record.locale, "shock", title=say_(shock.title)),
                     headline=say_(shock.headline),
                     story=say_(shock.story),
+                    followed=incident.sentence if incident else None,
                 )
+            case entry if isinstance(entry, Entry):
+                kind, sentence, text = told_of(record, entry)
+                return self.told(event, kind, sentence, text=text)
             case Announced(text=text):
                 return self.told(
                     event, "announcement", say(record.locale, "announcement"), text=record.said(text)

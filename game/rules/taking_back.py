@@ -7,6 +7,7 @@ from game.events import (
     Announced,
     AttentionRestored,
     CardDealt,
+    Entry,
     Event,
     PhaseEntered,
     PositionTaken,
@@ -78,6 +79,7 @@ def undo(table: Table, sent: Sent) -> list[Happening]:
                 shocks=tuple(f.shock for f in facts if isinstance(f, ShockStruck)),
                 announcements=tuple(f.text for f in facts if isinstance(f, Announced)),
                 visions=tuple(f.vision for f in facts if isinstance(f, VisionStated)),
+                entries=tuple(f.entry for f in facts if isinstance(f, Entry)),
             ),
         ),
     ]

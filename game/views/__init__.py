@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from game.casebook.casebook import Casebook
 from game.casebook.text import Locale
 from game.known import Known
-from game.views import coach, facilitator, region, seat
+from game.views import coach, facilitator, region, register, seat
 from game.views.acts import acts
 from game.views.panels import Panel
 from game.views.texts import Texts, UntoldError, texts_for
@@ -94,6 +94,18 @@ PANELS: Mapping[str, PanelRule] = {
         seat.proposals,
     ),
     "vision": PanelRule(("common.visions",), seat.vision),
+    "register": PanelRule(
+        (
+            "common.stances",
+            "common.bounds",
+            "common.orders",
+            "common.responses",
+            "common.shown",
+            "common.shocks",
+            "desk",
+        ),
+        register.register,
+    ),
     "people": PanelRule(SEATS, seat.people),
     "acts": PanelRule(
         (
@@ -104,6 +116,8 @@ PANELS: Mapping[str, PanelRule] = {
             "common.motions",
             "common.shared",
             "common.publications",
+            "common.shocks",
+            "common.responses",
             "person.id",
             "person.calling",
             "mandate.seat",

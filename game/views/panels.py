@@ -309,6 +309,73 @@ class Vision(Panel):
     priorities: tuple[Subject, ...]
 
 
+class StanceView(Panel):
+    """In which role a seat speaks to another: `as` is partner, commissioner, contractor or owner."""
+
+    id: str
+    seat: str
+    title: str
+    toward: str
+    toward_title: str
+    capacity: str = Field(serialization_alias="as")
+    conflict: str | None
+    round: int
+
+
+class BoundView(Panel):
+    """How wide a place takes a card: the domains that it involves; none: it keeps to the card's own."""
+
+    id: str
+    seat: str
+    by_title: str
+    place: str
+    place_title: str
+    card: str
+    card_title: str
+    domains: tuple[Subject, ...]
+    reason: str | None
+    round: int
+
+
+class OrderView(Panel):
+    """What a municipality told a team. `torn`: the standing orders to this team contradict each other."""
+
+    id: str
+    seat: str
+    by_title: str
+    place: str
+    place_title: str
+    team: str
+    team_title: str
+    order: str
+    reason: str | None
+    starts: int
+    torn: bool
+    round: int
+
+
+class ResponseView(Panel):
+    """What a seat did about an incident: `back` the professionals, or add a `rule`."""
+
+    id: str
+    kind: str
+    seat: str
+    by_title: str
+    shock: str
+    shock_title: str
+    text: str | None
+    round: int
+
+
+class Register(Panel):
+    """What was laid down in public and stands, in order."""
+
+    stances: tuple[StanceView, ...] = ()
+    bounds: tuple[BoundView, ...] = ()
+    orders: tuple[OrderView, ...] = ()
+    responses: tuple[ResponseView, ...] = ()
+
+
 class Share(Panel):
     source: str
     place_title: str

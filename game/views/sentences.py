@@ -33,6 +33,29 @@ LINES: Mapping[str, Text] = {
     "monitor_consulted": Text(nl="{who} vraagt een cijfer op: {what}", en="{who} looks up a figure: {what}"),
     "message_sent": Text(nl="{who} aan {whom}: ‘{what}’", en="{who} to {whom}: ‘{what}’"),
     "vision_stated": Text(nl="{who} zegt wat voorgaat in {what}", en="{who} says what comes first in {what}"),
+    "stance_taken": Text(nl="{who} spreekt {whom} aan", en="{who} addresses {whom}"),
+    "partner": Text(
+        nl="{who} spreekt nu met {whom} als partner", en="{who} speaks to {whom} as a partner now"
+    ),
+    "commissioner": Text(
+        nl="{who} spreekt nu met {whom} als opdrachtgever", en="{who} speaks to {whom} as a commissioner now"
+    ),
+    "contractor": Text(
+        nl="{who} spreekt nu met {whom} als opdrachtnemer", en="{who} speaks to {whom} as a contractor now"
+    ),
+    "owner": Text(nl="{who} spreekt nu met {whom} als eigenaar", en="{who} speaks to {whom} as an owner now"),
+    "card_bounded": Text(nl="{who} bakent af: {what}", en="{who} sets the bounds of: {what}"),
+    "broaden": Text(nl="{who} verbreedt: {what}", en="{who} broadens: {what}"),
+    "delimit": Text(nl="{who} bakent af: {what}", en="{who} delimits: {what}"),
+    "order_given": Text(nl="{who} geeft een opdracht aan {what}", en="{who} gives {what} an order"),
+    "tailor": Text(nl="{who} aan {what}: lever maatwerk", en="{who} to {what}: tailor"),
+    "follow": Text(nl="{who} aan {what}: volg de regel", en="{who} to {what}: follow the rule"),
+    "professionals_backed": Text(
+        nl="{who} gaat achter de professionals staan: {what}", en="{who} backs the professionals: {what}"
+    ),
+    "rule_added": Text(
+        nl="{who} voegt een controleregel toe: {what}", en="{who} adds a rule of control: {what}"
+    ),
     "facilitator_called": Text(nl="{who} roept je{what}", en="{who} calls you{what}"),
     "call_attended": Text(nl="Je bent bij {what}", en="You are with {what}"),
     "whispered": Text(nl="Je fluistert {whom} in: ‘{what}’", en="You whisper to {whom}: ‘{what}’"),
@@ -86,6 +109,11 @@ ICONS: Mapping[str, str] = {
     "positions_revealed": "decide",
     "message_sent": "sent",
     "vision_stated": "eye",
+    "stance_taken": "told",
+    "card_bounded": "eye",
+    "order_given": "sent",
+    "professionals_backed": "people",
+    "rule_added": "decide",
     "facilitator_called": "call",
     "call_attended": "call",
     "whispered": "told",

@@ -64,8 +64,7 @@ KINDER = frozenset({"answer.observations", "decide.because", "propose.forecast"}
 """Fields that the page demands and that may also be left out: growing is fine."""
 
 LATER_ACTS = frozenset({
-    "frame", "amend", "offer", "sign", "review", "leave", "pool", "allocate", "serve", "instruct", "back", "rule",
-    "stance", "bound",
+    "frame", "amend", "offer", "sign", "review", "leave", "pool", "allocate", "serve",
 })  # fmt: skip
 GROWN_CONTROLS: dict[str, tuple[str, ...]] = {
     "attend": ("participant",),
@@ -81,6 +80,8 @@ PANELS = frozenset({
 })  # fmt: skip
 DESK_PANELS = frozenset({"truth", "knowledge", "flow", "coach"})
 LATER_PANELS = frozenset({"agreements"})
+GROWN_PANELS = frozenset({"register"})
+"""Panels beyond the page."""
 
 CALLS: dict[tuple[str, str], int] = {
     ("GET", "/casebooks"): 200,

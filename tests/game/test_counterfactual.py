@@ -19,9 +19,11 @@ from game.counterfactual import (
 )
 from game.events import (
     FACTS,
+    CardBounded,
     CardDealt,
     Fact,
     ObservationTold,
+    OrderGiven,
     ProposalClosed,
     ProposalMade,
     QuestionAsked,
@@ -35,6 +37,7 @@ from game.quantities import ParticipantId
 from game.rehearsal import rehearse
 from game.rules.proposals import fundings
 from tests.game.debrief.wild import Wild, years
+from tests.game.everything import everything
 from tests.game.playing import Game
 
 
@@ -309,3 +312,50 @@ def test_on_games_by_lot_what_nobody_adopted_changes_nothing(seed: int) -> None:
 def test_on_games_of_bots_a_fresh_run_is_what_was_recorded(policy: str) -> None:
     game = rehearse(years(), 5, "digest", policy)
     assert Reruns().run(as_it_was(game.book, game.log)).readings == recorded(game.log)
+
+
+def test_what_was_done_about_an_incident_drops_with_it_and_an_order_stays() -> None:
+    game = Game(everything())
+    east = game.joins("alderman-east")
+    game.starts()
+    game.advances("deliberation")
+    game.host("shock", shock="in-the-press")
+    game.does(east, "rule", about="in-the-press")
+    game.does(east, "instruct", team="gate", order="follow", reason="So.")
+    [struck] = [e.n for e in game.log if isinstance(e.fact, ShockStruck)]
+    course = without(game.book, game.log, [struck])
+    assert [(d.event.fact.kind, d.why) for d in course.dropped] == [
+        ("shock_struck", "asked"),
+        ("rule_added", "shock"),
+    ]
+    assert [e for e in course.events if isinstance(e.fact, OrderGiven)]
+
+
+def test_the_bounds_of_a_card_drop_with_it() -> None:
+    game = Game(everything())
+    east = game.joins("alderman-east")
+    game.starts()
+    game.advances("deliberation")
+    game.does(east, "bound", card="queue", delimit=True, reason="So.")
+    [dealt] = [e.n for e in game.log if isinstance(e.fact, CardDealt)]
+    dropped = without(game.book, game.log, [dealt]).dropped
+    assert [d.why for d in dropped if isinstance(d.event.fact, CardBounded)] == ["card"]
+
+
+def test_without_an_order_the_region_is_as_if_nobody_gave_it() -> None:
+    def played(name: str, *orders: str) -> Game:
+        game = Game(everything(), name=name)
+        east = game.joins("alderman-east")
+        game.starts()
+        game.advances("deliberation")
+        for order in orders:
+            game.does(east, "instruct", team="gate", order=order, reason="So.")
+        game.advances("epilogue")
+        return game
+
+    idle, ordered = played("idle"), played("ordered", "tailor")
+    [given] = [e.n for e in ordered.log if isinstance(e.fact, OrderGiven)]
+    runs = Reruns()
+    assert runs.run(as_it_was(ordered.book, ordered.log)).readings == recorded(ordered.log)
+    assert runs.run(without(ordered.book, ordered.log, [given])).readings == recorded(idle.log)
+    assert recorded(idle.log) != recorded(ordered.log)

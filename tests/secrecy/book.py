@@ -173,12 +173,27 @@ def book() -> Casebook:
         "priorities": [
             {"id": f"priority-{p}", "title": marked(f"priority-{p}", "title")} for p in ("a", "b", "c", "d")
         ],
+        "domains": [{"id": d, "title": marked(d, "title")} for d in ("domain-a", "domain-b")],
+        "teams": [
+            {
+                "id": "team-gate",
+                "title": marked("team-gate", "title"),
+                "works_for": ["east", "west"],
+                "tailor": [{"parameter": "money.grant", "operation": "add", "value": -40_000}],
+                "torn": [{"parameter": "money.grant", "operation": "add", "value": -90_000}],
+            }
+        ],
         "monitor": ["youth.line2.waiting", "money.left", "provider.liquidity"],
         "attention": {"points": 4, "consult": 1, "contact": 1, "propose": 1},
         "cards": [first, second],
         "shocks": [
             shock("shock-one", east=-10_000_000, west=-20_000_000),
             shock("shock-two", west=-1_000_000),
+            shock("shock-three")
+            | {
+                "incident": True,
+                "ruled": [{"parameter": "money.grant", "operation": "add", "value": -7_000}],
+            },
         ],
         "intro": [
             {"minutes": 1, "say": marked(f"intro-{i}", "say"), "do": [marked(f"intro-{i}", "do")]}

@@ -150,10 +150,17 @@ def everything(moments: Iterable[Moment]) -> list[str]:
     names = {c.id for c in BOOK.cards} | set(BOOK.observation_by_id) | set(BOOK.shock_by_id)
     names |= {x for c in BOOK.cards for x in (*(o.id for o in c.options), *(m.id for m in c.mixes))}
     names |= {*BOOK.seat_by_id, *BOOK.contact_by_id, *BOOK.subject_by_id}
-    names |= {*BOOK.priority_by_id, *(s.step for s in BOOK.debrief.script)}
+    names |= {
+        *BOOK.domain_by_id,
+        *BOOK.team_by_id,
+        *BOOK.priority_by_id,
+        *(s.step for s in BOOK.debrief.script),
+    }
     names |= {"prompt-one", "prompt-two", "prompt-home", *BOOK.monitor, "east", "west", "quay", "region"}
     for moment in moments:
         names |= {*moment.table.people, *moment.table.common.proposals}
+        common = moment.table.common
+        names |= {x.id for x in (*common.stances, *common.bounds, *common.orders, *common.responses)}
         names |= {v.id for v in moment.table.common.visions} | {b.id for b in moment.table.desk.bookmarks}
         names |= {q for held in moment.table.mandates.values() for q in held.questions}
         names |= {
@@ -195,6 +202,11 @@ def anyhow(kind: str, things: Sequence[str], rnd: Random, control: bool = False)
         "message": {"to": to, "text": "t"},
         "envision": {"priorities": [rnd.choice(("priority-a", one[0]))], "horizon": 3, "text": "t"},
         "withdraw": {"proposal": proposal},
+        "stance": {"toward": seat, "as": "partner"},
+        "bound": {"card": card, "delimit": True, "reason": "r"},
+        "instruct": {"team": rnd.choice(("team-gate", one[0])), "order": "tailor", "reason": "r"},
+        "back": {"about": rnd.choice(("shock-three", one[0]))},
+        "rule": {"about": rnd.choice(("shock-three", one[0]))},
         "consult": {"figure": rnd.choice(BOOK.monitor), "place": rnd.choice(("region", "east", "quay"))},
         "propose": {
             "card": card,

@@ -42,7 +42,8 @@ DESK = {
 OPEN = {
     "table_opened", "seat_filled", "round_started", "phase_entered", "paused", "resumed", "extended",
     "announced", "card_dealt", "instincts_counted", "vision_stated", "proposal_made", "position_taken", "seat_spoke",
-    "positions_revealed", "verdict_given", "proposal_closed", "debrief_shown",
+    "positions_revealed", "verdict_given", "proposal_closed", "debrief_shown", "stance_taken", "card_bounded",
+    "order_given", "professionals_backed", "rule_added",
     "shock_struck", "figures_published", "epilogue_shown", "steps_taken_back", "table_closed",
     "instincts_opened", "record_opened",
 }  # fmt: skip
@@ -154,8 +155,8 @@ def heard(log: Sequence[Event], reader: str) -> list[Heard]:
 
 MARKER = re.compile("«[^»]*»")
 TOKEN = re.compile(r"(?<![a-z0-9-])[a-z0-9]+(?:-[a-z0-9]+)*(?![a-z0-9-])")
-NAMED = re.compile(r"^[bmpqvwx][0-9a-f]{12}$")
-"""Bookmarks, messages, participants, questions, visions, proposals and texts."""
+NAMED = re.compile(r"^[bempqvwx][0-9a-f]{12}$")
+"""Bookmarks, entries of the register, messages, participants, questions, visions, proposals and texts."""
 PUBLIC = {"book", "region", "east", "west", "quay"}
 
 

@@ -1,0 +1,37 @@
+"""What was laid down in public, as the story tells it: stances, bounds, orders, and what was done about incidents."""
+
+from typing import assert_never
+
+from game.debrief.parts import Kind
+from game.debrief.record import Record
+from game.debrief.sentences import listed, say
+from game.events import CardBounded, Entry, OrderGiven, ProfessionalsBacked, RuleAdded, StanceTaken
+
+
+def told_of(record: Record, entry: Entry) -> tuple[Kind, str, str | None]:
+    """What kind of thing it is, in a sentence, and what its author wrote with it."""
+    who, locale = record.title(entry.seat), record.locale
+    match entry:
+        case StanceTaken(toward=toward, capacity=capacity, conflict=conflict):
+            sentence = say(locale, f"stance_{capacity}", who=who, toward=record.title(toward))
+            return "stance", sentence, record.said(conflict)
+        case CardBounded(card=card, domains=domains, reason=reason):
+            known = record.book.domain_by_id
+            names = [record.say(known[d].title) for d in domains if d in known]
+            sentence = say(
+                locale,
+                "bound_broaden" if domains else "bound_delimit",
+                who=who,
+                title=record.card_title(card),
+                domains=listed(locale, names),
+            )
+            return "bound", sentence, record.said(reason)
+        case OrderGiven(team=team, order=order, reason=reason):
+            found = record.book.team_by_id.get(team)
+            title = record.say(found.title) if found else team
+            return "order", say(locale, f"order_{order}", who=who, team=title), record.said(reason)
+        case ProfessionalsBacked(shock=shock, text=text) | RuleAdded(shock=shock, text=text):
+            form = "response_back" if isinstance(entry, ProfessionalsBacked) else "response_rule"
+            return "response", say(locale, form, who=who, title=record.shock_title(shock)), record.said(text)
+        case _:
+            assert_never(entry)
