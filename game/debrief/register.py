@@ -4,7 +4,7 @@ from typing import assert_never
 
 from game.debrief.parts import Kind
 from game.debrief.record import Record
-from game.debrief.sentences import listed, say
+from game.debrief.sentences import say, titles
 from game.events import CardBounded, Entry, OrderGiven, ProfessionalsBacked, RuleAdded, StanceTaken
 
 
@@ -23,7 +23,7 @@ def told_of(record: Record, entry: Entry) -> tuple[Kind, str, str | None]:
                 "bound_broaden" if domains else "bound_delimit",
                 who=who,
                 title=record.card_title(card),
-                domains=listed(locale, names),
+                domains=titles(locale, names),
             )
             return "bound", sentence, record.said(reason)
         case OrderGiven(team=team, order=order, reason=reason):

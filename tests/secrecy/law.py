@@ -160,7 +160,8 @@ def everything(moments: Iterable[Moment]) -> list[str]:
     for moment in moments:
         names |= {*moment.table.people, *moment.table.common.proposals}
         common = moment.table.common
-        names |= {x.id for x in (*common.stances, *common.bounds, *common.orders, *common.responses)}
+        names |= {s.id for s in common.stances} | {b.id for b in common.bounds}
+        names |= {o.id for o in common.orders} | {r.id for r in common.responses}
         names |= {v.id for v in moment.table.common.visions} | {b.id for b in moment.table.desk.bookmarks}
         names |= {q for held in moment.table.mandates.values() for q in held.questions}
         names |= {

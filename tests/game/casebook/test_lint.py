@@ -25,6 +25,14 @@ AT_CUES = "    prompts:\n"
 """Beside it a round of the small casebook can say more."""
 
 
+def team(works_for: str, parameter: str = "money.grant") -> str:
+    """A team of which the first order changes a parameter."""
+    effect = f"{{parameter: {parameter}, operation: add, value: -1}}"
+    return (
+        f"teams:\n  - {{id: gate, title: {{nl: p, en: g}}, works_for: [{works_for}], tailor: [{effect}]}}\n"
+    )
+
+
 def cues(*found: str) -> str:
     """The cues of the small casebook's round; `@` stands for what is said."""
     lines = "".join(f"      - {cue.replace('@', 'say: {nl: Nu., en: Now.}')}\n" for cue in found)
@@ -139,6 +147,15 @@ WRONG = [
     (CASEBOOK, AT_CUES, "    acts: [propose, ⌖propose]\n    prompts:\n", "listed_twice"),
     (CASEBOOK, AT_CUES, "    acts: [propose, ⌖dance]\n    prompts:\n", "not_one_of"),
     (CASEBOOK, AT_CUES, "    acts: [propose, ⌖envision]\n    prompts:\n", "no_priorities"),
+    (CASEBOOK, AT_CUES, "    acts: [⌖bound]\n    prompts:\n", "no_domains"),
+    (CASEBOOK, AT_CUES, "    acts: [⌖instruct]\n    prompts:\n", "no_teams"),
+    (CASEBOOK, AT_CUES, "    acts: [⌖back]\n    prompts:\n", "no_incidents"),
+    (CASEBOOK, AT_CUES, "    acts: [⌖rule]\n    prompts:\n", "no_incidents"),
+    (CASEBOOK, "monitor:", f"domains:\n{MONEY.format('')}{MONEY.format('⌖')}monitor:", "id_twice"),
+    (CASEBOOK, "monitor:", f"{team('oost, ⌖west')}monitor:", "unknown_municipality"),
+    (CASEBOOK, "monitor:", f"{team('oost', 'money.grand')}monitor:", "unknown_parameter"),
+    (SHOCK, "money:", "ruled: [{parameter: ⌖money.grand, operation: add, value: 1}]\nmoney:", "unknown_parameter"),
+    (SHOCK, "money:", "backed: [{parameter: money.grant, operation: add, value: 1}]\nmoney:", "no_incident"),
     (CASEBOOK, AT_CUES, "    positions: ⌖secret\n    prompts:\n", "not_one_of"),
     (CASEBOOK, "monitor:", f"priorities:\n{MONEY.format('')}{MONEY.format('⌖')}monitor:", "id_twice"),
     (CASEBOOK, "monitor:", "spokespersons: ⌖turn\nmonitor:", "not_one_of"),

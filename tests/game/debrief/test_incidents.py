@@ -94,7 +94,7 @@ def test_what_was_taken_back_is_not_told(game: Shaken) -> None:
         (
             "bound",
             {"card": "queue", "broaden": ["housing", "work"], "reason": "Wide."},
-            ("bound", "Alderman-east broadens ‘The queue’ to: housing and work", "Wide."),
+            ("bound", "Alderman-east broadens ‘The queue’ to: ‘housing’ and ‘work’", "Wide."),
         ),
         (
             "bound",
