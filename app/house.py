@@ -41,8 +41,6 @@ class House:
         try:
             answer = await self.tables.act(table, by, act)
             outcome = "accepted"
-            if act.kind == "close":
-                self.debriefs.begin(table)
             return answer
         except StoreFailed:
             self.metrics.store_failures.inc()
@@ -78,6 +76,8 @@ class House:
 
 
 def build_house(settings: Settings, store: Store, tables: Tables) -> House:
+    debriefs = Debriefs(ready=lambda table: tables.doorbell.ring(table.row.id))
+    tables.on_close = debriefs.begin
     return House(
         settings=settings,
         store=store,
@@ -85,5 +85,5 @@ def build_house(settings: Settings, store: Store, tables: Tables) -> House:
         doorkeeper=Doorkeeper(store, tables.clock),
         accounts=Accounts(store, settings, tables.clock),
         rates=Rates(settings),
-        debriefs=Debriefs(ready=lambda table: tables.doorbell.ring(table.row.id)),
+        debriefs=debriefs,
     )

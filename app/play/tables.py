@@ -38,7 +38,7 @@ from app.store.contract import (
 from game.acts import Anything, Join, Sent, body
 from game.casebook.text import Locale
 from game.decide import decide, open_table
-from game.events import Event, ParticipantJoined, ParticipantLeft
+from game.events import Event, ParticipantJoined, ParticipantLeft, RecordOpened
 from game.quantities import ParticipantId
 from game.refusals import Refusal
 from game.table import Table
@@ -80,6 +80,8 @@ class Tables:
         self._open: dict[str, OpenTable] = {}
         self.on_leave: Callable[[OpenTable], None] | None = None
         """Told of every table that leaves it again."""
+        self.on_close: Callable[[OpenTable], None] | None = None
+        """Told of every table whose record opens here, by whatever hand or clock it was closed."""
         self._codes: dict[str, str] = {}
         self._loading: dict[str, asyncio.Lock] = {}
         self._bound: dict[str, Bound] = {bound.row.digest: bound for bound in shelf}
@@ -178,6 +180,8 @@ class Tables:
                     table.stale = True
                     raise
                 table.grow(events, words(sent), after)
+                if self.on_close is not None and any(isinstance(e.fact, RecordOpened) for e in events):
+                    self.on_close(table)
                 await self._let_go(table, events)
                 self.doorbell.ring(table.row.id)
                 return answer

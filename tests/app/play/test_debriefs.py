@@ -9,6 +9,7 @@ from app.play import courses
 from app.play.courses import FAILED, Runner, from_lines, lines_of
 from app.play.debriefs import Debriefs
 from app.play.open_table import OpenTable
+from app.play.pace import Due, step
 from app.play.readers import Everybody, Facilitators
 from app.play.tables import FACILITATOR, Tables
 from app.problems import Trouble
@@ -16,6 +17,7 @@ from app.settings import Settings
 from app.store.memory import MemoryStore
 from game.acts import Advance, Close, Position, Start
 from game.debrief import Alternatives
+from game.refusals import Refusal
 from tests.app.play.test_tables import new
 from tests.game.playing import casebook
 
@@ -27,6 +29,7 @@ NOTHING = Alternatives(state="nothing")
 async def played(closed: bool = True) -> tuple[Tables, OpenTable]:
     """A table whose years went by, with nothing decided."""
     tables = build(Settings(), MemoryStore(), (casebook(),)).house.tables
+    tables.on_close = None
     table = await tables.begin("small", "en", seed=7)
     await tables.act(table, FACILITATOR, Start(id=new()))
     while table.truth.common.phase != "epilogue":
@@ -65,6 +68,24 @@ async def test_until_the_runs_are_done_the_debrief_says_so_and_then_the_bell_rin
     assert then.parts.what_if.state == "nothing"
     assert (await debriefs.of(table, Everybody(), "nl")).parts.what_if.state == "nothing"
     assert slow.runs == 1
+
+
+async def test_the_runs_begin_when_a_table_closes_by_itself() -> None:
+    house = build(Settings(), MemoryStore(), (casebook(),)).house
+    assert house.tables.on_close == house.debriefs.begin
+    tables, table = await played(closed=False)
+    slow, closed = Slow(), Close(id=new())
+    debriefs = Debriefs(slow)
+    tables.on_close = debriefs.begin
+    await tables.act(table, FACILITATOR, step(table, Due("close", table.log[-1].at)))
+    await asyncio.sleep(0)
+    assert slow.runs == 1
+    # Whoever closes it again, or looks, starts nothing anew.
+    with pytest.raises(Refusal):
+        await tables.act(table, FACILITATOR, closed)
+    assert (await debriefs.of(table, Everybody(), "nl")).parts.what_if.state == "computing"
+    assert slow.runs == 1
+    await debriefs.close()
 
 
 async def test_who_waits_gets_all_of_it() -> None:
