@@ -2,8 +2,9 @@
 
 For each card that was dealt, in that order:
 
-- `picture-<card>`: the best option that the whole set of the card's clues would have brought to mind, in place of the
-  decision. *The best* is among the card's `better` options in the draw of its causes that are open to all or unlocked
+- `picture-<card>` (the ids are those of `game.courses`): the best option that the whole set of the card's clues
+  would have brought to mind, in place of the decision. *The best* is among the card's `better` options in the draw
+  of its causes that are open to all or unlocked
   by the clues; of several, the one with which the fewest wait for treatment at the end, then the first in the casebook.
   Where none is unlocked there is no such course.
 - `without-<proposal>`: an adopted proposal, refused; `adopted-<proposal>`: a refused one, adopted.
@@ -35,6 +36,7 @@ from game.counterfactual import (
     instead,
     recorded,
 )
+from game.courses import turned, with_option, with_the_picture
 from game.debrief.decided import Decided, decided, on_card
 from game.debrief.figures import Truth
 from game.debrief.parts import Part, Turn
@@ -233,7 +235,7 @@ class Turned:
         in_time = [
             branch
             for option in self.better
-            for branch in self.branch(runs, self.in_place(option, "picture", f"picture-{self.card.id}"))
+            for branch in self.branch(runs, self.in_place(option, "picture", with_the_picture(self.card.id)))
         ]
         if in_time:
             yield min(in_time, key=lambda branch: runs.at_the_end(branch.run, YARDSTICK))
@@ -241,7 +243,7 @@ class Turned:
             yield from self.branch(runs, self.turned(decision))
         for option in self.card.options:
             if self.chosen is None or option.id != self.chosen.proposal.option:
-                name = f"option-{self.card.id}-{option.id}"
+                name = with_option(self.card.id, option.id)
                 yield from self.branch(runs, self.in_place(option, "option", name))
 
     def branch(self, runs: Runs, idea: Idea | None) -> Iterator[Branch]:
@@ -278,7 +280,7 @@ class Turned:
         )
         kind: Turn = "without" if decision.adopted else "adopted"
         return Idea(
-            id=f"{kind}-{proposal.proposal}",
+            id=turned(proposal.proposal, decision.adopted),
             kind=kind,
             card=self.card.id,
             proposal=proposal.proposal,

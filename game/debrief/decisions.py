@@ -1,6 +1,7 @@
 """Part `decisions`: each decided proposal, with what its deciders knew and named, and what then happened."""
 
 from game.acts import Forecast
+from game.courses import turned
 from game.debrief.decided import Decided
 from game.debrief.figures import Truth
 from game.debrief.knowledge import Look
@@ -8,7 +9,6 @@ from game.debrief.parts import DeciderRow, DecisionRow, Decisions, Paid, Seen, S
 from game.debrief.record import Record
 from game.debrief.sentences import adopted, became, knew, say
 from game.debrief.spread import Spread
-from game.debrief.what_if import turned
 from game.events import RoundStarted
 
 

@@ -37,11 +37,6 @@ def what_if(record: Record, found: Alternatives | None) -> WhatIf:
     )
 
 
-def turned(proposal: str, adopted: bool) -> str:
-    """The id of the alternative that turns a decision round."""
-    return f"{'without' if adopted else 'adopted'}-{proposal}"
-
-
 def first_of(every: Sequence[Alternative]) -> Alternative | None:
     """The picture in time of the card where it makes most of a difference; where no picture does, what comes first."""
     pictures = [a for a in every if a.kind == "picture" and not a.same]

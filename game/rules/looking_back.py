@@ -6,6 +6,7 @@ from typing import get_args
 from game.acts import Present, Sent, Stage
 from game.casebook.casebook import Casebook
 from game.casebook.script import script_of
+from game.courses import turned, with_option, with_the_picture
 from game.events import DebriefShown
 from game.known import Common
 from game.offers import Form, Offer, OneOf, Values
@@ -29,10 +30,10 @@ def courses(book: Casebook, common: Common) -> tuple[str, ...]:
     """Every other course that part `what_if` may hold of these cards and decisions, by the names that it uses there."""
     decided = [p for p in common.proposals.values() if not p.taken_back]
     return (
-        *(f"picture-{card}" for card in common.cards),
-        *(f"without-{p.id}" for p in decided if p.outcome == "adopted"),
-        *(f"adopted-{p.id}" for p in decided if p.outcome == "refused"),
-        *(f"option-{card}-{o.id}" for card in common.cards for o in book.card_by_id[card].options),
+        *(with_the_picture(card) for card in common.cards),
+        *(turned(p.id, True) for p in decided if p.outcome == "adopted"),
+        *(turned(p.id, False) for p in decided if p.outcome == "refused"),
+        *(with_option(card, o.id) for card in common.cards for o in book.card_by_id[card].options),
     )
 
 
