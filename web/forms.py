@@ -1,15 +1,21 @@
 """From the flat fields of a form to the JSON body of an act, by the schema of its offer.
 
 Names are dotted (`expect.round`), lists are repeated names (`to`), lists of objects have numbered rows
-(`outcomes.0.figure`), of which an empty one is no row; a whole value may stand in a field as JSON text. What was left empty and may be left out is left out. Nothing is judged here: a body that does not fit
-comes out as it was sent, and is refused where acts are refused.
+(`outcomes.0.figure`), of which an empty one is no row; a whole value may stand in a field as JSON text. What was left
+empty and may be left out is left out. People write sums in euros: where an object names a figure of money, its `change`
+becomes cents. Nothing is judged here: a body that does not fit comes out as it was sent, and is refused where acts are
+refused.
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 Json = Any
+
+SUM = re.compile(r"([+-]?)€?(\d{1,3}(?:[.,]?\d{3})*|\d+)(?:[.,](\d{1,2}))?")
+"""A sum in euros without its blanks: with or without thousands apart, in Dutch or in English."""
 
 WHOLE = "body"
 """A field of this name holds several fields at once, as a JSON object of strings: choices that go together."""
@@ -64,6 +70,8 @@ def _value(head: str, many: Mapping[str, list[str]], schema: Mapping[str, Json])
                 made = {**read, **made}
             elif not text:
                 return None
+        if isinstance(made, dict) and str(made.get("figure", "")).startswith("money.") and "change" in below:
+            made["change"] = cents(below["change"][-1])
         return made or None
     kinds = list(_kinds(schema))
     if any(kind.get("type") == "array" for kind in kinds):
@@ -106,6 +114,16 @@ def _number(text: str, kind: type[int] | type[float]) -> Json:
         return kind(text.strip().replace(",", ".").replace("\u2212", "-"))
     except ValueError:
         return text
+
+
+def cents(text: str) -> Json:
+    """A sum that somebody wrote in euros; what is no sum comes out as it was written."""
+    found = SUM.fullmatch(re.sub(r"\s", "", text).replace("\u2212", "-").replace("€-", "-€"))
+    if found is None:
+        return text
+    sign, euros, rest = found.groups()
+    total = int(re.sub(r"[.,]", "", euros)) * 100 + int((rest or "0").ljust(2, "0"))
+    return -total if sign == "-" else total
 
 
 def _json(text: str) -> Json:

@@ -1,8 +1,10 @@
 """A form's flat fields become the body that its offer describes: what is offered can be sent."""
 
-from game.offers import Form, ListOf, Offer, OneOf, Whole, misfit
+import pytest
+
+from game.offers import Form, ListOf, Number, Offer, OneOf, Sentence, Whole, misfit
 from tests.web import samples
-from web.forms import body
+from web.forms import body, cents
 from web.offered import Offered
 
 
@@ -116,3 +118,50 @@ def test_numbered_rows_are_a_list_of_objects_and_an_empty_row_is_none() -> None:
     )
     assert sent(offer, *rows) == {"outcomes": [{"figure": "weeks", "by": 4}]}
     assert sent(offer, ("outcomes.0.figure", "")) == {}
+
+
+RESERVE = '{"figure": "money.reserve", "place": "east"}'
+WAITING = '{"figure": "youth.line2.waiting", "place": "region"}'
+
+
+def forecast(figure: str, change: str) -> object:
+    offer = Offer(
+        "propose",
+        Form(
+            {"forecast": Form({"figure": Sentence(40), "place": Sentence(40), "change": Number(-9e9, 9e9)})}
+        ),
+    )
+    return body([("forecast", figure), ("forecast.change", change)], offer.schema())["forecast"]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("-250000", -250_000_00),
+        ("\u2212250.000", -250_000_00),
+        ("+1,250,000", 1_250_000_00),
+        ("\u2212 € 250.000", -250_000_00),
+        ("€ -250.000", -250_000_00),
+        ("1 250 000", 1_250_000_00),
+        ("0,5", 50),
+        ("1.250,75", 1_250_75),
+        ("12345", 12_345_00),
+        ("250.00", 250_00),
+    ],
+)
+def test_a_forecast_of_money_is_written_in_euros_and_sent_in_cents(written: str, meant: int) -> None:
+    assert cents(written) == meant
+    assert forecast(RESERVE, written) == {"figure": "money.reserve", "place": "east", "change": meant}
+
+
+@pytest.mark.parametrize("written", ["1,5 mln", "veel", "2.50.000", "--3", ""])
+def test_what_is_no_sum_is_sent_as_it_was_written_and_left_to_be_refused(written: str) -> None:
+    assert cents(written) == written
+
+
+def test_a_forecast_of_people_is_a_number_as_it_is() -> None:
+    assert forecast(WAITING, "\u22126,5") == {
+        "figure": "youth.line2.waiting",
+        "place": "region",
+        "change": -6.5,
+    }
