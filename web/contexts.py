@@ -34,6 +34,7 @@ from game.views.panels import (
     Talk,
     Truth,
     Vision,
+    VisionView,
 )
 from web import wording
 from web.amounts import utc
@@ -525,6 +526,8 @@ class Revealing:
 BESIDE = 1
 """So many proposals stand beside the region; more take the wall."""
 MOST_ON_STAGE = 6
+MOST_VISIONS = 4
+"""So many places say under the newspaper what comes first."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -536,6 +539,12 @@ class Projector(AtTable):
     script: "Script | None" = None
     """The step of the debrief that is shown; the region stands back for it."""
     published: tuple[RegionView, ...] = ()
+    vision: Vision | None = None
+
+    @property
+    def come_first(self) -> list[VisionView]:
+        """What comes first for each place, as it was last said there."""
+        return [one for one in (self.vision.visions if self.vision else ()) if one.current][:MOST_VISIONS]
 
     @property
     def kind(self) -> Literal["script", "join", "years", "reveal", "stage", "decide", "region"]:
@@ -902,7 +911,7 @@ FRAGMENTS: Mapping[Kind, Mapping[str, tuple[str, ...]]] = {
     },
     "projector": {
         "head": ("clock", "board", "debrief"),
-        "scene": ("board", "clock", "people", "proposals", "debrief"),
+        "scene": ("board", "clock", "people", "proposals", "debrief", "vision"),
         "script": ("debrief", "report"),
     },
     "debrief": {

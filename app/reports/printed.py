@@ -38,7 +38,7 @@ from game.debrief.parts import (
 )
 from game.debrief.sentences import amount, direction
 from web import wording
-from web.amounts import millions, minutes, money
+from web.amounts import millions, minutes, money, unbroken
 from web.bundle import STATIC
 from web.language import gettext as _
 from web.language import ngettext, speaking
@@ -49,9 +49,8 @@ from web.wording import joined
 TEMPLATE = Path(__file__).parent / "print" / "debrief.typ"
 LETTERS = STATIC / "vendor" / "print"
 STANDARD: Literal["ua-1"] = "ua-1"
-CURVES = ("youth.line2.weeks", "money.reserve")
-"""The figures of which both courses are drawn: the first always and wide, the second beside each other."""
 WAIT = "youth.line2.weeks"
+"""The figure of which both courses are drawn."""
 LASTS = "money.reserve"
 """What of another course is said at a glance."""
 MINUS = "\u2212"
@@ -70,7 +69,7 @@ def as_pdf(debrief: Debrief, book: Casebook) -> bytes:
         root=str(TEMPLATE.parent),
         font_paths=[str(LETTERS)],
         ignore_system_fonts=True,
-        sys_inputs={"report": json.dumps(report(debrief, book), ensure_ascii=False)},
+        sys_inputs={"report": unbroken(json.dumps(report(debrief, book), ensure_ascii=False))},
     )
     written = compiler.compile(format="pdf", pdf_standards=[STANDARD], timestamp=int(day.timestamp()))
     assert isinstance(written, bytes)
@@ -88,22 +87,27 @@ def report(debrief: Debrief, book: Casebook) -> Data:
             "author": "Regiotafel",
             "region": debrief.table.region,
             "foot": " · ".join((_("Debrief"), debrief.table.title, debrief.table.region)),
-            "cover": {
+            "head": {
                 "kicker": _("Debrief"),
                 "title": debrief.table.title,
                 "region": debrief.table.region,
                 "whose": seat.title.in_(locale) if seat else None,
-                "facts": cover_facts(debrief),
-                "note": _("It shows what happened and asks. It grades nobody."),
             },
-            "contents": _("What is in here"),
+            "summary": summary(debrief),
+            "appendix": {
+                "title": _("Appendix"),
+                "note": _(
+                    "All that was recorded, part by part. It shows what happened and asks. It grades nobody."
+                ),
+                "facts": table_facts(debrief),
+            },
             "own": own(debrief, book),
             "story": story(debrief),
             "decisions": {
                 "title": _("What you decided"),
                 "question": _("What did you decide, and why?"),
                 "sentence": parts.decisions.sentence,
-                "note": None,
+                "note": " ".join(row.sentence for row in parts.decisions.visions) or None,
                 "rows": [decision(row) for row in parts.decisions.decisions],
             },
             "knowledge": {
@@ -121,7 +125,107 @@ def report(debrief: Debrief, book: Casebook) -> Data:
         }
 
 
-def cover_facts(debrief: Debrief) -> list[list[str]]:
+# In two pages.
+
+
+UNHEARD = 3
+"""How many clues that did not reach the decision are named; the others are counted."""
+SAID = 6
+"""How many of the things that people take home are on the first two pages."""
+
+
+def summary(debrief: Debrief) -> Data:
+    """What a council reads: decided and come of it, what could have been known, what if, what is taken home."""
+    parts = debrief.parts
+    return {
+        "title": _("Summary"),
+        "sentence": parts.story.sentence,
+        "picture": waited(debrief),
+        "decided": {
+            "title": _("What you decided, and what came of it"),
+            "visions": [row.sentence for row in parts.decisions.visions],
+            "rows": [in_short(row) for row in parts.decisions.decisions],
+            "nothing": parts.decisions.sentence,
+        },
+        "known": {
+            "title": _("What you could have known, and when"),
+            "rows": [
+                {"title": card.title, "said": " ".join(could_have_known(card))}
+                for card in parts.knowledge.cards
+            ],
+            "note": _("As far as recorded."),
+        },
+        "what_if": {
+            "title": _("What if"),
+            "rows": [
+                {"title": f"{one.card_title}. {one.title}", "said": one.sentence}
+                for one in in_time(parts.what_if)
+            ],
+            "note": " ".join(said for said in (parts.what_if.note, parts.what_if.caveat) if said),
+        },
+        "home": {
+            "title": _("What you take home"),
+            "question": parts.take_home.question,
+            "written": taken_home(parts.take_home),
+            "agreement": _("Our agreement"),
+            "lines": [_("We"), _("Who begins"), _("When do we look back")],
+        },
+    }
+
+
+def in_short(row: DecisionRow) -> Data:
+    """A decision in two lines: what it was, and what came of it."""
+    facts = [row.card_title, outcome(row)]
+    if row.amount and row.outcome == "adopted":
+        facts.append(_("%(sum)s a year") % {"sum": money(row.amount)})
+    came = row.forecast.sentence if row.forecast else row.became if row.outcome == "adopted" else None
+    return {"title": row.title, "facts": " · ".join(facts), "said": came}
+
+
+def outcome(row: DecisionRow) -> str:
+    words = _("Adopted, round {n}") if row.outcome == "adopted" else _("Refused, round {n}")
+    return words.format(n=row.round)
+
+
+def could_have_known(card: CardKnowledge) -> Iterator[str]:
+    """What the deciders knew, since when they could have known all, and what they did not hear."""
+    yield card.sentence
+    if card.could_sentence:
+        yield card.could_sentence
+    unheard = [f"‘{clue.brief}’" for clue in card.clues if not clue.known_at_decision]
+    if card.decided and unheard:
+        more = len(unheard) - UNHEARD
+        named = [
+            *unheard[:UNHEARD],
+            *([ngettext("{n} more", "{n} more", more).format(n=more)] if more > 0 else []),
+        ]
+        yield _("They did not know: {clues}.").format(clues=joined(named))
+
+
+def in_time(part: WhatIf) -> list[Alternative]:
+    """The other courses that say most, card by card.
+
+    The picture in time, and where there is none or it changes nothing, the decision turned round.
+    """
+    found = []
+    for card in dict.fromkeys(one.card for one in part.alternatives):
+        picture = next((a for a in part.alternatives if a.card == card and a.kind == "picture"), None)
+        turned = next(
+            (a for a in part.alternatives if a.card == card and a.kind in ("without", "adopted")), None
+        )
+        other = turned if picture is None or picture.same else None
+        found += [one for one in (picture, other) if one is not None]
+    return found
+
+
+def taken_home(part: TakeHome) -> list[str]:
+    """What people will do: of the last question that they answered, the reader's own first."""
+    asked = [w.prompt for w in part.written]
+    last = [w for w in part.written if w.prompt == asked[-1]] if asked else []
+    return list(dict.fromkeys(w.text for w in sorted(last, key=lambda w: not w.own)))[:SAID]
+
+
+def table_facts(debrief: Debrief) -> list[list[str]]:
     table = debrief.table
     lasted = max(1, round(table.minutes))
     day = format_date(
@@ -139,14 +243,11 @@ def cover_facts(debrief: Debrief) -> list[list[str]]:
     return rows
 
 
-def drawn(found: Drawn, measure: int = 0) -> Data:
-    """A picture and the table behind it, lying down: a row a course, a column a year.
-
-    `measure` is that of a laptop (0), as wide as the page, or of a phone (1), half as wide.
-    """
+def drawn(found: Drawn) -> Data:
+    """A picture as wide as the page, and the table behind it, lying down: a row a course, a column a year."""
     columns = list(zip(found.behind.head, *found.behind.rows, strict=True))
     head = [found.behind.caption, *columns[0][1:]]
-    return picture(found.pictures[measure]) | {"behind": table(head, columns[1:], range(1, len(head)))}
+    return picture(found.pictures[0]) | {"behind": table(head, columns[1:], range(1, len(head)))}
 
 
 def picture(drawing: Markup) -> Data:
@@ -200,12 +301,18 @@ def story(debrief: Debrief) -> Data:
         "sentence": part.sentence,
         "note": None,
         "beats": [beat(one) for one in filled(part.beats)],
-        "course": waited(debrief),
+        "course": course_of(debrief),
     }
 
 
 def waited(debrief: Debrief) -> Data | None:
-    """How the figure went that everybody talked about, with the decisions on it; None where no time went by."""
+    """How the figure went that everybody talked about, with the decisions on it; the table is in the story."""
+    found = course_of(debrief)
+    return found and found | {"behind": None}
+
+
+def course_of(debrief: Debrief) -> Data | None:
+    """The same with the table behind it; None where no time went by."""
     parts = debrief.parts
     course = next(iter(parts.story.courses), None)
     if course is None or len(course.points) < 2:
@@ -258,14 +365,7 @@ def said(locale: Locale, figure: str, value: float) -> str:
 
 
 def decision(row: DecisionRow) -> Data:
-    outcome = _("Adopted, round {n}") if row.outcome == "adopted" else _("Refused, round {n}")
-    facts = [
-        [
-            _("Outcome"),
-            outcome.format(n=row.round),
-        ],
-        [_("By"), row.by_title],
-    ]
+    facts = [[_("Outcome"), outcome(row)], [_("By"), row.by_title]]
     if row.amount:
         purses = {_("from budgets") if p.purse == "budget" else _("from reserves") for p in row.funding}
         total = _("%(sum)s a year") % {"sum": money(row.amount)}
@@ -328,7 +428,9 @@ def known(card: CardKnowledge) -> Data:
             [_("First instinct"), _("People"), ""],
             [[o.title, str(o.people), _("adopted in the end") if o.chosen else ""] for o in felt.options],
             [1],
-        ),
+        )
+        if len(felt.options) > 1
+        else None,
         "own": _("Your own: {title}").format(title=felt.own.title) if felt.own else None,
         "behind": [
             [_("What was behind it"), card.cause],
@@ -374,14 +476,14 @@ def network(debrief: Debrief) -> Data | None:
 
 
 def what_if(part: WhatIf, until: int | None, locale: Locale) -> Data:
-    shown = [a for a in part.alternatives if a.kind == "picture" or a.id == part.first]
+    shown = sorted((a for a in part.alternatives if not a.same), key=lambda a: a.id != part.first)[:1]
     others = [a for a in part.alternatives if a not in shown]
     return {
         "title": _("What if"),
         "question": part.question,
         "sentence": None,
         "note": part.caveat if part.state == "ready" else part.note,
-        "shown": [course(a, until, locale, a.id == part.first) for a in shown],
+        "shown": [course(a, until, locale) for a in shown],
         "others": at_a_glance(others, locale),
         "words": {"others": _("All other courses"), "dropped": _("What would not have happened then")},
     }
@@ -405,16 +507,16 @@ def at_a_glance(others: Sequence[Alternative], locale: Locale) -> Data | None:
     return table(head, rows, range(3, len(head)))
 
 
-def course(one: Alternative, until: int | None, locale: Locale, whole: bool) -> Data:
-    """Another course; of one that is shown `whole` the money of the municipalities is drawn as well."""
+def course(one: Alternative, until: int | None, locale: Locale) -> Data:
+    """Another course: the wait as it went and as it would have gone, and all figures at the end."""
     return {
         "title": one.title,
         "kicker": _("{card}, round {n}").format(card=one.card_title, n=one.round),
         "sentence": one.sentence,
         "pictures": [
-            drawn(figures.pair_drawn(pair, one, until, f"curves-{one.id}-{place}"), CURVES.index(pair.figure))
+            drawn(figures.pair_drawn(pair, one, until, f"curves-{one.id}-{place}"))
             for place, pair in enumerate(one.courses)
-            if not one.same and pair.figure in (CURVES if whole else CURVES[:1])
+            if not one.same and pair.figure == WAIT
         ],
         "ends": table(
             [
@@ -424,7 +526,11 @@ def course(one: Alternative, until: int | None, locale: Locale, whole: bool) -> 
                 _("Difference"),
                 _("With other luck"),
             ],
-            [end(pair, locale) for pair in one.courses],
+            [
+                row
+                for pair in one.courses
+                if (row := end(pair, locale)) and (pair.figure == WAIT or row[1] != row[2])
+            ],
             [1, 2, 3, 4],
         )
         if not one.same

@@ -5,11 +5,11 @@ from game.courses import turned
 from game.debrief.decided import Decided
 from game.debrief.figures import Truth
 from game.debrief.knowledge import Look
-from game.debrief.parts import DeciderRow, DecisionRow, Decisions, Paid, Seen, Stance
+from game.debrief.parts import DeciderRow, DecisionRow, Decisions, Paid, Seen, Stance, VisionRow
 from game.debrief.record import Record
-from game.debrief.sentences import adopted, became, knew, say
+from game.debrief.sentences import adopted, became, knew, say, titles
 from game.debrief.spread import Spread
-from game.events import RoundStarted
+from game.events import RoundStarted, VisionStated
 
 
 def decisions(record: Record, told: Spread, found: tuple[Decided, ...], looks: tuple[Look, ...]) -> Decisions:
@@ -21,7 +21,33 @@ def decisions(record: Record, told: Spread, found: tuple[Decided, ...], looks: t
         if decision.proposal.card in by_card
     )
     count = sum(r.outcome == "adopted" for r in rows)
-    return Decisions(sentence=adopted(record.locale, count), decisions=rows)
+    return Decisions(
+        sentence=adopted(record.locale, count), decisions=rows, visions=tuple(visions(record).values())
+    )
+
+
+def visions(record: Record) -> dict[str, VisionRow]:
+    """The last vision of each place, in the order in which places first had one."""
+    found: dict[str, VisionRow] = {}
+    for event, fact in record.facts(VisionStated):
+        titles_of = record.priorities(fact.priorities)
+        found[fact.place] = VisionRow(
+            n=record.number(event),
+            place=fact.place,
+            place_title=record.place(fact.place),
+            seat=fact.seat,
+            by_title=record.title(fact.seat),
+            priorities=titles_of,
+            horizon=fact.horizon,
+            text=record.said(fact.text),
+            sentence=say(
+                record.locale,
+                "comes_first",
+                place=record.place(fact.place),
+                first=titles(record.locale, titles_of),
+            ),
+        )
+    return found
 
 
 def row(record: Record, told: Spread, decision: Decided, look: Look, truth: Truth) -> DecisionRow:

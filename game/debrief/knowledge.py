@@ -239,7 +239,8 @@ def could_sentence(look: Look) -> str | None:
     if look.could_from is None:
         return say(locale, "could_never")
     if closed is None:
-        return say(locale, "could_undecided", time=clock(look.at(look.could_from)))
+        at = look.at(look.could_from)
+        return say(locale, "could_undecided" if at > 0 else "could_first", time=clock(at))
     if look.could_from.n > closed.n:
         return say(locale, "could_after")
     earlier = span(locale, look.at(closed) - look.at(look.could_from))

@@ -226,9 +226,26 @@ class DecisionRow(Part):
     evidence: tuple[int, ...]
 
 
+class VisionRow(Part):
+    """What comes first for a place, as it was last said there."""
+
+    n: int
+    place: str
+    place_title: str
+    seat: str
+    by_title: str
+    priorities: tuple[str, ...]
+    horizon: int
+    text: str | None
+    sentence: str
+
+
 class Decisions(Part):
+    """`visions` are what the decisions had to follow: one for each place where somebody said what comes first."""
+
     sentence: str
     decisions: tuple[DecisionRow, ...]
+    visions: tuple[VisionRow, ...] = ()
 
 
 # Who knew what, when.

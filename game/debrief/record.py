@@ -101,6 +101,11 @@ class Record:
         chosen = found.option(option) if found else None
         return self.say(chosen.title) if chosen else option
 
+    def priorities(self, names: Sequence[str]) -> tuple[str, ...]:
+        """What comes first, by its titles."""
+        known = self.book.priority_by_id
+        return tuple(self.say(known[name].title) for name in names if name in known)
+
     def asked(self, step: DebriefStep, otherwise: str) -> str:
         """The question of a step of the casebook's script; `otherwise` names the saying where it has none."""
         found = next((s.question for s in self.book.debrief.script if s.step == step), None)

@@ -77,6 +77,7 @@ SAYINGS: dict[str, Text] = {
         nl="Niemand sprak zich uit, en er kwam geen regel bij.",
         en="Nobody spoke up, and no rule was added.",
     ),
+    "comes_first": Text(nl="In {place} gaat voor: {first}.", en="In {place} this comes first: {first}."),
     "bookmark": Text(nl="Moment om op terug te komen", en="A moment to come back to"),
     "figures_0": Text(nl="De cijfers bij het begin", en="The figures at the start"),
     "figures": Text(nl="Nieuwe cijfers: {until}", en="New figures: {until}"),
@@ -164,6 +165,9 @@ SAYINGS: dict[str, Text] = {
     ),
     "could_undecided": Text(
         nl="Vanaf {time} was alles in de kamer.", en="From {time} on everything was in the room."
+    ),
+    "could_first": Text(
+        nl="Alles was vanaf het begin in de kamer.", en="Everything was in the room from the start."
     ),
     "undecided": Text(nl="Over deze casus is niets besloten.", en="Nothing was decided about this case."),
     "instincts": Text(

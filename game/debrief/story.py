@@ -138,16 +138,11 @@ class _Teller:
                     followed=followed,
                 )
             case VisionStated(seat=seat, priorities=priorities, horizon=horizon, text=text):
-                first = [
-                    say_(record.book.priority_by_id[p].title)
-                    for p in priorities
-                    if p in record.book.priority_by_id
-                ]
                 sentence = say(
                     record.locale,
                     "vision",
                     who=record.title(seat),
-                    first=titles(record.locale, first),
+                    first=titles(record.locale, record.priorities(priorities)),
                     horizon=played(record.locale, 4 * horizon),
                 )
                 return self.told(event, "vision", sentence, text=record.said(text))

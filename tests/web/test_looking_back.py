@@ -6,9 +6,11 @@ from typing import get_args
 
 import pytest
 
+from app.reports.script import script
+from game.debrief.parts import VisionRow
 from tests.web import looking_back, samples
 from web.environment import render
-from web.looking_back import DebriefPage, LookingBack, Steps
+from web.looking_back import DebriefPage, LookingBack, Stage, Steps
 
 STEPS: tuple[Steps, ...] = get_args(Steps)
 GRADES = re.compile(
@@ -293,3 +295,27 @@ def test_where_there_is_no_figure_the_sentence_has_the_wall(
     assert "script--bare" in markup
     assert "script__figure" not in markup
     assert "script--bare" not in wall(step, "figure")
+
+
+def test_the_visions_are_said_with_the_story_before_it_is_drawn() -> None:
+    sentence = "In Oosterveen gaat voor: ‘Dichtbij’."
+    vision = VisionRow(
+        n=9,
+        place="oosterveen",
+        place_title="Oosterveen",
+        seat="alderman.o",
+        by_title="wethouder jeugd van Oosterveen",
+        priorities=("Dichtbij",),
+        horizon=4,
+        text="Eerst dichtbij.",
+        sentence=sentence,
+    )
+    debrief = looking_back.looked_back("table")
+    decisions = debrief.parts.decisions.model_copy(update={"visions": (vision,)})
+    told = debrief.model_copy(update={"parts": debrief.parts.model_copy(update={"decisions": decisions})})
+    stages: tuple[tuple[Stage, bool], ...] = (("question", False), ("sentence", True), ("figure", False))
+    for stage, there in stages:
+        now = replace(looking_back.step("story").now, stage=stage)
+        shown = replace(samples.projector("closed"), script=script(told, now, None))
+        markup = render("panels/projector/script.html", {"v": shown}, speak="nl")
+        assert (sentence in markup) is there, stage

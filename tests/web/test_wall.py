@@ -237,3 +237,15 @@ def test_a_table_with_the_figures_lies_behind_the_region() -> None:
     assert "Toon als " in markup
     assert markup.count('<th scope="row"') == 6
     assert "De Kade is vol. 190 mensen wachten, 22 weken." in text_of(markup)
+
+
+def test_under_the_newspaper_stands_what_comes_first_for_each_place_now() -> None:
+    said = text_of(scene(samples.projector("deliberation", vision=samples.vision())))
+    current = [one for one in samples.vision().visions if one.current]
+    for one in current:
+        assert f"{one.place_title} {' · '.join(p.title for p in one.priorities)}" in said
+    (before,) = [one for one in samples.vision().visions if not one.current]
+    assert said.count(before.place_title + " ") >= 1
+    assert f"{before.place_title} {before.priorities[0].title}" not in said
+    assert "wall-visions" not in scene(samples.projector("deliberation", vision=samples.vision(stated=False)))
+    assert "wall-visions" not in scene(samples.deciding(samples.unturned(), vision=samples.vision()))

@@ -15,6 +15,7 @@ from app.reports.pictures import light, on_paper, outside, rules
 from app.reports.printed import as_pdf, report
 from game.casebook.text import Locale
 from game.debrief import Debrief, debrief, other_courses
+from game.debrief.parts import VisionRow
 from game.rehearsal import Rehearsal, rehearse
 from game.seats import FACILITATORS
 from tests.game.debrief.wild import Wild, years
@@ -98,8 +99,8 @@ def test_every_picture_has_its_facts_in_words(
     figures = [one for one in every(files["en"].root_object["/StructTreeRoot"]) if one["/S"] == "/Figure"]
     told = [str(one.get("/Alt", "")) for one in figures]
     cards = looked_back["en"].parts.knowledge.cards
-    # A wait, a card's pipes each, the region twice; the picture in time draws the wait again, and money.
-    assert len(figures) >= 3 + len(cards)
+    # A wait, a card's pipes each, the region twice; the other course draws the wait again.
+    assert len(figures) == 4 + len(cards)
     assert all(len(words) > 30 for words in told)
     for card in cards:
         assert [words for words in told if card.clues[0].brief in words]
@@ -122,8 +123,85 @@ def test_letters_are_inside(files: dict[str, pypdf.PdfReader]) -> None:
 def test_its_bookmarks_are_its_parts(files: dict[str, pypdf.PdfReader]) -> None:
     titles = [one.title for one in files["en"].outline if not isinstance(one, list)]
     assert titles == [
-        "What happened", "What you decided", "Who knew what, when", "What if", "The places", "Take home", "Look first",
+        "Summary", "What happened", "What you decided", "Who knew what, when", "Look first", "What if", "The places",
+        "Take home",
     ]  # fmt: skip
+
+
+# First what a council reads.
+
+
+def test_two_pages_say_what_was_decided_what_could_be_known_what_if_and_what_is_taken_home(
+    files: dict[str, pypdf.PdfReader], looked_back: dict[str, Debrief]
+) -> None:
+    pages = [" ".join(page.extract_text().split()) for page in files["en"].pages]
+    first, parts = " ".join(pages[:2]), looked_back["en"].parts
+    assert pages[2].startswith("Appendix")
+    assert "Appendix" not in first
+    for title in (
+        "What happened",
+        "What you decided",
+        "Who knew what, when",
+        "What if",
+        "The places",
+        "Take home",
+    ):
+        assert f"{title} ." in pages[2], title
+    for sentence in (
+        parts.story.sentence,
+        *(row.title for row in parts.decisions.decisions),
+        *(row.forecast.sentence for row in parts.decisions.decisions if row.forecast),
+        *(card.sentence for card in parts.knowledge.cards),
+        *(card.could_sentence or "" for card in parts.knowledge.cards),
+        *(a.sentence for a in parts.what_if.alternatives if a.kind == "picture"),
+        parts.what_if.caveat,
+        parts.take_home.question,
+    ):
+        assert sentence in first, sentence
+    for label in ("Our agreement", "Who begins", "When do we look back"):
+        assert label in first
+
+
+def test_what_comes_first_stands_above_what_was_decided(
+    game: Rehearsal, looked_back: dict[str, Debrief]
+) -> None:
+    found = looked_back["en"]
+    vision = VisionRow(
+        n=1, place="east", place_title="East", seat="alderman-east", by_title="alderman", priorities=("Fair",),
+        horizon=4, text=None, sentence="In East this comes first: ‘Fair’.",
+    )  # fmt: skip
+    decisions = found.parts.decisions.model_copy(update={"visions": (vision,)})
+    parts = found.parts.model_copy(update={"decisions": decisions})
+    pages = pypdf.PdfReader(io.BytesIO(as_pdf(found.model_copy(update={"parts": parts}), game.book))).pages
+    first = " ".join(pages[0].extract_text().split())
+    assert first.index(vision.sentence) < first.index(decisions.decisions[0].title)
+
+
+def test_what_the_deciders_did_not_know_is_named_and_counted(
+    game: Rehearsal, looked_back: dict[str, Debrief]
+) -> None:
+    found = looked_back["en"]
+    told = report(found, game.book)["summary"]["known"]["rows"]
+    assert [row["title"] for row in told] == [card.title for card in found.parts.knowledge.cards]
+    for card, row in zip(found.parts.knowledge.cards, told, strict=True):
+        unknown = [clue.brief for clue in card.clues if not clue.known_at_decision]
+        assert ("They did not know" in row["said"]) == bool(card.decided and unknown)
+        named = [brief for brief in unknown if f"‘{brief}’" in row["said"]]
+        assert len(named) == (min(len(unknown), printed.UNHEARD) if card.decided else 0)
+        assert all(f"‘{clue.brief}’" not in row["said"] for clue in card.clues if clue.known_at_decision)
+
+
+def test_of_a_picture_that_changes_nothing_the_decision_is_turned_round_as_well(
+    looked_back: dict[str, Debrief],
+) -> None:
+    part = looked_back["en"].parts.what_if
+    shown = printed.in_time(part)
+    for card in {one.card for one in part.alternatives}:
+        kinds = [(one.kind, one.same) for one in shown if one.card == card]
+        assert kinds in (
+            [("picture", False)], [("picture", True), ("without", False)],
+            [("without", False)], [("adopted", False)], [("picture", True)],
+        )  # fmt: skip
 
 
 # The same as the page.

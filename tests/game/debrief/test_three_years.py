@@ -71,6 +71,26 @@ def test_a_vision_is_in_the_story_with_what_comes_first() -> None:
     assert (beat.text, beat.at, beat.round) == ("Help close by.", 90, 1)
 
 
+def test_the_last_vision_of_each_place_stands_with_the_decisions() -> None:
+    log = begun()
+    for name, seat, place, first in (
+        ("v1", "alderman-east", "east", ("near",)),
+        ("v2", "alderman-west", "west", ("near",)),
+        ("v3", "alderman-east", "east", ("fair", "near")),
+    ):
+        log.words[name] = f"I said {name}."
+        vision = VisionStated(vision=name, seat=seat, place=place, priorities=first, horizon=4, text=name)
+        log.add(vision, "table", by=seat, at=90)
+    log.closes()
+    visions = log.looks_back().parts.decisions.visions
+    assert [(v.place, v.seat, v.text, v.horizon) for v in visions] == [
+        ("east", "alderman-east", "I said v3.", 4),
+        ("west", "alderman-west", "I said v2.", 4),
+    ]
+    assert visions[0].priorities == ("Fair", "Near")
+    assert visions[0].sentence.endswith("this comes first: ‘Fair’ and ‘Near’.")
+
+
 def test_a_decision_is_in_the_story_with_what_followed_and_a_withdrawal_without() -> None:
     log = begun()
     withdraws(log, log.proposes("talk", at=100))
