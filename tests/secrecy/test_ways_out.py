@@ -11,6 +11,7 @@ included; here is only checked that nobody else gets it.
 
 import asyncio
 import contextlib
+import io
 import json
 import re
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
@@ -22,6 +23,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import httpx
+import pypdf
 import pytest
 from pydantic import ValidationError
 from starlette.requests import Request
@@ -73,6 +75,7 @@ WAYS = {
         "GET /api/v1/tables/*/view 200", "GET /api/v1/tables/*/events 200", "GET /join/* 200",
         "GET /debrief/* 409", "GET /debrief/* 200", "GET /api/v1/tables/*/debrief 409",
         "GET /api/v1/tables/*/debrief 200", "GET /api/v1/tables/*/debrief.csv 200",
+        "GET /api/v1/tables/*/debrief.pdf 409", "GET /api/v1/tables/*/debrief.pdf 200",
     )
 } | {
     ("p", f"{LOOKING_BACK} markup"), ("facilitators", f"{LOOKING_BACK} markup"),
@@ -99,6 +102,20 @@ def spelt(raw: str) -> str:
     """Bytes as text, without the ways in which a format can write a sign otherwise."""
     plain = re.sub(r"\\u([0-9a-fA-F]{4})", lambda found: chr(int(found[1], 16)), raw)
     return unescape(unquote(plain))
+
+
+def read(answer: httpx.Response) -> str:
+    """What an answer says: of a PDF its words, those for its pictures, and what is said of the file.
+
+    Texts that name themselves hold no blank: one that a line breaks in two is one text.
+    """
+    if answer.headers.get("content-type") != "application/pdf":
+        return answer.text
+    file = pypdf.PdfReader(io.BytesIO(answer.content))
+    objects = (file.get_object(number) for number in range(1, int(file.trailer["/Size"])))
+    pictures = [str(one["/Alt"]) for one in objects if isinstance(one, dict) and "/Alt" in one]
+    said = "\n".join([*(page.extract_text() for page in file.pages), *pictures, str(file.metadata)])
+    return oracle.MARKER.sub(lambda found: re.sub(r"\s", "", found[0]), said)
 
 
 @dataclass
@@ -227,7 +244,7 @@ class Ways:
         answer = await self.served.http.request(method, path, headers=headers, **more)
         self.served.http.cookies.clear()
         said = [f"{name}: {value}" for name, value in answer.headers.items() if name != "date"]
-        whole = "\n".join([str(answer.status_code), *said, answer.text])
+        whole = "\n".join([str(answer.status_code), *said, read(answer)])
         sent = f"{path} {json.dumps(more, ensure_ascii=False, default=str)}"
         self.hears(
             reader or (one.reader if one else "table"),
@@ -422,10 +439,12 @@ class Ways:
         return there and self.table.truth.common.record_open
 
     async def looks_back(self, one: Somebody | None) -> None:
-        """The debrief in its three forms. It is refused until the close, and to who is not at the table."""
+        """The debrief in its four forms. It is refused until the close, and to who is not at the table."""
         opened = self.opened(one)
-        for path in (f"/debrief/{self.code}", self.api("/debrief"), self.api("/debrief.csv")):
-            answer = await self.asks(one, path, opened=opened)
+        forms = (self.api(f"/debrief{ending}") for ending in ("", ".csv", ".pdf"))
+        for path in (f"/debrief/{self.code}", *forms):
+            # A file waits until the other courses are there.
+            answer = await self.asks(one, path, opened=opened, timeout=120)
             assert (answer.status_code == 200) == opened, answer.text
         if one is not None and one.who == HOST:
             # On the wall stands what is open to the whole table.
@@ -713,4 +732,8 @@ async def test_a_debrief_that_tells_too_much_is_noticed(monkeypatch: pytest.Monk
             assert ways.complaints == []
         for one in ways.everybody.values():
             await ways.looks_back(one)
-        assert any("anna-reflect" in one for one in ways.complaints)
+        told = [one for one in ways.complaints if "anna-reflect" in one]
+        assert {way for one in told for way in ("debrief ", "debrief.pdf ") if f"/{way}" in one} == {
+            "debrief ",
+            "debrief.pdf ",
+        }
