@@ -786,15 +786,24 @@ class DeskLinkPage:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SecondSheet:
+    """What a seat was dealt with one card, to be handed out in the round in which the card came."""
+
+    card: str
+    title: str
+    slips: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class RoleSheet:
-    """A seat on paper: what it sees of itself. `knows` are the observations that it was dealt so far."""
+    """A seat on paper: what it sees of itself. `knows` is what it was dealt so far, card by card."""
 
     seat: str
     title: str
     task: str
     interest: str
     powers: tuple[str, ...]
-    knows: tuple[str, ...]
+    knows: tuple[SecondSheet, ...]
     address: str
 
     @property
@@ -844,9 +853,11 @@ class PrintPage:
     host: str
     sheets: tuple[RoleSheet, ...]
     cards: tuple[PaperCard, ...]
-    what: Literal["all", "roles", "cards"]
+    what: Literal["all", "roles", "knows", "cards"]
     together: bool
     back: str
+    about: str | None = None
+    """The card of which is printed what seats know; of all that were dealt where it is none of these."""
 
     @property
     def code_to_type(self) -> str:
@@ -854,17 +865,29 @@ class PrintPage:
         return self.code.replace("-", " ").upper()
 
     @property
-    def leaves(self) -> list[tuple[RoleSheet, tuple[str, ...]]]:
-        """The sheets of A5, each with what it lists of what a seat knows; nothing on the front."""
-        found: list[tuple[RoleSheet, tuple[str, ...]]] = []
+    def leaves(self) -> list[tuple[RoleSheet, SecondSheet | None]]:
+        """The sheets of A5: a seat's front, and with each card that was dealt what the seat knows."""
+        found: list[tuple[RoleSheet, SecondSheet | None]] = []
         for sheet in self.sheets if self.what != "cards" else ():
-            found.append((sheet, ()))
-            found += [(sheet, sheet.knows[i : i + ON_A_LEAF]) for i in range(0, len(sheet.knows), ON_A_LEAF)]
+            if self.what != "knows":
+                found.append((sheet, None))
+            for known in sheet.knows:
+                if self.about in (None, known.card):
+                    parts = (known.slips[i : i + ON_A_LEAF] for i in range(0, len(known.slips), ON_A_LEAF))
+                    found += [(sheet, replace(known, slips=part)) for part in parts]
         return found
 
-    def here(self, what: str, together: bool) -> str:
+    @property
+    def dealt(self) -> list[tuple[str, str]]:
+        """The cards of which some seat knows something, id and title, in the order in which they came."""
+        return list(
+            dict.fromkeys((known.card, known.title) for sheet in self.sheets for known in sheet.knows)
+        )
+
+    def here(self, what: str, together: bool, about: str | None = None) -> str:
         """The address of the same page with another choice."""
-        chosen = [f"what={what}"] * (what != "all") + ["paper=a4"] * together
+        chosen = [f"what={what}"] * (what != "all") + [f"about={about}"] * (about is not None)
+        chosen += ["paper=a4"] * together
         return self.frame.path + ("?" + "&".join(chosen) if chosen else "")
 
 

@@ -12,7 +12,7 @@ from game.casebook.casebook import Casebook
 from game.casebook.text import Locale
 from game.views.panels import Hand, Me
 from game.views.texts import texts_for
-from web.contexts import PaperCard, RoleSheet
+from web.contexts import PaperCard, RoleSheet, SecondSheet
 
 LONGEST_WORD = 9
 _WORD = re.compile(r"[^\W\d_]+")
@@ -29,11 +29,17 @@ def sheets(table: OpenTable, base: str, locale: Locale) -> Iterator[RoleSheet]:
             task=me.task or "",
             interest=me.interest or "",
             powers=me.powers,
-            knows=tuple(slip.text for slip in hand.observations if slip.way == "dealt")
-            if isinstance(hand, Hand)
-            else (),
+            knows=tuple(known(hand)) if isinstance(hand, Hand) else (),
             address=f"{base}/join/{table.code}?seat={seat.id}",
         )
+
+
+def known(hand: Hand) -> Iterator[SecondSheet]:
+    """What a seat was dealt, card by card."""
+    for card in hand.cards:
+        slips = tuple(slip.text for slip in hand.observations if slip.way == "dealt" and slip.card == card.id)
+        if slips:
+            yield SecondSheet(card=card.id, title=card.title, slips=slips)
 
 
 def cards(table: OpenTable, base: str, locale: Locale) -> Iterator[PaperCard]:

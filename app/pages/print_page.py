@@ -18,7 +18,8 @@ from web.language import gettext as _
 from web.language import speaking
 
 A4 = "a4"
-WHAT: Mapping[str, Literal["roles", "cards"]] = {"roles": "roles", "cards": "cards"}
+What = Literal["all", "roles", "knows", "cards"]
+WHAT: Mapping[str, What] = {"roles": "roles", "knows": "knows", "cards": "cards"}
 
 
 def routes(house: House) -> Sequence[BaseRoute]:
@@ -30,6 +31,8 @@ def routes(house: House) -> Sequence[BaseRoute]:
         await house.tables.look(table)
         locale = joined_in(request, table.locale)
         base = house.settings.base_url
+        what: What = WHAT.get(request.query_params.get("what", ""), "all")
+        about = request.query_params.get("about")
         with speaking(locale):
             context = PrintPage(
                 frame=Frame(language=locale, title=_("On paper"), theme="light", path=request.url.path),
@@ -39,7 +42,8 @@ def routes(house: House) -> Sequence[BaseRoute]:
                 host=short(base),
                 sheets=tuple(sheets(table, base, locale)),
                 cards=tuple(cards(table, base, locale)),
-                what=WHAT.get(request.query_params.get("what", ""), "all"),
+                what=what,
+                about=about if what == "knows" and about in table.book.card_by_id else None,
                 together=request.query_params.get("paper") == A4,
                 back=f"/console/{table.code}",
             )

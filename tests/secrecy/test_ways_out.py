@@ -112,7 +112,8 @@ def read(answer: httpx.Response) -> str:
     if answer.headers.get("content-type") != "application/pdf":
         return answer.text
     file = pypdf.PdfReader(io.BytesIO(answer.content))
-    objects = (file.get_object(number) for number in range(1, int(file.trailer["/Size"])))
+    trailer: Any = file.trailer
+    objects: list[Any] = [file.get_object(number) for number in range(1, trailer["/Size"])]
     pictures = [str(one["/Alt"]) for one in objects if isinstance(one, dict) and "/Alt" in one]
     said = "\n".join([*(page.extract_text() for page in file.pages), *pictures, str(file.metadata)])
     return oracle.MARKER.sub(lambda found: re.sub(r"\s", "", found[0]), said)

@@ -86,6 +86,7 @@ from web.contexts import (
     Refused,
     RoleSheet,
     ScreenLinkPage,
+    SecondSheet,
     SignInPage,
     TableRow,
     TablesPage,
@@ -95,7 +96,7 @@ from web.parts.knowledge_pipes import Line, Passing, Pipes, Stretch
 from web.prose import prose
 
 Theme = Literal["light", "dark"] | None
-What = Literal["all", "roles", "cards"]
+What = Literal["all", "roles", "knows", "cards"]
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 ONCE = UUID("00000000-0000-4000-8000-000000000000")
 CODE = "KADE7"
@@ -1267,7 +1268,10 @@ def paper(
                 task="Kinderen krijgen binnen 14 weken hulp. En de begroting blijft sluitend.",
                 interest="Over een jaar zijn er verkiezingen. Je wilt iets laten zien dat van jou is.",
                 powers=powers,
-                knows=tuple(text for _id, text, *_ in SLIPS) * 3 if knows else (),
+                knows=tuple(
+                    SecondSheet(card=card, title=words, slips=tuple(text for _id, text, *_ in SLIPS) * 3)
+                    for card, words, _domain in cases[: 2 if knows else 0]
+                ),
                 address=f"{base}/join/linde-4821?seat={seat}",
             )
             for seat, title, powers in roles

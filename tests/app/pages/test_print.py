@@ -1,15 +1,17 @@
 """Paper: role sheets and case cards, for the facilitators of the table and for nobody else."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 import pytest_asyncio
 
 from app.pages.paper import in_order, means, short_code
-from game.casebook.casebook import Casebook
+from game.casebook.casebook import Casebook, Observation
 from tests.app.house import Served
 from tests.app.pages.browser import Browser, text_of
 from tests.game.playing import casebook
+from tests.web import samples
 
 SEATS = ("alderman-east", "alderman-west", "council-east", "provider-quay")
 
@@ -131,6 +133,7 @@ async def test_what_is_printed_and_on_what_is_chosen_in_the_address(host: Browse
         ("?what=roles", (4, 0)),
         ("?what=cards&paper=a4", (0, 1)),
         ("?what=x", (4, 1)),
+        ("?what=knows", (0, 0)),
     ):
         page = (await host.get(f"/print/{code}{query}")).text
         assert (page.count(roles), page.count(cards)) == has
@@ -138,6 +141,41 @@ async def test_what_is_printed_and_on_what_is_chosen_in_the_address(host: Browse
     dutch = await host.get(f"/print/{code}?lang=nl")
     assert dutch.headers["location"] == f"/print/{code}"
     assert "Alleen jij weet dit" in (await host.get(f"/print/{code}")).text
+
+
+@pytest.mark.asyncio
+async def test_what_seats_know_is_printed_by_itself_and_by_case(host: Browser) -> None:
+    code = await host.opens_table()
+    before = await host.get(f"/print/{code}?what=knows")
+    assert "Nobody knows anything yet" in text_of(before.text)
+    assert not [o.text.en for o in observations(casebook()) if o.text.en in text_of(before.text)]
+    await host.sends(f"/console/{code}/acts", "start")
+    table = await host.served.built.house.tables.at(code)
+    holding = [m for m in table.truth.mandates.values() if m.observations]
+    everything, of_the_card, of_another = [
+        (await host.get(f"/print/{code}?what=knows{query}")).text
+        for query in ("", "&about=queue", "&about=x")
+    ]
+    for page in (everything, of_the_card, of_another):
+        assert page.count('<section class="role-sheet"') == len(holding) > 0
+        assert "interest of" not in text_of(page)
+        assert "The queue" in text_of(page)
+
+
+def observations(book: Casebook) -> list[Observation]:
+    return [o for card in book.cards for o in card.observations]
+
+
+def test_sheets_of_one_case_are_of_that_case_alone() -> None:
+    page = samples.paper(knows=True, what="knows")
+    assert [title for _card, title in page.dealt] == ["De lijst van 22 weken", "Langs het wijkteam"]
+    both = [known.card for _sheet, known in page.leaves if known]
+    assert set(both) == {"queue", "door"}
+    one = replace(page, about="door")
+    assert len(one.leaves) == both.count("door") > 0
+    assert {known.card for _sheet, known in one.leaves if known} == {"door"}
+    assert one.here("knows", True, "door").endswith("?what=knows&about=door&paper=a4")
+    assert len(replace(page, what="roles").leaves) == len(page.sheets) + len(page.leaves)
 
 
 def test_a_short_code_is_a_word_of_the_title_and_the_cards_number() -> None:
