@@ -36,11 +36,13 @@ from app.auth.cookies import seat_cookie
 from app.auth.doorkeeper import Admitted, Capacity
 from app.house import House
 from app.pages.fragments import Fragments
+from app.play.debriefs import Debriefs
 from app.play.open_table import OpenTable
 from app.play.panels import Made
-from app.play.readers import Facilitators
+from app.play.readers import Facilitators, Reader
 from game import decide as core
 from game.casebook.text import Locale
+from game.debrief import Debrief
 from game.events import Event
 from game.refusals import Refusal
 from tests.app.house import HTML, JSON, Person, Served, serving
@@ -703,7 +705,14 @@ def the_whole_log(patch: pytest.MonkeyPatch) -> None:
 
 def debriefs_of_the_facilitators(patch: pytest.MonkeyPatch) -> None:
     """Everybody gets the debrief with what all wrote."""
-    patch.setattr("app.play.debriefs.name_of", lambda reader: "facilitators")
+    of = Debriefs.of
+
+    async def of_all(
+        self: Debriefs, table: OpenTable, reader: Reader, locale: Locale, wait: bool = False
+    ) -> Debrief:
+        return await of(self, table, Facilitators(), locale, wait)
+
+    patch.setattr(Debriefs, "of", of_all)
 
 
 MUTANTS: tuple[Mutant, ...] = (
