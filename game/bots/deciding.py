@@ -9,7 +9,16 @@ from game.bots.phrases import Occasion
 from game.bots.policy import Body
 from game.bots.sight import Sight
 from game.bots.talking import make, reachable, say
-from game.bots.weighing import best_proposal, favourite, insight_in, live, named, stands_for, thought_of
+from game.bots.weighing import (
+    all_spoke,
+    best_proposal,
+    favourite,
+    insight_in,
+    live,
+    named,
+    stands_for,
+    thought_of,
+)
 from game.known import Proposal
 from game.offers import AnyOf, Either, Form, Offer, Whole
 
@@ -192,8 +201,7 @@ def would_adopt(sight: Sight, proposal: Proposal) -> bool:
 
 def is_time(sight: Sight, proposal: Proposal, adopts: bool) -> bool:
     """Whether it gives its verdict now: after who was awaited spoke, and after people who share the decision."""
-    spoke = {s.seat for s in proposal.stands} | {*proposal.spoken, proposal.seat}
-    if not set(sight.seats) <= spoke and sight.moment.gone < SPOKEN:
+    if not all_spoke(sight, proposal) and sight.moment.gone < SPOKEN:
         return False
     people = [s for s in proposal.deciders if s in sight.people]
     if all(any(v.seat == s for v in proposal.verdicts) for s in people):

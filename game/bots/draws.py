@@ -30,6 +30,10 @@ class Draws:
         """The same, but for the whole game: how this bot is, whenever one asks."""
         return uniform(self.seed, "bot", self.seat, *purpose)
 
+    def table(self, *purpose: str | int) -> float:
+        """The same for every bot at this table, the whole game: what they settle among themselves aloud."""
+        return uniform(self.seed, "bots", *purpose)
+
     def whole(self, low: int, high: int, *purpose: str | int) -> int:
         """A whole number, `low` to `high`."""
         return low + int(self.share(*purpose) * (high - low + 1))

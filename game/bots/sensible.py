@@ -2,10 +2,12 @@
 
 How it plays, in words. On instinct it takes what everybody expects. While there is talk it answers first, and also
 says what it would rather keep, sometimes, when it is asked about just that. Of itself it says one or two things a
-round, what is nearest to the case; it asks a contact or two about what is near, with enough left to propose, and
-another seat. Who decides asks more. An option for which it heard most of what speaks for it goes before the one
-that everybody expects. It takes position on each proposal, withdraws its own when that lost its sense, and decides
-with the observations that it rests on. Where people decide it brings what it knows, and waits for them.
+round, what is nearest to the case; it asks a contact about what is near, with enough left to propose, and passes on
+what that said. Who decides asks most: every seat about the case, contacts about each subject, and one thing more
+before the decision. An option for which it heard most of what speaks for it goes before the one that everybody
+expects. It takes position on each proposal, withdraws its own
+when that lost its sense, and decides with the observations that it rests on. Where people decide it brings what it
+knows, and waits for them.
 
 It does not know which observations matter, and does not read the future: it judges by what came to mind, and by the
 words that texts share with the case.
@@ -16,7 +18,7 @@ from game.bots.deciding import decide, propose_in_time, propose_insight, take_si
 from game.bots.draws import Draws
 from game.bots.policy import Body, Policy
 from game.bots.sight import Sight
-from game.bots.talking import add, answer, envision, share_figure, talk
+from game.bots.talking import add, answer, ask_first, envision, share_figure, talk
 
 
 def sensible(sight: Sight, draws: Draws) -> Body | None:
@@ -30,7 +32,7 @@ def sensible(sight: Sight, draws: Draws) -> Body | None:
 STEPS: dict[str, tuple[Policy, ...]] = {
     "briefing": (feel,),
     "deliberation": (answer, envision, share_figure, propose_insight, talk),
-    "decision": (answer, withdraw, propose_in_time, take_side, decide, add),
+    "decision": (answer, withdraw, propose_in_time, take_side, ask_first, decide, add),
     "reflection": (reflect,),
     "epilogue": (reflect,),
 }

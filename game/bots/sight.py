@@ -150,12 +150,16 @@ def look(book: Casebook, known: Known, moment: Moment) -> Sight | None:
     plan = book.rounds[common.round - 1] if common.round else None
     fresh = tuple(c for c in common.cards if plan is None or c in plan.cards) or common.cards
     options = {card: options_for(book.card_by_id[card], known) for card in common.cards}
-    about = topic(
-        said
-        for card in fresh
-        for said in (*case(book.card_by_id[card], locale), *(o.title.in_(locale) for o in options[card]))
-    ) - names(book, locale)
-    task, interest = stems(seat.task.in_(locale)), stems(seat.interest.in_(locale))
+    called = names(book, locale)
+    about = (
+        topic(
+            said
+            for card in fresh
+            for said in (*case(book.card_by_id[card], locale), *(o.title.in_(locale) for o in options[card]))
+        )
+        - called
+    )
+    task, interest = (stems(text.in_(locale)) - called for text in (seat.task, seat.interest))
     return Sight(
         locale=locale,
         seat=mandate.seat,

@@ -5,19 +5,24 @@ from game.bots.draws import Draws
 from game.bots.phrases import Occasion, phrases
 from game.bots.policy import Body, Policy, body_of
 from game.bots.sight import Heard, Sight
+from game.bots.weighing import all_spoke
 from game.known import Question
 from game.offers import AnyOf, Form, Offer, OneOf, Sentence, Values
 
+MOST = 2
+"""How many things it says unasked in a round at most."""
 TALKATIVE = 0.4
-"""The part of bots that say two things a round unasked; the others say one."""
+"""The part of bots that say so much of themselves; the others say one thing, and what a contact told them."""
 GIVES = 3
 """How many observations it gives to a question at most."""
 SEES_IT = 0.5
 """How much bots differ in what seems near to them, 0 to 1."""
 CHANCE = 0.4
 """How much may matter that shares no word with the case."""
-COSTS = 0.7
-"""How much it weighs that something touches its own interest."""
+COSTS = 1.5
+"""How much more it weighs that something touches its own interest than that it touches the case."""
+MOOD = 0.5
+"""How much bots differ in what they would rather keep."""
 ADMITS = 0.5
 """How often it says what it would rather keep, when it is asked about just that."""
 QUESTIONS = 1
@@ -28,7 +33,10 @@ SUBJECTS = 0.35
 NEAREST = 3
 """How many subjects these are."""
 CONTACTS = 2
-"""How many contacts it asks in a round, as far as attention reaches."""
+"""How often it asks a contact in a round, as far as attention reaches; who decides asks more."""
+CONTACTS_OF_DECIDERS = 4
+TIME_TO_HEAR = 0.25
+"""The part of the time for deciding in which something is still asked and said; then it is for positions."""
 TURNS_TO_PEOPLE = 0.3
 """How often a bot that does not decide asks a person: eight bots with a question each are too many."""
 
@@ -72,18 +80,18 @@ def answers_to(sight: Sight, draws: Draws, question: Question) -> list[str]:
     ]
     if question.about in sight.cards:
         fitting = [o for o in rest if o.card == question.about and o != kept]
-        most = min(GIVES, max(1, sum(o.near > 0 for o in fitting)))
     else:
         admits = kept is not None and draws.trait("admits", kept.id) < ADMITS
         fitting = [o for o in rest if question.about in o.about and (o != kept or admits)]
-        most = GIVES
-    return [o.id for o in sorted(fitting, key=lambda o: first_to_say(draws, o))[:most]]
+    return [o.id for o in sorted(fitting, key=lambda o: first_to_say(draws, o))[:GIVES]]
 
 
 def kept_back(sight: Sight, draws: Draws) -> Heard | None:
-    """The one thing that it would rather keep, of what it knew itself: mostly what touches its own interest."""
+    """The one thing that it would rather keep, of what it knew itself: what touches its own interest, not the case."""
     own = [o for o in sight.observations if o.by is None and o.card in sight.fresh]
-    return max(own, key=lambda o: (COSTS * o.costly + draws.trait("keeps", o.id), o.id), default=None)
+    return max(
+        own, key=lambda o: (COSTS * o.costly - o.near + MOOD * draws.trait("keeps", o.id), o.id), default=None
+    )
 
 
 def first_to_say(draws: Draws, known: Heard) -> tuple[bool, bool, float]:
@@ -100,10 +108,10 @@ def matters(draws: Draws, known: Heard) -> float:
 # Telling.
 
 
-def may_say(sight: Sight, draws: Draws) -> int:
-    """How many things it still says unasked in this round."""
-    most = 2 if draws.trait("talks", sight.round) < TALKATIVE else 1
-    return most - sight.moment.round.get("tell", 0)
+def may_say(sight: Sight, draws: Draws, known: Heard) -> bool:
+    """Whether it still says this unasked in this round: what a contact told it, it passes on as well."""
+    talks = known.by is not None or draws.trait("talks", sight.round) < TALKATIVE
+    return sight.moment.round.get("tell", 0) < (MOST if talks else 1)
 
 
 def sayable(sight: Sight, draws: Draws) -> list[Heard]:
@@ -116,8 +124,8 @@ def sayable(sight: Sight, draws: Draws) -> list[Heard]:
 def tell(sight: Sight, draws: Draws) -> Body | None:
     """Tell the table one thing: what a contact said, or what is nearest to the talk of what it knew itself."""
     offers = {name: o for o in sight.on_offer("tell") for name in reachable(o.form.fields.get("observation"))}
-    found = [o for o in sayable(sight, draws) if o.id in offers]
-    if not found or may_say(sight, draws) <= 0:
+    found = [o for o in sayable(sight, draws) if o.id in offers and may_say(sight, draws, o)]
+    if not found:
         return None
     chosen = min(
         found,
@@ -152,8 +160,8 @@ def ask_contact(sight: Sight, draws: Draws) -> Body | None:
     The seats divide the questions, as people do who say aloud what they are going to ask: each begins at a
     place of its own. What all know by now is not asked again.
     """
-    asked = {(q.to, q.about) for q in sight.questions}
-    heard = {(o.by, about) for o in sight.observations for about in o.about}
+    asked = {(q.to, q.about) for q in to_contacts(sight)}
+    heard = {(o.by, about) for o in sight.observations if o.card in sight.fresh for about in o.about}
     keep = max((o.cost for o in sight.on_offer("propose")), default=0)
     every = [
         (offer, contact, subject)
@@ -162,7 +170,7 @@ def ask_contact(sight: Sight, draws: Draws) -> Body | None:
         if contact in sight.contacts and sight.attention - offer.cost >= keep
         for subject in reachable(offer.form.fields.get("about"))
     ]
-    every.sort(key=lambda one: (-sight.subjects.get(one[2], 0.0), one[1], one[2]))
+    every.sort(key=lambda one: (-sight.subjects.get(one[2], 0.0), draws.table(sight.round, *one[1:])))
     mine = sorted(range(len(every)), key=lambda i: ((i - sight.place) % sight.places, i))
     for offer, contact, subject in (every[i] for i in mine):
         if (contact, subject) not in asked | heard:
@@ -175,6 +183,12 @@ def asked_contacts(sight: Sight) -> int:
     return sight.moment.round.get(CONTACT, 0)
 
 
+def to_contacts(sight: Sight) -> list[Question]:
+    """The questions that it asked contacts in this round."""
+    asked = [q for q in sight.questions if q.seat == sight.seat and q.to in sight.contacts]
+    return asked[max(0, len(asked) - asked_contacts(sight)) :]
+
+
 def ask_seat(sight: Sight, draws: Draws) -> Body | None:
     """Ask another seat what it knows about the case, or about something near to it: who said least goes first."""
     most = QUESTIONS_OF_DECIDERS if sight.decides else QUESTIONS
@@ -185,7 +199,12 @@ def ask_seat(sight: Sight, draws: Draws) -> Body | None:
     shy = not sight.decides and draws.trait("turns to people", sight.round) >= TURNS_TO_PEOPLE
     others = [s for s in sight.seats if s not in asked and not (shy and s in sight.people)]
     heard = {s: sum(o.by == s and o.card in sight.fresh for o in sight.observations) for s in others}
-    for to in sorted(others, key=lambda seat: (heard[seat], draws.trait("turns to", seat, sight.round))):
+
+    def turn(seat: str) -> tuple[bool, int, float]:
+        """Who decides brings what they know to the decision themselves, so they come last."""
+        return (seat in sight.deciding, heard[seat], draws.trait("turns to", seat, sight.round))
+
+    for to in sorted(others, key=turn):
         for offer in sight.on_offer("ask"):
             form = offer.form.fields
             if to in reachable(form.get("to")) and about in reachable(form.get("about")):
@@ -195,11 +214,13 @@ def ask_seat(sight: Sight, draws: Draws) -> Body | None:
 
 
 def what_to_ask(sight: Sight, draws: Draws) -> str:
-    """The case, mostly; else one of the subjects that are nearest to it."""
-    near = sorted(sight.subjects, key=lambda s: (-sight.subjects[s], s))[:NEAREST]
-    if near and draws.share("asks about") < SUBJECTS:
-        return draws.pick(near, "subject")
-    return sight.fresh[sight.place % len(sight.fresh)]
+    """The case, mostly; else one of the subjects nearest to it, but who decides hears everybody on the case first."""
+    case = sight.fresh[sight.place % len(sight.fresh)]
+    asked = {q.to for q in sight.questions if q.seat == sight.seat and q.about == case}
+    if sight.decides and {*sight.seats} - sight.deciding - asked:
+        return case
+    near = sorted(sight.subjects, key=lambda s: (-sight.subjects[s], draws.trait("subject", s)))[:NEAREST]
+    return draws.pick(near, "subject") if near and draws.share("asks about") < SUBJECTS else case
 
 
 def look_up(sight: Sight, draws: Draws) -> Body | None:
@@ -236,25 +257,40 @@ def envision(sight: Sight, draws: Draws) -> Body | None:
 
 
 def talk(sight: Sight, draws: Draws) -> Body | None:
-    """One act of talk. Who decides asks most; the others say one thing, ask a contact, and listen."""
-    ask = ask_contact if asked_contacts(sight) < CONTACTS else nothing
+    """One act of talk. Who decides asks most; the others say one thing, ask a contact and pass on what it said."""
+    of_itself = sum(sight.moment.phase.values()) - sight.moment.phase.get("answer", 0)
     if sight.decides:
-        steps: tuple[Policy, ...] = (ask_seat, tell, ask_seat, ask)
-        turn = sum(sight.moment.phase.values())
+        steps: tuple[Policy, ...] = (ask_seat, ask_a_contact, tell, ask_seat, ask_a_contact)
+        turn = of_itself
     else:
-        steps = (tell, ask, tell, look_up, ask_seat)
-        turn = sum(sight.moment.phase.values()) + sight.place % 2
+        steps = (tell, ask_a_contact, tell, look_up, ask_seat)
+        turn = of_itself + sight.place % 2
     turn %= len(steps)
     return next((b for step in (*steps[turn:], *steps[:turn]) if (b := step(sight, draws)) is not None), None)
 
 
-def nothing(_: Sight, __: Draws) -> Body | None:
-    return None
+def ask_a_contact(sight: Sight, draws: Draws) -> Body | None:
+    """Ask a contact, as often as it can do something with what that says."""
+    most = CONTACTS_OF_DECIDERS if sight.decides else CONTACTS
+    return ask_contact(sight, draws) if asked_contacts(sight) < most else None
+
+
+def ask_first(sight: Sight, draws: Draws) -> Body | None:
+    """Before it decides: one question more, while there is time to hear the answer."""
+    asked = sight.moment.phase.get("ask", 0) + sight.moment.phase.get(CONTACT, 0)
+    if not sight.decides or asked or not being_weighed(sight):
+        return None
+    return ask_seat(sight, draws) or ask_a_contact(sight, draws)
 
 
 def add(sight: Sight, draws: Draws) -> Body | None:
     """While it is decided: say one thing that is to the point, and was not said yet."""
-    undecided = any(p.open for p in sight.proposals if p.card in sight.fresh)
-    if not undecided or sight.moment.phase.get("tell", 0):
+    if not being_weighed(sight) or sight.moment.phase.get("tell", 0):
         return None
     return tell(sight, draws) if any(o.near > 0 for o in sayable(sight, draws)) else None
+
+
+def being_weighed(sight: Sight) -> bool:
+    """Whether there is time to hear more, and somebody has still to take a position on the case of this round."""
+    waiting = any(p.open and not all_spoke(sight, p) for p in sight.proposals if p.card in sight.fresh)
+    return waiting and sight.moment.gone < TIME_TO_HEAR

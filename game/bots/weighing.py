@@ -42,6 +42,11 @@ def live(sight: Sight, card: str) -> list[Proposal]:
     return [p for p in sight.proposals if p.card == card and (p.open or p.outcome == "adopted")]
 
 
+def all_spoke(sight: Sight, proposal: Proposal) -> bool:
+    """Whether every other seat took a position on it, face down or open."""
+    return set(sight.seats) <= {s.seat for s in proposal.stands} | {*proposal.spoken, proposal.seat}
+
+
 def standing(sight: Sight, proposal: Proposal) -> tuple[bool, int, int, Rank, str]:
     """How a proposal stands among others on its card, the lowest first.
 

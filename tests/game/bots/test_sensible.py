@@ -8,6 +8,8 @@ import pytest
 from app.casebook_files import BUILT_IN, load
 from game.bots import Draws, Moment, choose
 from game.bots.phrases import PHRASES
+from game.bots.sight import look
+from game.bots.talking import ask_contact, ask_seat
 from game.casebook.casebook import Casebook
 from game.decide import on_offer
 from game.events import ObservationTold, ProposalClosed, ProposalMade, RoundStarted, VerdictGiven
@@ -149,6 +151,67 @@ def test_what_it_would_rather_keep_it_says_only_when_asked_about_just_that_and_n
     assert not all(asked)
 
 
+# Asking.
+
+
+def test_who_decides_hears_everybody_on_the_case_before_anybody_on_a_subject(
+    one_waiting_list: Casebook,
+) -> None:
+    for seed in range(3):
+        game, who = Game(one_waiting_list, seed=seed), {}
+        for seat in one_waiting_list.seats:
+            who[seat.id] = game.joins(seat.id, bot="sensible")
+        game.starts()
+        game.advances("deliberation")
+        asked = []
+        for count in range(6):
+            draws = Draws(seed, "alderman-lindewaard", 1, "deliberation", count)
+            sight = look(one_waiting_list, game.table.known(who["alderman-lindewaard"]), Moment(0))
+            assert sight is not None
+            body = ask_seat(sight, draws)
+            assert body is not None
+            assert body["about"] == "long-list"
+            asked.append(body["to"])
+            game.does(who["alderman-lindewaard"], **body)
+        assert len(set(asked)) == 6
+        assert not {s for s in asked if "decide" in one_waiting_list.role_of(s).powers}
+
+
+def test_which_contact_is_asked_about_a_subject_is_another_at_every_table(one_waiting_list: Casebook) -> None:
+    """The order in which equally near questions are asked is drawn, so that none is never asked."""
+    game = Game(one_waiting_list)
+    who = {seat.id: game.joins(seat.id, bot="sensible") for seat in one_waiting_list.seats}
+    game.starts()
+    game.advances("deliberation")
+    asked: dict[str, set[str]] = {}
+    for seat, name in who.items():
+        sight = look(one_waiting_list, game.table.known(name), Moment(0))
+        assert sight is not None
+        for seed in range(40):
+            body = ask_contact(sight, Draws(seed, seat, 1, "deliberation", 0))
+            assert body is not None
+            asked.setdefault(body["about"], set()).add(body["to"])
+    assert len(asked) > 1
+    assert all(contacts == set(one_waiting_list.contact_by_id) for contacts in asked.values())
+
+
+def test_who_decides_asks_one_thing_more_while_there_is_time_and_then_takes_a_decision() -> None:
+    game, who = begun("decision")
+    proposes(game, who[EAST], "buy")
+    side = does(game, who[WEST], 0.1)
+    assert side is not None
+    assert side["kind"] in ("support", "oppose")
+    game.does(who[WEST], **side)
+    question, late, again = (
+        does(game, who[WEST], 0.1),
+        does(game, who[WEST], 0.3),
+        does(game, who[WEST], 0.1, ask=1),
+    )
+    assert question is not None
+    assert question["kind"] == "ask"
+    assert all(b is None or b["kind"] != "ask" for b in (late, again))
+
+
 # Deciding with people.
 
 
@@ -237,6 +300,6 @@ def test_no_bot_calls_the_facilitator(one_waiting_list: Casebook) -> None:
 def test_every_sentence_stands_there_in_both_languages_and_shouts_in_neither() -> None:
     for texts in PHRASES.values():
         assert len({t.nl for t in texts}) == len({t.en for t in texts}) == len(texts)
-        for text in texts:
-            assert "!" not in text.nl + text.en
-            assert text.nl.count("{") == text.en.count("{")
+        for said in texts:
+            assert "!" not in said.nl + said.en
+            assert said.nl.count("{") == said.en.count("{")
