@@ -7,12 +7,13 @@ time for deciding has gone and nothing lies there, and decide after the person, 
 from game.bots.draws import Draws
 from game.bots.phrases import Occasion
 from game.bots.policy import Body
-from game.bots.sight import Sight
+from game.bots.sight import Sight, Thought
 from game.bots.talking import make, reachable, say
 from game.bots.weighing import (
     all_spoke,
     best_proposal,
     favourite,
+    in_doubt,
     insight_in,
     live,
     named,
@@ -28,6 +29,8 @@ USUALLY = 0.7
 """How often a proposal is paid in the first way that is on offer."""
 WEEKS = ".weeks"
 """How figures of waiting time end."""
+WAITS = 0.4
+"""How often somebody in doubt would rather wait."""
 AFTER_TALK = 0.5
 """The part of the talk that goes by before anybody but people proposes."""
 OTHERS_TALK = 0.8
@@ -62,6 +65,8 @@ def propose(sight: Sight, draws: Draws, insight: bool) -> Body | None:
     offers = {o.about: o for o in sight.on_offer("propose")}
     for card in sight.cards:
         best = favourite(sight, card)
+        waits = None if insight else left_alone(sight, draws, card)
+        best = waits or best
         if best is None or best.id not in offers or (insight and not best.insight):
             continue
         there = live(sight, card)
@@ -71,7 +76,7 @@ def propose(sight: Sight, draws: Draws, insight: bool) -> Body | None:
         if any(insight_in(sight, p) for p in there) or (there and not insight):
             continue
         known = named(sight, draws, card, best.id)
-        occasion: Occasion = "propose" if best.insight else "propose_usual"
+        occasion: Occasion = "propose" if best.insight else "propose_wait" if waits else "propose_usual"
         reason = say(sight, draws, occasion)
         if best.insight and known is not None:
             reason = say(sight, draws, "propose_on", known=known.brief)
@@ -88,6 +93,12 @@ def propose(sight: Sight, draws: Draws, insight: bool) -> Body | None:
         if body is not None:
             return body
     return None
+
+
+def left_alone(sight: Sight, draws: Draws, card: str) -> Thought | None:
+    """The option that costs nothing, for who is in doubt and would rather wait than pay for a guess."""
+    nothing = next((t for t in sight.thoughts if t.card == card and not t.amount), None)
+    return nothing if in_doubt(sight, card) and draws.trait("waits", card) < WAITS else None
 
 
 def usual_way(offer: Offer, draws: Draws) -> object:

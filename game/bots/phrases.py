@@ -8,9 +8,9 @@ from typing import Literal
 from game.casebook.text import Locale, Text
 
 Occasion = Literal[
-    "ask", "answer", "admit", "no_answer", "propose", "propose_on", "propose_usual", "support", "support_on",
-    "support_own", "support_usual", "oppose", "oppose_on", "oppose_other", "adopt", "adopt_on", "adopt_usual",
-    "refuse", "refuse_on", "refuse_other", "envision", "reflect", "take_home"
+    "ask", "answer", "admit", "no_answer", "propose", "propose_on", "propose_usual", "propose_wait", "support",
+    "support_on", "support_own", "support_usual", "oppose", "oppose_on", "oppose_other", "adopt", "adopt_on",
+    "adopt_usual", "refuse", "refuse_on", "refuse_other", "envision", "reflect", "take_home"
 ]  # fmt: skip
 
 PHRASES: dict[Occasion, tuple[Text, ...]] = {
@@ -69,6 +69,17 @@ PHRASES: dict[Occasion, tuple[Text, ...]] = {
         Text(nl="Ik hoorde niets dat beter past.", en="I heard nothing that fits better."),
         Text(nl="Er moet een besluit liggen. Dan dit.", en="There has to be a decision. Then this one."),
         Text(nl="Dit kennen we, en het kan snel.", en="We know this, and it can be done quickly."),
+    ),
+    "propose_wait": (
+        Text(
+            nl="We weten nog niet waar het door komt. Dan nu geen geld.",
+            en="We do not know yet what causes it. So no money now.",
+        ),
+        Text(
+            nl="Wat we hoorden wijst niet één kant op. Laten we wachten.",
+            en="What we heard does not point one way. Let us wait.",
+        ),
+        Text(nl="Liever niets dan het verkeerde.", en="Rather nothing than the wrong thing."),
     ),
     "support": (
         Text(nl="Dit raakt de oorzaak.", en="This touches the cause."),

@@ -5,7 +5,7 @@ says what it would rather keep, sometimes, when it is asked about just that. Of 
 round, what is nearest to the case; it asks a contact about what is near, with enough left to propose, and passes on
 what that said. Who decides asks most: every seat about the case, contacts about each subject, and one thing more
 before the decision. An option for which it heard most of what speaks for it goes before the one that everybody
-expects. It takes position on each proposal, withdraws its own
+expects; who heard too little to know better may rather wait. It takes position on each proposal, withdraws its own
 when that lost its sense, and decides with the observations that it rests on. Where people decide it brings what it
 knows, and waits for them.
 

@@ -28,6 +28,12 @@ def favourite(sight: Sight, card: str) -> Thought | None:
     return min((t for t in sight.thoughts if t.card == card), key=rank, default=None)
 
 
+def in_doubt(sight: Sight, card: str) -> bool:
+    """Whether it heard something that speaks for another option than the expected, and for none enough."""
+    thoughts = [t for t in sight.thoughts if t.card == card]
+    return any(t.because for t in thoughts if not t.expected) and not any(t.insight for t in thoughts)
+
+
 def thought_of(sight: Sight, proposal: Proposal) -> Thought | None:
     return next((t for t in sight.thoughts if t.card == proposal.card and t.id == proposal.option), None)
 

@@ -16,7 +16,7 @@ from game.events import ObservationTold, ProposalClosed, ProposalMade, RoundStar
 from game.offers import Either
 from game.quantities import ParticipantId
 from game.rehearsal import Rehearsal, rehearse
-from tests.game.playing import Game
+from tests.game.playing import Game, casebook, text
 
 EAST = "alderman-east"
 WEST = "alderman-west"
@@ -210,6 +210,29 @@ def test_who_decides_asks_one_thing_more_while_there_is_time_and_then_takes_a_de
     assert question is not None
     assert question["kind"] == "ask"
     assert all(b is None or b["kind"] != "ask" for b in (late, again))
+
+
+# Doubt.
+
+
+def test_who_heard_too_little_for_another_option_sometimes_rather_waits() -> None:
+    """Only with a hint of something else: who heard nothing of the kind proposes what everybody expects."""
+    proposed: dict[str, set[str]] = {}
+    for hint in ("hall", "parents"):
+        card = casebook().cards[0].model_dump()
+        triage = card["options"][1] | {"unlocked_by": [hint, "double", "ready", "empty"]}
+        wait = card["options"][0] | {"id": "wait", "title": text("Wait"), "amount": 0}
+        cards = [card | {"options": [card["options"][0], triage, wait]}]
+        game = Game(casebook(cards=cards))
+        who = {seat.id: game.joins(seat.id, bot="sensible") for seat in game.book.seats}
+        game.starts()
+        game.advances("decision")
+        for seed in range(20):
+            draws, known = Draws(seed, EAST, 1, "decision", 0), game.table.known(who[EAST])
+            body = choose("sensible", game.book, known, draws, Moment(0))
+            assert body is not None
+            proposed.setdefault(hint, set()).add(body["option"])
+    assert proposed == {"hall": {"buy", "wait"}, "parents": {"buy"}}
 
 
 # Deciding with people.
