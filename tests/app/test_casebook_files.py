@@ -162,7 +162,7 @@ def test_hostile_zips_are_findings(tmp_path: Path) -> None:
     assert not load(tmp_path / "cut.zip").ok
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(at=st.integers(0, 10_000), byte=st.integers(0, 255), count=st.integers(1, 8))
 def test_a_zip_with_any_bytes_changed_never_raises(tmp_path: Path, at: int, byte: int, count: int) -> None:
     memory = io.BytesIO()

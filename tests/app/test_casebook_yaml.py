@@ -84,7 +84,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.one_of(st.binary(max_size=200), st.lists(PIECES, max_size=40).map(lambda p: "".join(p).encode())))
 @example(b"\xff\xfe\x00")
 @example(b"!<tag:yaml.org,2002:binary> abc")
@@ -107,7 +107,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(file=st.sampled_from(sorted(SMALL)), data=st.data())
 def test_a_casebook_with_any_value_anywhere_gives_findings_or_a_casebook(
     file: str, data: st.DataObject

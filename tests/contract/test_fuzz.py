@@ -109,7 +109,6 @@ def fuzzed() -> Any:
 
 QUIETLY = settings(
     max_examples=150,
-    deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -21,7 +21,6 @@ MODEST = settings(
     max_examples=15,
     derandomize=True,
     database=None,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
 )
 GENES = st.lists(st.integers(0, 2**32 - 1), min_size=15, max_size=60)

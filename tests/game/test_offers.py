@@ -42,7 +42,6 @@ MODEST = settings(
     max_examples=200,
     derandomize=True,
     database=None,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
 )
 GAMES = 4

@@ -29,7 +29,6 @@ def test_the_law(name: str) -> None:
         max_examples=EXAMPLES.get(name, MODEST),
         derandomize=True,
         database=None,
-        deadline=None,
         suppress_health_check=list(HealthCheck),
     )
     @given(genes=GENES, seed=st.integers(0, 2**53))

@@ -28,7 +28,7 @@ from tests.game.region.regions import (
     rescue,
 )
 
-ROUNDLY = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+ROUNDLY = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 
 
 def people(state: State) -> np.ndarray:
