@@ -6,7 +6,7 @@ with which the fewest people wait at the end of the years after, in lines 1 and 
 differ by less than a person, the cheapest.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,7 +17,7 @@ from game.chance import derived
 from game.decide import drawn_mix
 from game.region.effects import Measure
 from game.region.parameters import draw_unknowns, resolve, split
-from game.region.settle import opening, settle
+from game.region.settle import Quarter, opening, settle
 from game.settlement import QUARTERS_A_YEAR, grants, luck
 
 Floats = NDArray[np.float64]
@@ -102,14 +102,22 @@ def waits(
     measures: tuple[Measure, ...],
 ) -> Floats:
     """How many people wait in the whole region at the end of the years after, at each table."""
-    spec, quarters = book.region, sum(r.quarters for r in book.rounds) + book.epilogue.quarters
-    run = settle(
-        spec, overrides, opening(spec, overrides), (*measures, *shocks(book)), quarters, lucks(seeds)
-    )
-    figures = run.quarters[-1].figures
+    figures = course(book, seeds, overrides, measures)[-1].figures
     return np.asarray(
         sum(np.broadcast_to(value, seeds.shape) for (figure, _), value in figures.items() if figure in LISTS)
     )
+
+
+def course(
+    book: Casebook,
+    seeds: NDArray[np.uint64],
+    overrides: Mapping[str, float | Floats],
+    measures: Iterable[Measure],
+) -> tuple[Quarter, ...]:
+    """Every quarter to the end of the years after, with what was decided and with the shocks, at each table."""
+    spec, quarters = book.region, begins(book, len(book.rounds)) - 1 + book.epilogue.quarters
+    start = opening(spec, overrides)
+    return settle(spec, overrides, start, (*measures, *shocks(book)), quarters, lucks(seeds)).quarters
 
 
 def lucks(seeds: NDArray[np.uint64]) -> NDArray[np.uint64]:

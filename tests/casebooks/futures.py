@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from game.casebook.casebook import Card, Casebook
 from game.region.effects import Measure
-from game.region.settle import Quarter, opening, settle
-from game.tally.what_ifs import adopted, begins, lucks, parameters, shocks
+from game.region.settle import Quarter
+from game.tally.what_ifs import adopted, begins, course, parameters
 
 Floats = NDArray[np.float64]
 
@@ -84,13 +84,9 @@ class Tables:
 
     def future(self, causes: Mapping[str, str], options: Mapping[str, str]) -> Future:
         """The futures of all tables: `causes` are mixes that are given, `options` what was adopted, both by card."""
-        spec, seeds = self.book.region, self.seeds
-        overrides = parameters(given(self.book, causes), seeds)
+        overrides = parameters(given(self.book, causes), self.seeds)
         measures = [self.measure(card, option) for card, option in options.items()]
-        quarters = begins(self.book, len(self.book.rounds)) - 1 + self.book.epilogue.quarters
-        start = opening(spec, overrides)
-        run = settle(spec, overrides, start, (*measures, *shocks(self.book)), quarters, lucks(seeds))
-        return Future(self.book, run.quarters)
+        return Future(self.book, course(self.book, self.seeds, overrides, measures))
 
 
 def given(book: Casebook, causes: Mapping[str, str]) -> Casebook:
