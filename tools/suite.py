@@ -1,8 +1,9 @@
 """All tests, in one go: `make test`.
 
-Synchronous Playwright and asyncio do not share a process, so pytest runs twice: the engine and the server with two
-workers, then the pages one after another, as a browser and its server fill two cores. Then Node runs the script
-tests. Every part runs even when an earlier one failed; the closing lines add them up.
+Synchronous Playwright and asyncio do not share a process, so pytest runs three times: the engine and the server with
+two workers; then the faults and the pages one after another, as each of these fills the machine by itself and minds
+how long it waits. Then Node runs the script tests. Every part runs even when an earlier one failed; the closing
+lines add them up.
 
     python -m tools.suite [PYTEST ARGUMENTS]
 """
@@ -18,6 +19,7 @@ from tools import browser
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / "var" / "tests"
+ELSEWHERE = ("--ignore=tests/browser", "--ignore=tests/faults")
 # Whoever is done takes over what waits for the other: one test here can be as long as a thousand others.
 WORKERS = ("--numprocesses=2", "--dist=worksteal")
 
@@ -93,7 +95,8 @@ def main() -> int:
     """Run everything; 0 only when nothing failed."""
     arguments = sys.argv[1:]
     REPORTS.mkdir(parents=True, exist_ok=True)
-    outcomes = [run_pytest("engine-and-server", ["tests", "--ignore=tests/browser", *WORKERS, *arguments])]
+    outcomes = [run_pytest("engine-and-server", ["tests", *ELSEWHERE, *WORKERS, *arguments])]
+    outcomes.append(run_pytest("faults", ["tests/faults", *arguments]))
     if browser.find() is None:
         print(f"regiotafel: {browser.REMEDY}", file=sys.stderr)
         outcomes.append(Outcome("browser", 0, 1))
