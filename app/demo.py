@@ -40,7 +40,7 @@ async def open_demo(house: House, casebook: str = CASEBOOK) -> Demo:
 
 def chair(book: Casebook) -> str:
     """The seat that is kept for whoever comes in: one that decides, so that there is something to do in every phase."""
-    deciding = (s.id for s in book.seats if book.role_of(s.id).powers >= CHAIR)
+    deciding = (s.id for s in book.seats if book.powers_of(s.id) >= CHAIR)
     return next(deciding, book.seats[0].id)
 
 

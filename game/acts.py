@@ -174,8 +174,26 @@ class Forecast(BaseModel):
     by: Annotated[int, Field(ge=1, le=LAST_QUARTER), BeforeValidator(whole)]
 
 
+class Floor(BaseModel):
+    """The lower bound of the council under a service, in the unit of the service's figure."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    service: Ref
+    level: float
+
+
+class SetFrame(Act):
+    """The council's frame of a stream: a ceiling in cents a year on what is added, a floor under a service, or both."""
+
+    kind: Literal["frame"] = "frame"
+    stream: Ref
+    ceiling: Annotated[int, Field(ge=0), BeforeValidator(whole)] | None = None
+    floor: Floor | None = None
+
+
 class Propose(Act):
-    """An option of a card, with its money, a stated reason and a forecast."""
+    """An option of a card or a measure of the catalogue, with its money, a stated reason and a forecast."""
 
     kind: Literal["propose"] = "propose"
     card: Ref | None = None
@@ -184,6 +202,17 @@ class Propose(Act):
     amount: Annotated[int, Field(ge=0), BeforeValidator(whole)] | None = None
     funding: tuple[Funding, ...]
     reason: Sentence
+    forecast: Forecast | None = None
+
+
+class Amend(Act):
+    """Change one's own proposal: its amount, its money, its reason, its forecast. What stays is left out."""
+
+    kind: Literal["amend"] = "amend"
+    proposal: Ref
+    amount: Annotated[int, Field(ge=0), BeforeValidator(whole)] | None = None
+    funding: tuple[Funding, ...] | None = None
+    reason: Words | None = None
     forecast: Forecast | None = None
 
 
@@ -290,7 +319,9 @@ AnyAct = Annotated[
     | Message
     | Consult
     | Envision
+    | SetFrame
     | Propose
+    | Amend
     | Withdraw
     | Support
     | Oppose

@@ -18,6 +18,8 @@ import numpy as np
 
 from game.casebook.casebook import Casebook
 from game.events import (
+    Assembly,
+    BudgetExceeded,
     CardBounded,
     CardDealt,
     Event,
@@ -25,6 +27,7 @@ from game.events import (
     ObservationHeld,
     ObservationTold,
     ProfessionalsBacked,
+    ProposalAmended,
     ProposalClosed,
     ProposalMade,
     QuestionAnswered,
@@ -37,10 +40,12 @@ from game.events import (
     VerdictGiven,
 )
 from game.evolve import fold
+from game.known import Verdict
 from game.learn import standing
 from game.region.effects import Measure
 from game.region.settle import MODEL_VERSION, Figures
 from game.region.state import Floats, State, from_data
+from game.rules.deciding import of_proposal, voted
 from game.seats import TABLE
 from game.settlement import advance, begin, futures, measures
 from game.table import Table
@@ -145,12 +150,13 @@ class Keeping:
     proposals: dict[str, ProposalMade] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
     """Options that somebody proposed: from then on they come to everybody's mind."""
-    live: set[tuple[str, str]] = field(default_factory=set)
+    live: set[tuple[str | None, str]] = field(default_factory=set)
     """Card and option of what is open or adopted: nobody can propose it again."""
-    agreed: dict[str, set[str]] = field(default_factory=dict)
-    """Proposal -> the seats that adopted it."""
-    refused: set[str] = field(default_factory=set)
-    """Proposals that somebody refused."""
+    voting: dict[str, tuple[Assembly, ...]] = field(default_factory=dict)
+    """Proposal -> who decides about it, as it was amended last."""
+    verdicts: dict[str, list[Verdict]] = field(default_factory=dict)
+    """Proposal -> what was decided about it, since it was amended last."""
+    adopted: set[str] = field(default_factory=set)
 
     def meets(self, event: Event) -> None:
         why = self.lost(event)
@@ -183,9 +189,12 @@ class Keeping:
             case ProposalClosed(proposal=name, outcome=outcome):
                 if name not in self.proposals:
                     return "proposal"
-                if outcome == "adopted" and not self.agreed[name] >= set(self.proposals[name].deciders):
-                    return "verdict"
-                return "verdict" if outcome == "refused" and name not in self.refused else None
+                if outcome not in ("adopted", "refused"):
+                    return None
+                found = voted(self.voting[name], self.verdicts[name], last=True)
+                return None if found == outcome else "verdict"
+            case BudgetExceeded(proposal=name):
+                return None if name in self.adopted else "verdict"
             case ObservationHeld():
                 # It came with the card, and stays where the card was only taken back.
                 return "card" if event.act in self.undealt else None
@@ -205,12 +214,11 @@ class Keeping:
                 return None if about is None or about in self.proposals else "proposal"
 
     def unmade(self, made: ProposalMade) -> Why | None:
-        if made.card not in self.cards:
+        if made.card is not None and made.card not in self.cards:
             return "card"
         if (made.card, made.option) in self.live:
             return "already"
-        card = self.book.card_by_id.get(made.card)
-        option = card.option(made.option) if card else None
+        option = self.book.option(made.card, made.option)
         if option is None or not option.unlocked_by or made.option in self.seen:
             return None
         known = sum(self.knew(made.seat, clue) for clue in option.unlocked_by)
@@ -244,15 +252,16 @@ class Keeping:
                 self.proposals[name] = made
                 self.seen.add(made.option)
                 self.live.add((made.card, made.option))
-                self.agreed[name] = set()
-            case VerdictGiven(proposal=name, seat=seat, verdict=verdict):
-                if verdict == "adopt":
-                    self.agreed[name].add(seat)
-                else:
-                    self.refused.add(name)
+                self.voting[name], self.verdicts[name] = of_proposal(made), []
+            case ProposalAmended(proposal=name) as amended:
+                self.voting[name], self.verdicts[name] = of_proposal(amended), []
+            case VerdictGiven(proposal=name, seat=seat, verdict=verdict, reason=reason):
+                self.verdicts[name].append(Verdict(seat, verdict, reason))
             case ProposalClosed(proposal=name, outcome=outcome):
                 made = self.proposals[name]
-                if outcome != "adopted":
+                if outcome == "adopted":
+                    self.adopted.add(name)
+                else:
                     self.live.discard((made.card, made.option))
             case _:
                 pass

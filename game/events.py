@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from game.acts import Capacity, Forecast, Funding, Instruction, Stage
+from game.acts import Capacity, Floor, Forecast, Funding, Instruction, Stage
 from game.casebook.casebook import DebriefStep
 from game.casebook.text import Locale
 from game.quantities import ParticipantId, TermId
@@ -340,14 +340,44 @@ class VisionStated(Fact):
     text: str
 
 
+class FloorBroken(Fact):
+    """A figure as it was published lies on the wrong side of a floor that a council laid."""
+
+    place: str
+    service: str
+    level: float
+    value: float
+    quarter: int
+
+
+class Assembly(BaseModel):
+    """Seats that decide together about a proposal: all of them, or more than half of their weight.
+
+    `quorum` is the part of the weight that must have voted when time is up.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    of: Literal["seat", "council", "board"]
+    place: str
+    seats: tuple[str, ...]
+    weights: tuple[int, ...]
+    rule: Literal["all", "majority"]
+    quorum: float = 0.0
+
+
 class ProposalMade(Fact):
-    """`deciders` are the seats that must agree. `hidden`: positions on it lie face down until they are revealed."""
+    """`deciders` are the seats that vote, in `assemblies` (none: each of them must agree).
+
+    `card` is None for a measure of the catalogue. `above`: the places whose frame it goes beyond. `hidden`: positions
+    on it lie face down until they are revealed. `size`: which part of the option it is.
+    """
 
     step = True
 
     proposal: str
     seat: str
-    card: str
+    card: str | None
     option: str
     amount: int
     funding: tuple[Funding, ...]
@@ -355,6 +385,37 @@ class ProposalMade(Fact):
     forecast: Forecast | None
     deciders: tuple[str, ...]
     hidden: bool = False
+    assemblies: tuple[Assembly, ...] = ()
+    above: tuple[str, ...] = ()
+    size: float = 1.0
+
+
+class ProposalAmended(Fact):
+    """A proposal as it is from now on. What was said of it stays; what was decided about it is asked again."""
+
+    step = True
+
+    proposal: str
+    seat: str
+    amount: int
+    funding: tuple[Funding, ...]
+    reason: str
+    forecast: Forecast | None
+    deciders: tuple[str, ...]
+    assemblies: tuple[Assembly, ...]
+    above: tuple[str, ...]
+    size: float
+
+
+class BudgetExceeded(Fact):
+    """What was adopted since figures were published takes more from a purse than was left in it. In cents a year."""
+
+    step = True
+
+    place: str
+    purse: Literal["budget", "reserve"]
+    cents: int
+    proposal: str
 
 
 class PositionTaken(Fact):
@@ -506,7 +567,24 @@ class RuleAdded(Fact):
     starts: int
 
 
-Entry = StanceTaken | CardBounded | OrderGiven | ProfessionalsBacked | RuleAdded
+class FrameStated(Fact):
+    """What a seat of a council wants for a stream: a ceiling in cents a year, a floor, or both.
+
+    It `stands` once more than half of the council's seats said the same.
+    """
+
+    step = True
+
+    entry: str
+    seat: str
+    place: str
+    stream: str
+    ceiling: int | None
+    floor: Floor | None
+    stands: bool
+
+
+Entry = FrameStated | StanceTaken | CardBounded | OrderGiven | ProfessionalsBacked | RuleAdded
 
 
 class ShockStruck(Fact):
@@ -591,6 +669,10 @@ class StepsTakenBack(Fact):
     visions: tuple[str, ...] = ()
     entries: tuple[str, ...] = ()
     """Of the register."""
+    amendments: tuple[str, ...] = ()
+    """Proposals, one for each amendment."""
+    exceeded: tuple[str, ...] = ()
+    """Proposals with which a purse was exceeded."""
 
 
 class MomentBookmarked(Fact):

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from game.acts import Capacity, Forecast, Funding, Instruction
+from game.acts import Capacity, Floor, Forecast, Funding, Instruction
 from game.casebook.text import Locale
-from game.events import Outcome, Reading, Side, Way
+from game.events import Assembly, Outcome, Reading, Side, Way
 from game.phases import Phase
 from game.quantities import ParticipantId, SeatId, TermId
 from game.seats import term
@@ -148,10 +148,48 @@ class Verdict:
 
 
 @dataclass(frozen=True)
+class Frame:
+    """What a seat of a council stated for a stream; `stands` when more than half of the council did."""
+
+    id: str
+    seat: str
+    place: str
+    stream: str
+    ceiling: int | None
+    floor: Floor | None
+    stands: bool
+    round: int
+
+    @property
+    def content(self) -> tuple[str, str, int | None, Floor | None]:
+        """What two seats have to say alike."""
+        return (self.place, self.stream, self.ceiling, self.floor)
+
+
+@dataclass(frozen=True)
+class Exceeded:
+    """A purse out of which more was taken than was left, by the proposal with which it showed."""
+
+    place: str
+    purse: Literal["budget", "reserve"]
+    cents: int
+    proposal: str
+
+
+@dataclass(frozen=True)
+class BrokenFloor:
+    place: str
+    service: str
+    level: float
+    value: float
+    quarter: int
+
+
+@dataclass(frozen=True)
 class Proposal:
     id: str
     seat: str
-    card: str
+    card: str | None
     option: str
     amount: int
     funding: tuple[Funding, ...]
@@ -170,6 +208,11 @@ class Proposal:
     outcome: Outcome | None = None
     starts: int | None = None
     taken_back: bool = False
+    assemblies: tuple[Assembly, ...] = ()
+    above: tuple[str, ...] = ()
+    size: float = 1.0
+    before: "Proposal | None" = None
+    """As it was before its last amendment."""
 
     @property
     def open(self) -> bool:
@@ -207,7 +250,7 @@ class Motion:
 
     id: str
     seat: str
-    card: str
+    card: str | None
     option: str
     open: bool
     adopted: bool
@@ -281,6 +324,9 @@ class Common:
     bounds: tuple[Bound, ...] = ()
     orders: tuple[Order, ...] = ()
     responses: tuple[Response, ...] = ()
+    frames: tuple[Frame, ...] = ()
+    exceeded: tuple[Exceeded, ...] = ()
+    broken_floors: tuple[BrokenFloor, ...] = ()
     proposals: Mapping[str, Proposal] = field(default_factory=dict)
     epilogue: tuple[Reading, ...] | None = None
     felt: Mapping[str, int] = field(default_factory=dict)

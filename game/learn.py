@@ -15,6 +15,7 @@ from game.events import (
     AttentionGranted,
     AttentionRestored,
     AttentionSpent,
+    BudgetExceeded,
     CallAttended,
     CardBounded,
     CardDealt,
@@ -29,6 +30,8 @@ from game.events import (
     FacilitatorInvited,
     FigureShared,
     FiguresPublished,
+    FloorBroken,
+    FrameStated,
     GroundsNamed,
     InstinctGiven,
     InstinctRecorded,
@@ -49,6 +52,7 @@ from game.events import (
     PositionsRevealed,
     PositionTaken,
     ProfessionalsBacked,
+    ProposalAmended,
     ProposalClosed,
     ProposalMade,
     QuestionAnswered,
@@ -77,8 +81,11 @@ from game.events import (
 from game.known import (
     Bookmark,
     Bound,
+    BrokenFloor,
     Common,
     Desk,
+    Exceeded,
+    Frame,
     Guest,
     Holder,
     Instinct,
@@ -200,10 +207,23 @@ def common_learns(common: Common, event: Event) -> Common:
             return replace(common, messages=(*common.messages, message_of(event, event.fact)))
         case VisionStated() as stated:
             return replace(common, visions=(*common.visions, vision_of(stated, common.round)))
-        case StanceTaken() | CardBounded() | OrderGiven() | ProfessionalsBacked() | RuleAdded() as entry:
+        case (
+            FrameStated()
+            | StanceTaken()
+            | CardBounded()
+            | OrderGiven()
+            | ProfessionalsBacked()
+            | RuleAdded() as entry
+        ):
             return laid_down(common, entry)
+        case BudgetExceeded(place=place, purse=purse, cents=cents, proposal=name):
+            return replace(common, exceeded=(*common.exceeded, Exceeded(place, purse, cents, name)))
+        case FloorBroken(place=place, service=service, level=level, value=value, quarter=quarter):
+            new = BrokenFloor(place, service, level, value, quarter)
+            return replace(common, broken_floors=(*common.broken_floors, new))
         case (
             ProposalMade()
+            | ProposalAmended()
             | PositionTaken()
             | SeatSpoke()
             | PositionsRevealed()
@@ -254,6 +274,9 @@ def laid_down(common: Common, fact: Entry) -> Common:
     """The register with an entry more."""
     number = common.round
     match fact:
+        case FrameStated(entry=name, seat=seat, place=place, stream=stream, ceiling=most, floor=floor):
+            frame = Frame(name, seat, place, stream, most, floor, fact.stands, number)
+            return replace(common, frames=(*common.frames, frame))
         case StanceTaken(entry=name, seat=seat, toward=toward, capacity=capacity, conflict=conflict):
             stance = Stance(name, seat, toward, capacity, conflict, number)
             return replace(common, stances=(*common.stances, stance))
@@ -281,7 +304,13 @@ def laid_down(common: Common, fact: Entry) -> Common:
 
 def proposals_after(
     common: Common,
-    fact: ProposalMade | PositionTaken | SeatSpoke | PositionsRevealed | VerdictGiven | ProposalClosed,
+    fact: ProposalMade
+    | ProposalAmended
+    | PositionTaken
+    | SeatSpoke
+    | PositionsRevealed
+    | VerdictGiven
+    | ProposalClosed,
 ) -> Mapping[str, Proposal]:
     known = common.proposals
     if isinstance(fact, ProposalMade):
@@ -300,12 +329,29 @@ def proposals_after(
                 deciders=fact.deciders,
                 round=common.round,
                 hidden=fact.hidden,
+                assemblies=fact.assemblies,
+                above=fact.above,
+                size=fact.size,
             ),
         )
     old = known.get(fact.proposal)
     if old is None:
         return known
     match fact:
+        case ProposalAmended():
+            new = replace(
+                old,
+                amount=fact.amount,
+                funding=fact.funding,
+                reason=fact.reason,
+                forecast=fact.forecast,
+                deciders=fact.deciders,
+                assemblies=fact.assemblies,
+                above=fact.above,
+                size=fact.size,
+                verdicts=(),
+                before=old,
+            )
         case PositionTaken(seat=seat, participant=participant, side=side, reason=reason):
             new = replace(old, positions=(*old.positions, Stand(seat, participant, side, reason)))
         case SeatSpoke(seat=seat):
@@ -324,6 +370,7 @@ def proposals_after(
 
 def taken_back(common: Common, fact: StepsTakenBack) -> Common:
     def after(old: Proposal) -> Proposal:
+        old = unamended(old, fact.amendments.count(old.id))
         reopened = old.id in fact.outcomes
         return replace(
             old,
@@ -352,7 +399,26 @@ def taken_back(common: Common, fact: StepsTakenBack) -> Common:
         bounds=tuple(b for b in common.bounds if b.id not in fact.entries),
         orders=tuple(o for o in common.orders if o.id not in fact.entries),
         responses=tuple(r for r in common.responses if r.id not in fact.entries),
+        frames=tuple(f for f in common.frames if f.id not in fact.entries),
+        exceeded=tuple(e for e in common.exceeded if e.proposal not in fact.exceeded),
     )
+
+
+def unamended(proposal: Proposal, times: int) -> Proposal:
+    """A proposal without its last amendments: with what was said of it since, and the verdicts from before."""
+    for _ in range(times):
+        if proposal.before is None:
+            return proposal
+        proposal = replace(
+            proposal.before,
+            positions=proposal.positions,
+            spoken=proposal.spoken,
+            revealed=proposal.revealed,
+            outcome=proposal.outcome,
+            starts=proposal.starts,
+            taken_back=proposal.taken_back,
+        )
+    return proposal
 
 
 def positions_left(old: Proposal, fact: StepsTakenBack) -> tuple[Stand, ...]:
@@ -589,6 +655,12 @@ def line_of(event: Event, number: int, seat: str | None) -> Line | None:
         case MonitorConsulted(seat=seat):
             about = fact.reading.figure
         case ProposalMade(option=about, seat=seat):
+            pass
+        case ProposalAmended(proposal=about, seat=seat):
+            pass
+        case FrameStated(stream=about, seat=seat):
+            way = "stands" if fact.stands else None
+        case BudgetExceeded(place=about) | FloorBroken(place=about):
             pass
         case PositionTaken(proposal=about, seat=seat, side=way):
             pass

@@ -13,8 +13,8 @@ from game.casebook.text import Text
 from game.quantities import ParticipantId, SeatId, TermId
 
 Power = Literal[
-    "prefer", "ask", "answer", "share", "tell", "message", "consult", "envision", "propose", "withdraw", "support",
-    "oppose", "decide", "stance", "bound", "instruct", "back", "rule", "reflect", "call",
+    "prefer", "ask", "answer", "share", "tell", "message", "consult", "envision", "frame", "propose", "amend",
+    "withdraw", "support", "oppose", "decide", "stance", "bound", "instruct", "back", "rule", "reflect", "call",
 ]  # fmt: skip
 
 EVERYBODY: frozenset[Power] = frozenset(
@@ -56,22 +56,22 @@ ROLES: dict[str, Role] = {
             id="alderman",
             title=Text(nl="wethouder", en="alderman"),
             powers=EVERYBODY
-            | {"envision", "propose", "withdraw", "decide", "bound", "instruct", "back", "rule"},
+            | {"envision", "propose", "amend", "withdraw", "decide", "bound", "instruct", "back", "rule"},
         ),
         Role(
             id="council",
             title=Text(nl="raadslid", en="council member"),
-            powers=EVERYBODY | {"back", "rule"},
+            powers=EVERYBODY | {"frame", "decide", "back", "rule"},
         ),
         Role(
             id="provider",
             title=Text(nl="zorgaanbieder", en="care provider"),
-            powers=EVERYBODY | {"propose", "withdraw"},
+            powers=EVERYBODY | {"propose", "amend", "withdraw"},
         ),
         Role(
             id="secretary",
             title=Text(nl="gemeentesecretaris", en="municipal secretary"),
-            powers=EVERYBODY | {"envision", "propose", "withdraw", "bound", "instruct"},
+            powers=EVERYBODY | {"envision", "propose", "amend", "withdraw", "bound", "instruct"},
             monitor=0.8,
         ),
     )

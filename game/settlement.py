@@ -91,7 +91,7 @@ def one(value: Any) -> float:
 def measures(table: Table) -> Iterator[Measure]:
     """Whatever changes the region: adopted options, shocks that struck, orders, and what was done about incidents."""
     for proposal in table.common.proposals.values():
-        option = table.book.card_by_id[proposal.card].option(proposal.option)
+        option = table.book.option(proposal.card, proposal.option)
         if proposal.outcome != "adopted" or proposal.starts is None or option is None:
             continue
         place = table.book.seat_by_id[proposal.seat].place
@@ -104,10 +104,10 @@ def measures(table: Table) -> Iterator[Measure]:
             id=proposal.id,
             place=where if where in table.book.municipalities() else None,
             start=proposal.starts,
-            effects=option.effects,
+            effects=tuple(sized(effect, proposal.size) for effect in option.effects),
             costs=costs,
             cost_duration=option.quarters,
-            points=option.points,
+            points=option.points * proposal.size,
         )
     for name, starts in table.common.shocks.items():
         shock = table.book.shock_by_id[name]
@@ -162,6 +162,14 @@ def responses(book: Casebook, given: Sequence[Response]) -> Iterator[Measure]:
                 start=response.starts,
                 effects=shock.backed if response.kind == "back" else shock.ruled,
             )
+
+
+def sized(effect: Effect, size: float) -> Effect:
+    """What a part of an option does, in proportion."""
+    if size == 1.0:
+        return effect
+    value = 1 + (effect.value - 1) * size if effect.operation == "multiply" else effect.value * size
+    return effect.model_copy(update={"value": value})
 
 
 def grants(shock: Shock) -> Iterator[Effect]:

@@ -4,6 +4,7 @@ What lives here: which fields of an act are free text, and how they are referred
 """
 
 from game.acts import (
+    Amend,
     Announce,
     Answer,
     Anything,
@@ -61,6 +62,7 @@ def free_text(act: Anything) -> dict[str, str]:
             return {"note": note} if note else {}
         case (
             Propose(reason=str(reason))
+            | Amend(reason=str(reason))
             | Decide(reason=reason)
             | Bound(reason=reason)
             | Instruct(reason=reason)

@@ -31,12 +31,13 @@ from game.views.panels import (
     Proposals,
     ProposalView,
     RegionView,
+    Register,
     Talk,
     Truth,
     Vision,
     VisionView,
 )
-from web import wording
+from web import plain, wording
 from web.amounts import utc
 from web.ids import dom_id
 from web.language import gettext as _
@@ -48,6 +49,7 @@ from web.parts.reveal import Change
 from web.parts.roll import Roll, roll
 from web.parts.vessels import CONSOLE, PHONE, PROJECTOR
 from web.parts.years import Quarter
+from web.plain import Field, Said
 from web.prose import Prose
 
 if TYPE_CHECKING:
@@ -115,6 +117,8 @@ class AtTable:
     """The first figures of the table: where the vessels stand. The board's own, where it is not given."""
     figure_title: Callable[[str], str] = str
     place_title: Callable[[str], str] = str
+    title_of: Callable[[str], str] = str
+    """The public name of whatever a choice names: a seat, a place, a figure, a case, a shock."""
     debrief_address: str | None = None
 
     def offers(self, kind: str, about: str | None = None) -> list[Offered]:
@@ -185,6 +189,7 @@ HOMES: Mapping[str, str] = {
     "oppose": "decide",
     "adopt": "decide",
     "refuse": "decide",
+    "more": "decide",
 }
 """In which place of a phone the forms stand whose ids begin with these words; all others stand at the table."""
 
@@ -212,6 +217,7 @@ class Phone(AtTable):
     figures: Figures | None = None
     talk: Talk | None = None
     vision: Vision | None = None
+    register: Register | None = None
     hands: tuple[OnPhone, ...] = ()
     shares: bool = False
     """Somebody more may come onto this phone."""
@@ -310,6 +316,23 @@ class Phone(AtTable):
                 for d in p.deciders
                 if d.seat == self.me.seat and d.verdict in said
             ),
+        ]
+
+    def named(self, name: str) -> str:
+        """What a choice is called on this phone: also what only its reader can name."""
+        slips = self.hand.observations if self.hand else ()
+        proposed = self.proposals.proposals if self.proposals else ()
+        own = {**{slip.id: slip.brief for slip in slips}, **{p.id: p.title for p in proposed}}
+        return own.get(name) or plain.value(name) or self.title_of(name)
+
+    @property
+    def more(self) -> list[tuple[str, Said, list[tuple[Offered, tuple[Field, ...]]]]]:
+        """The acts on offer that have no form of their own on the phone: by kind, each with its plain fields."""
+        kinds = dict.fromkeys(act.kind for act in (self.acts.acts if self.acts else ()))
+        return [
+            (kind, said, [(offer, plain.fields(offer, said, self.named)) for offer in self.offers(kind)])
+            for kind in kinds
+            if (said := plain.said(kind)) is not None
         ]
 
     @property
@@ -918,6 +941,8 @@ FRAGMENTS: Mapping[Kind, Mapping[str, tuple[str, ...]]] = {
         "hand": ("hand", "acts", "people", "me", "clock"),
         "talk": ("talk", "acts", "people", "hand", "me"),
         "proposals": ("proposals", "acts", "hand", "me", "clock", "board"),
+        "register": ("register",),
+        "more": ("acts", "hand", "proposals", "me"),
         "places": ("me", "talk", "proposals", "hand", "clock"),
     },
     "console": {

@@ -2,9 +2,9 @@
 
 Names are dotted (`expect.round`), lists are repeated names (`to`), lists of objects have numbered rows
 (`outcomes.0.figure`), of which an empty one is no row; a whole value may stand in a field as JSON text. What was left
-empty and may be left out is left out. People write sums in euros: where an object names a figure of money, its `change`
-becomes cents. Nothing is judged here: a body that does not fit comes out as it was sent, and is refused where acts are
-refused.
+empty and may be left out is left out. People write sums in euros: a field like `price:euros`, and the `change` of an
+object that names a figure of money, becomes cents. Nothing is judged here: a body that does not fit comes out as it
+was sent, and is refused where acts are refused.
 """
 
 import json
@@ -16,7 +16,8 @@ Json = Any
 
 SUM = re.compile(r"([+-]?)€?(\d{1,3}(?:[.,]?\d{3})*|\d+)(?:[.,](\d{1,2}))?")
 """A sum in euros without its blanks: with or without thousands apart, in Dutch or in English."""
-
+EUROS = ":euros"
+"""A field whose name ends so holds euros, as people write them; the act has cents."""
 WHOLE = "body"
 """A field of this name holds several fields at once, as a JSON object of strings: choices that go together."""
 
@@ -28,6 +29,8 @@ def body(fields: Iterable[tuple[str, str]], schema: Mapping[str, Json]) -> dict[
         if name == WHOLE:
             for part, inner in whole(value):
                 many.setdefault(part, []).append(inner)
+        elif name.endswith(EUROS):
+            many.setdefault(name.removesuffix(EUROS), []).append(str(cents(value)))
         else:
             many.setdefault(name, []).append(value)
     found = _object(many, schema)

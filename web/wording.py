@@ -89,7 +89,9 @@ def ahead(quarters: int) -> str:
 
 def powers(names: Collection[str]) -> str:
     """What a role may do, in a sentence or two."""
-    if "decide" in names:
+    if "frame" in names:
+        said = _("You say what things may cost, and you decide about what costs more.")
+    elif "decide" in names:
         said = _("You make proposals, and you decide.")
     elif "propose" in names:
         said = _("You make proposals. Others decide.")

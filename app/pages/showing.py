@@ -32,7 +32,8 @@ from web.looking_back import LookingBack, Script
 
 PANELS: Mapping[Kind, tuple[str, ...]] = {
     "phone": (
-        "clock", "me", "hand", "board", "figures", "talk", "proposals", "vision", "people", "acts", "debrief",
+        "clock", "me", "hand", "board", "figures", "talk", "proposals", "vision", "register", "people", "acts",
+        "debrief",
     ),
     "console": (
         "clock", "board", "people", "proposals", "acts", "debrief", "truth", "knowledge", "flow", "coach", REPORT,
@@ -157,6 +158,7 @@ class Pages:
             "opening": pictures[0] if pictures else None,
             "figure_title": texts.figure,
             "place_title": texts.place,
+            "title_of": texts.named,
             "debrief_address": f"/debrief/{code}?wall=1" if kind == "projector" else f"/debrief/{code}",
         }
         join = f"{base}/join/{code}"

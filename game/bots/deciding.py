@@ -63,7 +63,7 @@ def propose_in_time(sight: Sight, draws: Draws) -> Body | None:
 
 def propose(sight: Sight, draws: Draws, insight: bool) -> Body | None:
     offers = {o.about: o for o in sight.on_offer("propose")}
-    for card in sight.cards:
+    for card in (*sight.cards, *((None,) if insight else ())):
         best = favourite(sight, card)
         waits = None if insight else left_alone(sight, draws, card)
         best = waits or best

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 
 from game.bots.course import Moment
 from game.bots.nearness import Stems, near, stems, topic
-from game.casebook.casebook import Card, Casebook
+from game.casebook.casebook import Card, Casebook, Option
 from game.casebook.text import Locale
 from game.decide import offers
 from game.known import Known, Proposal, Question
 from game.offers import Offer
 from game.phases import Phase
 from game.region.indicators import BY_ID
-from game.rules.instinct import options_for
+from game.rules.instinct import comes_to_mind, options_for
 
 ENOUGH = 1 / 3
 """The part of what speaks for an option that makes it more than a guess."""
@@ -49,14 +49,14 @@ class Heard:
 
 @dataclass(frozen=True)
 class Thought:
-    """An option that comes to the reader's mind; `amount` in cents a year.
+    """An option that comes to the reader's mind; `amount` in cents a year. `card` is None for the catalogue's.
 
     `because` is what the reader has heard that speaks for it, `speaks` how much of all there is, 0 to 1; `suits` how
     near it is to what the seat wants for itself.
     """
 
     id: str
-    card: str
+    card: str | None
     title: str
     amount: int
     expected: bool
@@ -145,11 +145,13 @@ def look(book: Casebook, known: Known, moment: Moment) -> Sight | None:
     hand = known.observations()
     held = {name for name, holder in common.seats.items() if holder.people or holder.bot}
     peopled = {name for name, holder in common.seats.items() if holder.people}
-    deciding = {s.id for s in book.seats if s.id in held and "decide" in book.role_of(s.id).powers}
+    deciding = {seat for seat in book.executives if seat in held}
     order = {s.id: place for place, s in enumerate(book.seats)}
     plan = book.rounds[common.round - 1] if common.round else None
     fresh = tuple(c for c in common.cards if plan is None or c in plan.cards) or common.cards
     options = {card: options_for(book.card_by_id[card], known) for card in common.cards}
+    minded: list[tuple[str | None, Option]] = [(card, o) for card in common.cards for o in options[card]]
+    minded += [(None, measure) for measure in book.catalogue if comes_to_mind(measure, known)]
     called = names(book, locale)
     about = (
         topic(
@@ -177,7 +179,7 @@ def look(book: Casebook, known: Known, moment: Moment) -> Sight | None:
         deciding=frozenset(deciding),
         place=sorted(held, key=lambda s: (s in deciding, order[s])).index(mandate.seat),
         places=len(held),
-        decides="decide" in role.powers,
+        decides=seat.id in book.executives,
         contacts=tuple(c.id for c in book.contacts),
         subjects={s.id: near(s.title.in_(locale), about) for s in book.subjects},
         figures={f: near(BY_ID[f].title.in_(locale), about) for f in book.monitor if f in BY_ID},
@@ -208,13 +210,12 @@ def look(book: Casebook, known: Known, moment: Moment) -> Sight | None:
                 card=card,
                 title=option.title.in_(locale),
                 amount=option.amount,
-                expected=option.id == book.card_by_id[card].expected,
+                expected=card is not None and option.id == book.card_by_id[card].expected,
                 because=frozenset(option.unlocked_by) & hand.keys(),
                 speaks=sum(o in hand for o in option.unlocked_by) / max(1, len(option.unlocked_by)),
                 suits=near(option.title.in_(locale), interest),
             )
-            for card in common.cards
-            for option in options[card]
+            for card, option in minded
         ),
         questions=tuple(mandate.questions.values()),
         proposals=tuple(common.proposals.values()),

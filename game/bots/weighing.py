@@ -23,7 +23,7 @@ def rank(thought: Thought) -> Rank:
     return (USUAL, 0.0, not thought.expected, thought.amount)
 
 
-def favourite(sight: Sight, card: str) -> Thought | None:
+def favourite(sight: Sight, card: str | None) -> Thought | None:
     """The option that goes first in this seat's mind, on the table or not."""
     return min((t for t in sight.thoughts if t.card == card), key=rank, default=None)
 
@@ -43,7 +43,7 @@ def insight_in(sight: Sight, proposal: Proposal) -> bool:
     return thought is not None and thought.insight
 
 
-def live(sight: Sight, card: str) -> list[Proposal]:
+def live(sight: Sight, card: str | None) -> list[Proposal]:
     """What lies on the table about a card, or was adopted."""
     return [p for p in sight.proposals if p.card == card and (p.open or p.outcome == "adopted")]
 
@@ -67,7 +67,7 @@ def standing(sight: Sight, proposal: Proposal) -> tuple[bool, int, int, Rank, st
     return (proposal.outcome != "adopted", kind, -favour, place, proposal.id)
 
 
-def best_proposal(sight: Sight, card: str) -> Proposal | None:
+def best_proposal(sight: Sight, card: str | None) -> Proposal | None:
     """The proposal of a card that this bot would adopt, or that was adopted already."""
     return min(live(sight, card), key=lambda p: standing(sight, p), default=None)
 
@@ -87,7 +87,7 @@ def stands_for(sight: Sight, proposal: Proposal) -> bool:
     return best is not None and best.id == proposal.id and (mine is None or not mine.insight)
 
 
-def named(sight: Sight, draws: Draws, card: str, option: str) -> Heard | None:
+def named(sight: Sight, draws: Draws, card: str | None, option: str) -> Heard | None:
     """What a reason can name: something that all know by now and that speaks for the option. Each picks its own."""
     speaks = {o for t in sight.thoughts if t.card == card and t.id == option for o in t.because}
     public = [o for o in sight.observations if o.told_table and o.id in speaks]

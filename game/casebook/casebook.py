@@ -17,6 +17,8 @@ from game.seats import ROLES, Power, Role
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 RoundPhase = Literal["briefing", "deliberation", "decision", "settlement", "reflection"]
+Purse = Literal["budget", "reserve", "neighbours"]
+"""Where money can come from: the payers' budgets, their reserves, or the budgets of all municipalities together."""
 Lens = Literal[
     "region", "look_first", "others", "vision", "signals", "prevention", "partnership", "broaden", "scarcity",
     "long_term", "feasible", "evidence", "lasting", "businesslike"
@@ -76,11 +78,13 @@ class Observation(Plain):
 
 
 class Option(Plain):
-    """What can be decided about a card.
+    """What can be decided: about a card, or at any time, where it stands in the catalogue.
 
     `amount` is in cents a year, paid for `quarters` quarters (None: for good). `payers` says whose money:
     the proposer's municipality (`own`), all together (`region`), or that of the municipality named. An option with
-    `unlocked_by` comes to mind only to a seat that knows at least `unlocked_at` of those observations.
+    `unlocked_by` comes to mind only to a seat that knows at least `unlocked_at` of those observations. `sizes` are the
+    parts in which it can be had: half of the money does half of the work. It falls under the frame of `stream`, or
+    under that of the casebook's first.
     """
 
     id: Id
@@ -93,6 +97,39 @@ class Option(Plain):
     unlocked_at: int = Field(default=1, ge=1)
     points: float = Field(default=0, ge=0)
     effects: tuple[Effect, ...] = ()
+    sizes: tuple[Annotated[float, Field(gt=0, le=1)], ...] = Field(default=(1.0,), min_length=1)
+    stream: Id | None = None
+
+    def cents(self, size: float) -> int:
+        """What so large a part of it costs a year."""
+        return round(self.amount * size)
+
+
+class Service(Plain):
+    """Something under which a council can lay a floor. It is kept while `figure` is at least, or at most, the level."""
+
+    id: Id
+    title: Text
+    figure: str
+    bound: Literal["at_least", "at_most"] = "at_least"
+
+
+class Council(Plain):
+    """How a council decides: more than half of the seats, or, when time is up, of those who voted, if that many did.
+
+    `quorum` is the part of the seats that must have voted then.
+    """
+
+    quorum: float = Field(default=0.5, ge=0, le=1)
+
+
+class Board(Plain):
+    """How municipalities decide about what they pay together.
+
+    `unanimity`: each of them. `weighted`: more than half of the weight, which is by inhabitants.
+    """
+
+    rule: Literal["unanimity", "weighted"] = "unanimity"
 
 
 class Mix(Plain):
@@ -264,7 +301,9 @@ class Casebook(Plain):
     """A whole casebook.
 
     `priorities` is what a vision can rank, `domains` what a card can be broadened to; `spokespersons` says whether
-    who speaks for a shared seat changes by round.
+    who speaks for a shared seat changes by round. `streams` are what a council frames (none: there are no frames),
+    `services` what it can lay a floor under; `catalogue` what can be proposed beside the cards; `funding` which purses
+    there are.
     """
 
     format: Literal[1] = 1
@@ -282,6 +321,12 @@ class Casebook(Plain):
     domains: tuple[Subject, ...] = ()
     teams: tuple[Team, ...] = ()
     spokespersons: Literal["rotate", "stay"] = "rotate"
+    streams: tuple[Subject, ...] = ()
+    services: tuple[Service, ...] = ()
+    council: Council = Council()
+    board: Board = Board()
+    funding: tuple[Purse, ...] = ("budget", "reserve")
+    catalogue: tuple[Option, ...] = ()
     monitor: tuple[str, ...] = ()
     """Figures that can be asked of the monitor."""
     attention: Attention
@@ -343,6 +388,42 @@ class Casebook(Plain):
 
     def role_of(self, seat: str) -> Role:
         return self.role_by_id[self.seat_by_id[seat].role]
+
+    def powers_of(self, seat: str) -> frozenset[Power]:
+        """What a seat may do here: its role's powers, but for those for which this casebook has nothing.
+
+        Who frames decides above the frame, and so nothing where there are no frames.
+        """
+        powers = self.role_of(seat).powers
+        return powers - {"frame", "decide"} if "frame" in powers and not self.streams else powers
+
+    @cached_property
+    def executives(self) -> tuple[str, ...]:
+        """The seats that decide for their place within the frame."""
+        return tuple(s.id for s in self.seats if self.powers_of(s.id) >= {"decide"} and not self.frames(s.id))
+
+    def frames(self, seat: str) -> bool:
+        """Whether a seat is of a council that sets frames."""
+        return "frame" in self.powers_of(seat)
+
+    def option(self, card: str | None, name: str) -> Option | None:
+        """An option of a card, or, without a card, of the catalogue."""
+        if card is None:
+            return next((o for o in self.catalogue if o.id == name), None)
+        found = self.card_by_id.get(card)
+        return found.option(name) if found else None
+
+    @cached_property
+    def service_by_id(self) -> dict[str, Service]:
+        return {s.id: s for s in self.services}
+
+    @cached_property
+    def stream_by_id(self) -> dict[str, Subject]:
+        return {s.id: s for s in self.streams}
+
+    def stream_of(self, option: Option) -> str | None:
+        """Under whose frame it falls; None where there are no frames."""
+        return option.stream or next(iter(self.stream_by_id), None)
 
     def place_title(self, place: str, locale: Locale) -> str:
         """The name of a municipality, a provider or the region itself."""

@@ -277,6 +277,7 @@ _UNKNOWN = {
     "scope": ("bereik", "scope"),
     "municipality": ("gemeente", "municipality"),
     "payer": ("betaler", "payer"),
+    "stream": ("stroom", "stream"),
 }
 
 NAMES: dict[str, Text] = {
@@ -301,6 +302,10 @@ NAMES: dict[str, Text] = {
     "out_of_bounds": Text(
         nl="{name} moet tussen {low} en {high} liggen; gevonden: {found}.",
         en="{name} has to lie between {low} and {high}; found {found}.",
+    ),
+    "sized_set": Text(
+        nl="De optie {option} is in delen te krijgen, maar zet een waarde vast. Gebruik add of multiply.",
+        en="The option {option} comes in parts, but sets a value. Use add or multiply.",
     ),
     "figure_nowhere": Text(
         nl="Het cijfer {found} bestaat in deze regio voor geen enkele plaats. Haal het weg.",

@@ -83,6 +83,7 @@ def lint(book: Casebook, places: Places) -> Iterator[Finding]:
         yield from missing(places, (*at, "works_for"), "municipality", team.works_for, municipalities)
         for part in ("tailor", "follow", "torn"):
             yield from effects(book, places, getattr(team, part), (*at, part))
+    yield from catalogue(book, places)
     yield from run_sheet(book, places)
     yield from ids(book, places)
     yield from texts(book, places, ())
@@ -111,7 +112,9 @@ def people(book: Casebook, places: Places) -> Iterator[Finding]:
 
 
 def can(book: Casebook, role: str, act: str) -> bool:
-    return role in book.role_by_id and act in book.role_by_id[role].powers
+    """Whether a role has an act by itself: a council decides only what goes beyond a frame."""
+    powers = book.role_by_id[role].powers if role in book.role_by_id else frozenset()
+    return act in powers and not (act == "decide" and "frame" in powers)
 
 
 def region(book: Casebook, places: Places) -> Iterator[Finding]:
@@ -286,6 +289,35 @@ class OneCard:
                 )
 
 
+# Catalogue, streams and services ----------------------------------------------------------------------------
+
+
+def catalogue(book: Casebook, places: Places) -> Iterator[Finding]:
+    """Measures beside the cases, and what a council can frame: what they name exists."""
+    observations = book.observation_by_id
+    listed: list[tuple[Option, Loc]] = [(m, ("catalogue", n)) for n, m in enumerate(book.catalogue)]
+    for option, loc in listed:
+        yield from missing(places, (*loc, "unlocked_by"), "observation", option.unlocked_by, observations)
+        yield from effects(book, places, option.effects, (*loc, "effects"))
+        payers = ("own", REGION, *book.region.municipality_ids)
+        if option.payers not in payers:
+            yield unknown(places, (*loc, "payers"), "payer", option.payers, payers)
+    listed += [
+        (o, ("cards", n, "options", i)) for n, c in enumerate(book.cards) for i, o in enumerate(c.options)
+    ]
+    for option, loc in listed:
+        if option.stream is not None and option.stream not in book.stream_by_id:
+            yield unknown(places, (*loc, "stream"), "stream", option.stream, book.stream_by_id)
+        if any(size != 1 for size in option.sizes):
+            for number, effect in enumerate(option.effects):
+                if effect.operation == "set":
+                    yield places.finding((*loc, "effects", number), "sized_set", option=option.id)
+    for number, service in enumerate(book.services):
+        local = [name for name, figure in BY_ID.items() if "municipality" in figure.places]
+        if service.figure not in local:
+            yield unknown(places, ("services", number, "figure"), "figure", service.figure, local)
+
+
 # Ids and texts ----------------------------------------------------------------------------------------------
 
 
@@ -302,6 +334,8 @@ def ids(book: Casebook, places: Places) -> Iterator[Finding]:
             *((s.id, ("subjects", n, "id")) for n, s in enumerate(book.subjects)),
         ],
         [(s.id, ("shocks", n, "id")) for n, s in enumerate(book.shocks)],
+        [(s.id, ("streams", n, "id")) for n, s in enumerate(book.streams)],
+        [(s.id, ("services", n, "id")) for n, s in enumerate(book.services)],
         [(p.id, ("priorities", n, "id")) for n, p in enumerate(book.priorities)],
         [(d.id, ("domains", n, "id")) for n, d in enumerate(book.domains)],
         [(t.id, ("teams", n, "id")) for n, t in enumerate(book.teams)],
@@ -319,9 +353,12 @@ def ids(book: Casebook, places: Places) -> Iterator[Finding]:
             for i, o in enumerate(c.observations)
         ],
         [
-            (o.id, ("cards", n, "options", i, "id"))
-            for n, c in enumerate(book.cards)
-            for i, o in enumerate(c.options)
+            *(
+                (o.id, ("cards", n, "options", i, "id"))
+                for n, c in enumerate(book.cards)
+                for i, o in enumerate(c.options)
+            ),
+            *((m.id, ("catalogue", n, "id")) for n, m in enumerate(book.catalogue)),
         ],
     ]
     for n, c in enumerate(book.cards):

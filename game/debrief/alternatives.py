@@ -45,7 +45,7 @@ from game.events import CardDealt, Event, Fact, MixDrawn, ProposalClosed, Propos
 from game.region.indicators import BY_ID, places_of
 from game.region.parameters import resolve
 from game.region.setting import REGION
-from game.rules.proposals import fundings
+from game.rules.purses import fundings
 
 LUCKS = 60
 """Under how many other lucks each course is run, for the ranges."""
@@ -351,9 +351,7 @@ class Turned:
     def somebody(self) -> str:
         """The first seat that decides, of those that somebody holds."""
         book = self.record.book
-        able = [s.id for s in book.seats if "decide" in book.role_of(s.id).powers] or [
-            s.id for s in book.seats
-        ]
+        able = book.executives or tuple(s.id for s in book.seats)
         held = self.record.held(self.record.events[-1].n)
         return next((seat for seat in able if seat in held), able[0])
 

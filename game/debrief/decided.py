@@ -14,6 +14,7 @@ from game.events import (
     GroundsNamed,
     PositionsRevealed,
     PositionTaken,
+    ProposalAmended,
     ProposalClosed,
     ProposalMade,
     Stood,
@@ -23,7 +24,10 @@ from game.events import (
 
 @dataclass(frozen=True)
 class Decided:
-    """A proposal that was adopted or refused: the events of its making, each verdict, and its close."""
+    """A proposal that was adopted or refused: the events of its making, each verdict, and its close.
+
+    `proposal` is what it was in the end, with the verdicts on that.
+    """
 
     made: Event
     proposal: ProposalMade
@@ -49,16 +53,23 @@ class Decided:
 
 def decided(record: Record) -> tuple[Decided, ...]:
     """In the order in which they were decided."""
-    made = {f.proposal: (e, f) for e, f in record.facts(ProposalMade)}
+    made: dict[str, tuple[Event, ProposalMade]] = {}
     verdicts: dict[str, list[tuple[Event, VerdictGiven]]] = {}
     grounds: dict[str, dict[str, tuple[str, ...]]] = {}
     positions: dict[str, dict[str, PositionTaken | Stood]] = {}
-    for event, verdict in record.facts(VerdictGiven):
-        verdicts.setdefault(verdict.proposal, []).append((event, verdict))
-    for _, named in record.facts(GroundsNamed):
-        grounds.setdefault(named.proposal, {})[named.seat] = named.because
     for event in record.events:
         match event.fact:
+            case ProposalMade(proposal=name) as proposal:
+                made[name] = (event, proposal)
+            case ProposalAmended(proposal=name) as amended if name in made:
+                first, proposal = made[name]
+                made[name] = (first, proposal.model_copy(update=dict(amended)))
+                verdicts.pop(name, None)
+                grounds.pop(name, None)
+            case VerdictGiven(proposal=name) as verdict:
+                verdicts.setdefault(name, []).append((event, verdict))
+            case GroundsNamed(proposal=name, seat=seat, because=because):
+                grounds.setdefault(name, {})[seat] = because
             case PositionTaken() as position:
                 positions.setdefault(position.proposal, {})[position.participant] = position
             case PositionsRevealed(proposal=name, positions=revealed):

@@ -13,7 +13,8 @@ from game.events import RoundStarted, VisionStated
 
 
 def decisions(record: Record, told: Spread, found: tuple[Decided, ...], looks: tuple[Look, ...]) -> Decisions:
-    by_card = {look.card.id: look for look in looks}
+    by_card: dict[str | None, Look | None] = {look.card.id: look for look in looks}
+    by_card[None] = None
     truth = Truth(record)
     rows = tuple(
         row(record, told, decision, by_card[decision.proposal.card], truth)
@@ -50,16 +51,17 @@ def visions(record: Record) -> dict[str, VisionRow]:
     return found
 
 
-def row(record: Record, told: Spread, decision: Decided, look: Look, truth: Truth) -> DecisionRow:
+def row(record: Record, told: Spread, decision: Decided, look: Look | None, truth: Truth) -> DecisionRow:
+    """One decision; without a `look` it was a measure of the catalogue, which nothing is asked about."""
     proposal, closed = decision.proposal, decision.closed
-    card, clues = look.card, look.clues
+    card, clues = (look.card, look.clues) if look else (None, ())
     known = [c for c in clues if decision.knew(told, c)]
-    high = [c for c in clues if c in known or look.in_the_room(c, closed.n)]
-    fits = proposal.option in look.mix.better
-    sentence = knew(record.locale, len(known), len(clues))
+    high = [c for c in clues if c in known or (look and look.in_the_room(c, closed.n))]
+    fits = look is not None and proposal.option in look.mix.better
+    sentence = knew(record.locale, len(known), len(clues)) if look else say(record.locale, "catalogue")
     if decision.adopted and fits:
         sentence += " " + say(record.locale, "fits")
-    if decision is look.decision and look.verdict:
+    if look and decision is look.decision and look.verdict:
         sentence += " " + look.verdict
     starts = decision.outcome.starts
     settled = truth.settled_by(closed.n)
@@ -67,11 +69,11 @@ def row(record: Record, told: Spread, decision: Decided, look: Look, truth: Trut
     return DecisionRow(
         proposal=proposal.proposal,
         n=record.number(closed),
-        card=card.id,
-        card_title=record.say(card.title),
+        card=card.id if card else "",
+        card_title=record.say(card.title) if card else say(record.locale, "beside_the_cases"),
         option=proposal.option,
-        title=record.option_title(card.id, proposal.option),
-        expected=proposal.option == card.expected,
+        title=record.option_title(proposal.card, proposal.option),
+        expected=card is not None and proposal.option == card.expected,
         by=proposal.seat,
         by_title=record.title(proposal.seat),
         amount=proposal.amount,
@@ -127,13 +129,17 @@ def after(record: Record, truth: Truth, since: int, forecast: Forecast | None) -
     )
 
 
-def decider_rows(record: Record, told: Spread, decision: Decided, look: Look) -> list[DeciderRow]:
+def decider_rows(record: Record, told: Spread, decision: Decided, look: Look | None) -> list[DeciderRow]:
     began = next((e for e, _ in record.facts(RoundStarted)), record.events[0])
 
     def seen(observation: str) -> Seen:
-        return Seen(observation=observation, brief=record.brief(observation), clue=observation in look.clues)
+        return Seen(
+            observation=observation,
+            brief=record.brief(observation),
+            clue=look is not None and observation in look.clues,
+        )
 
-    here = {o.id for o in look.card.observations}
+    here = {o.id for o in look.card.observations} if look else set()
     return [
         DeciderRow(
             seat=verdict.seat,

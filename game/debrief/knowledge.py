@@ -103,8 +103,7 @@ class Look:
         proposed = [f.deciders for _, f in self.record.facts(ProposalMade) if f.card == self.card.id]
         if proposed:
             return proposed[-1]
-        book = self.record.book
-        return tuple(s.id for s in book.seats if "decide" in book.role_of(s.id).powers)
+        return self.record.book.executives
 
     def known(self, clue: str) -> bool:
         """Whether the deciders had it at the decision."""

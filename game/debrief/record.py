@@ -96,9 +96,8 @@ class Record:
         found = self.book.shock_by_id.get(shock)
         return self.say(found.title) if found else shock
 
-    def option_title(self, card: str, option: str) -> str:
-        found = self.book.card_by_id.get(card)
-        chosen = found.option(option) if found else None
+    def option_title(self, card: str | None, option: str) -> str:
+        chosen = self.book.option(card, option)
         return self.say(chosen.title) if chosen else option
 
     def priorities(self, names: Sequence[str]) -> tuple[str, ...]:

@@ -5,13 +5,25 @@ from typing import assert_never
 from game.debrief.parts import Kind
 from game.debrief.record import Record
 from game.debrief.sentences import say, titles
-from game.events import CardBounded, Entry, OrderGiven, ProfessionalsBacked, RuleAdded, StanceTaken
+from game.events import (
+    CardBounded,
+    Entry,
+    FrameStated,
+    OrderGiven,
+    ProfessionalsBacked,
+    RuleAdded,
+    StanceTaken,
+)
 
 
 def told_of(record: Record, entry: Entry) -> tuple[Kind, str, str | None]:
     """What kind of thing it is, in a sentence, and what its author wrote with it."""
     who, locale = record.title(entry.seat), record.locale
     match entry:
+        case FrameStated(stream=stream, stands=stands):
+            found_stream = record.book.stream_by_id.get(stream)
+            title = record.say(found_stream.title) if found_stream else stream
+            return "frame", say(locale, "frame" if stands else "frame_wanted", who=who, title=title), None
         case StanceTaken(toward=toward, capacity=capacity, conflict=conflict):
             sentence = say(locale, f"stance_{capacity}", who=who, toward=record.title(toward))
             return "stance", sentence, record.said(conflict)

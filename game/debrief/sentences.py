@@ -38,6 +38,8 @@ SAYINGS: dict[str, Text] = {
         nl="{who} verbreedt ‘{title}’ naar: {domains}", en="{who} broadens ‘{title}’ to: {domains}"
     ),
     "bound_delimit": Text(nl="{who} bakent ‘{title}’ af", en="{who} delimits ‘{title}’"),
+    "frame": Text(nl="{who} stelt het kader voor {title} vast", en="{who} sets the frame for {title}"),
+    "frame_wanted": Text(nl="{who} wil een kader voor {title}", en="{who} wants a frame for {title}"),
     "order_tailor": Text(nl="{who} aan {team}: lever maatwerk", en="{who} to {team}: tailor"),
     "order_follow": Text(nl="{who} aan {team}: volg de regel", en="{who} to {team}: follow the rule"),
     "response_back": Text(
@@ -110,6 +112,11 @@ SAYINGS: dict[str, Text] = {
     "knew_not": Text(
         nl="Bij het besluit kenden de beslissers de enige aanwijzing niet.",
         en="At the decision the deciders did not know the only clue.",
+    ),
+    "beside_the_cases": Text(nl="Buiten de casussen", en="Beside the cases"),
+    "catalogue": Text(
+        nl="Dit was een maatregel die los staat van de casussen.",
+        en="This was a measure that stands apart from the cases.",
     ),
     "fits": Text(
         nl="Dit deed iets aan wat er achter zat.", en="This did something about what was behind it."

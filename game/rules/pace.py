@@ -13,7 +13,6 @@ from game.events import (
     InstinctsOpened,
     Paused,
     PhaseEntered,
-    ProposalClosed,
     RecordOpened,
     Resumed,
     RoundSettled,
@@ -27,6 +26,8 @@ from game.offers import Form, Number, Offer, OneOf, Whole
 from game.quantities import moment, written
 from game.refusals import Refusal
 from game.rules.dealing import deal_card
+from game.rules.deciding import time_is_up
+from game.rules.frames import broken
 from game.rules.positions import last_reveals
 from game.rules.rule import Controls, Happening, Host, Offers, followed, hearing
 from game.rules.spokespersons import rotated
@@ -50,9 +51,11 @@ def start(table: Table, sent: Sent) -> list[Happening]:
 def publish(table: Table, truth: tuple[Publication, ...]) -> list[Happening]:
     """The reports for the table, and the true figures for the facilitators."""
     last = truth[-1]
+    figures = published(table, truth)
     return [
         (told(FACILITATORS), TrueFiguresShown(quarter=last.quarter, figures=showable(last.figures))),
-        (TABLE, FiguresPublished(quarter=last.quarter, figures=published(table, truth))),
+        (TABLE, FiguresPublished(quarter=last.quarter, figures=figures)),
+        *((TABLE, fact) for fact in broken(table.book, table.common, last.quarter, figures)),
     ]
 
 
@@ -91,10 +94,10 @@ def advance(table: Table, sent: Sent) -> list[Happening]:
     names: list[str] = [p.phase for p in plan.phases]
     place = names.index(common.phase) + 1 if common.phase in names else len(names)
     following = plan.phases[place] if place < len(names) else None
-    happened = lapse(table) if common.phase == "decision" else []
+    happened = time_is_up(table, sent) if common.phase == "decision" else []
     if following is not None and following.phase != "settlement":
         return [*happened, enter(common.round, following, sent.at)]
-    happened += settle_round(table)
+    happened += settle_round(followed(table, sent, happened))
     if following is not None:
         return [*happened, enter(common.round, following, sent.at)]
     if common.round < len(book.rounds):
@@ -122,15 +125,6 @@ def settle_round(table: Table) -> list[Happening]:
         )
     ]
     return [*happened, *publish(table, (*table.sealed.truth, *by_quarter(settled.figures)))]
-
-
-def lapse(table: Table) -> list[Happening]:
-    """Deciding is over: what lies face down is turned, and what nobody decided lapses."""
-    return last_reveals(table) + [
-        (TABLE, ProposalClosed(proposal=p.id, outcome="lapsed", starts=None))
-        for p in table.common.proposals.values()
-        if p.open
-    ]
 
 
 def begin_epilogue(table: Table) -> list[Happening]:

@@ -63,7 +63,7 @@ def voices(book: Casebook, common: Common) -> tuple[str, ...]:
         seat.id
         for seat in book.seats
         if (holder := common.seats.get(seat.id)) and (holder.people or holder.bot)
-        if any(side in book.role_of(seat.id).powers for side in sides)
+        if any(side in book.powers_of(seat.id) for side in sides)
     )
 
 

@@ -1,69 +1,23 @@
-"""Proposals and decisions: propose, withdraw, decide."""
+"""Proposals: an option of a card or a measure of the catalogue is put on the table, amended, withdrawn."""
 
-from game.acts import LAST_QUARTER, Decide, Propose, Sent, Withdraw
+from collections.abc import Iterator, Sequence
+
+from game.acts import LAST_QUARTER, Amend, Funding, Propose, Sent, Withdraw
 from game.casebook.casebook import Casebook, Option
-from game.events import (
-    AttentionSpent,
-    GroundsNamed,
-    ProposalClosed,
-    ProposalMade,
-    VerdictGiven,
-)
-from game.known import Common
-from game.offers import AnyOf, Either, Form, Json, Number, Offer, OneOf, Sentence, SomeOf, Values, Whole
+from game.events import Assembly, AttentionSpent, ProposalAmended, ProposalClosed, ProposalMade
+from game.offers import AnyOf, Either, Form, Number, Offer, OneOf, Sentence, Values, Whole
 from game.refusals import Refusal
 from game.region.indicators import BY_ID, places_of
-from game.rules.instinct import options_for
-from game.rules.positions import revealed
+from game.rules.deciding import assemblies, beyond, deciders
+from game.rules.instinct import comes_to_mind, options_for
+from game.rules.purses import fundings, payers
 from game.rules.rule import Family, Happening, Offers, Reader, acting, hearing, speaks
-from game.seats import REGION, TABLE
+from game.seats import TABLE
 from game.table import Table
 from game.words import identity, reference
 
 LARGEST_CHANGE = 1_000_000_000_00
 """The widest change a forecast may name, in the figure's own unit; far beyond any region's figures."""
-
-
-def payers(book: Casebook, option: Option, place: str) -> tuple[str, ...]:
-    """The municipalities whose money an option takes when a seat in `place` proposes it."""
-    payer = place if option.payers == "own" else option.payers
-    return tuple(book.municipalities()) if payer == REGION else (payer,)
-
-
-def fundings(book: Casebook, option: Option, place: str) -> tuple[Json, ...]:
-    """The ways to pay that can be chosen: by inhabitants from budgets, from reserves, or in equal parts."""
-    if option.amount == 0:
-        return ([],)
-    who = payers(book, option, place)
-    heads = {m.id: m.inhabitants for m in book.region.municipalities}
-    shares = [
-        split(option.amount, [heads[p] for p in who]),
-        split(option.amount, [1] * len(who)),
-    ]
-    ways = [
-        [{"source": f"{p}.{purse}", "cents": cents} for p, cents in zip(who, share, strict=True)]
-        for purse in ("budget", "reserve")
-        for share in shares
-    ]
-    return tuple(w for i, w in enumerate(ways) if w not in ways[:i])
-
-
-def split(cents: int, weights: list[int]) -> list[int]:
-    """Divide whole cents by weight; what does not divide goes to the first."""
-    parts = [cents * w // sum(weights) for w in weights]
-    parts[0] += cents - sum(parts)
-    return parts
-
-
-def deciders(book: Casebook, common: Common, who: tuple[str, ...]) -> tuple[str, ...]:
-    """The seats that must agree: those with the power in the paying municipalities that somebody holds.
-
-    Nobody waits for an empty seat. Where all are empty, all are named.
-    """
-    able = [s.id for s in book.seats if "decide" in book.role_of(s.id).powers]
-    theirs = [s for s in able if book.seat_by_id[s].place in who] or able
-    held = [s for s in theirs if s in common.seats and (common.seats[s].people or common.seats[s].bot)]
-    return tuple(held or theirs)
 
 
 def forecasts(book: Casebook) -> Values:
@@ -94,40 +48,57 @@ def may_propose(reader: Reader) -> Offers:
     if cost > reader.mandate.attention:
         return Refusal("no_attention", act="propose", cost=cost, left=reader.mandate.attention)
     live = {(m.card, m.option) for m in reader.known.common.motions.made if m.open or m.adopted}
-    offers = [
-        Offer(
-            "propose",
-            Form(
-                {
-                    "card": OneOf((card,)),
-                    "option": OneOf((option.id,)),
-                    "amount": Whole(option.amount, option.amount),
-                    "funding": Either(fundings(reader.book, option, reader.place)),
-                    "reason": Sentence(1),
-                    **({"forecast": forecasts(reader.book)} if reader.book.monitor else {}),
-                },
-                frozenset({"amount", "forecast"}),
-            ),
-            about=option.id,
-            cost=cost,
-        )
+    comes_to_mind: list[tuple[str | None, Option]] = [
+        (card, option)
         for card in reader.known.common.cards
         for option in options_for(reader.book.card_by_id[card], reader.known)
+    ]
+    comes_to_mind += [(None, measure) for measure in measures_for(reader)]
+    offers = [
+        Offer("propose", Form(what(card, option) | terms, optional), about=option.id, cost=cost)
+        for card, option in comes_to_mind
         if (card, option.id) not in live
+        for terms, optional in each_size(reader, option)
     ]
     return offers or Refusal("nothing_to_do", act="propose")
+
+
+def what(card: str | None, option: Option) -> dict[str, Values]:
+    """An option of a card, or a measure of the catalogue."""
+    name = OneOf((option.id,))
+    return {"measure": name} if card is None else {"card": OneOf((card,)), "option": name}
+
+
+def measures_for(reader: Reader) -> tuple[Option, ...]:
+    """The measures of the catalogue that come to the reader's mind."""
+    return tuple(m for m in reader.book.catalogue if comes_to_mind(m, reader.known))
+
+
+def each_size(reader: Reader, option: Option) -> Iterator[tuple[dict[str, Values], frozenset[str]]]:
+    """The fields of each size of an option, and those that may be left out; the amount where there is one size."""
+    forecast = {"forecast": forecasts(reader.book)} if reader.book.monitor else {}
+    for size in option.sizes:
+        amount = option.cents(size)
+        fields: dict[str, Values] = {
+            "amount": Whole(amount, amount),
+            "funding": Either(fundings(reader.book, option, reader.place, size)),
+            "reason": Sentence(1),
+            **forecast,
+        }
+        yield fields, frozenset({"forecast"} if len(option.sizes) > 1 else {"amount", "forecast"})
 
 
 def propose(table: Table, sent: Sent) -> list[Happening]:
     act, (_, seat) = sent.act, acting(table, sent)
     assert isinstance(act, Propose)
-    assert act.card
-    assert act.option
-    option = table.book.card_by_id[act.card].option(act.option)
+    name = act.option or act.measure
+    assert name is not None
+    option = table.book.option(act.card, name)
     assert option is not None
-    who = payers(table.book, option, table.book.seat_by_id[seat].place)
+    size = size_of(option, act.amount)
     cost = table.book.attention.propose
     left = table.mandate_of(seat).attention - cost
+    found, above = decided_by(table, option, act.funding, seat)
     return [
         (
             hearing(table, seat),
@@ -139,16 +110,83 @@ def propose(table: Table, sent: Sent) -> list[Happening]:
                 proposal=identity(sent, "w"),
                 seat=seat,
                 card=act.card,
-                option=act.option,
-                amount=option.amount,
+                option=name,
+                amount=option.cents(size),
                 funding=act.funding,
                 reason=reference(sent, "reason"),
                 forecast=act.forecast,
-                deciders=deciders(table.book, table.common, who),
+                deciders=deciders(found),
                 hidden=table.book.rounds[table.common.round - 1].positions == "hidden",
+                assemblies=found,
+                above=above,
+                size=size,
             ),
         ),
     ]
+
+
+def size_of(option: Option, amount: int | None) -> float:
+    """The size that costs this; the first where no amount is named."""
+    return next((size for size in option.sizes if option.cents(size) == amount), option.sizes[0])
+
+
+def decided_by(
+    table: Table, option: Option, funding: Sequence[Funding], seat: str
+) -> tuple[tuple[Assembly, ...], tuple[str, ...]]:
+    """Who decides about an option that is paid for like this, and whose frame it goes beyond."""
+    book, common = table.book, table.common
+    costs: dict[str, int] = {}
+    for part in funding:
+        place = part.source.rpartition(".")[0]
+        costs[place] = costs.get(place, 0) + part.cents
+    above = beyond(book, common, option, costs)
+    who = costs or dict.fromkeys(payers(book, option, book.seat_by_id[seat].place))
+    return assemblies(book, common, who, above), above
+
+
+def may_amend(reader: Reader) -> Offers:
+    """Who made a proposal can change it while it is open: at least one of its terms."""
+    if (refusal := speaks(reader)) is not None:
+        return refusal
+    offers = []
+    for motion in reader.known.common.motions.open:
+        option = reader.book.option(motion.card, motion.option)
+        if motion.seat != reader.seat or option is None:
+            continue
+        about = {"proposal": OneOf((motion.id,))}
+        for terms, _ in each_size(reader, option):
+            offers.append(
+                Offer("amend", Form(about | terms, frozenset(terms) - {"amount", "funding"}), about=motion.id)
+            )
+        words = {name: values for name, values in terms.items() if name in ("reason", "forecast")}
+        offers += [
+            Offer("amend", Form(about | words, frozenset(words) - {name}), about=motion.id) for name in words
+        ]
+    return offers or Refusal("nothing_to_do", act="amend")
+
+
+def amend(table: Table, sent: Sent) -> list[Happening]:
+    act, (_, seat) = sent.act, acting(table, sent)
+    assert isinstance(act, Amend)
+    old = table.common.proposals[act.proposal]
+    option = table.book.option(old.card, old.option)
+    assert option is not None
+    size = old.size if act.amount is None else size_of(option, act.amount)
+    funding = old.funding if act.funding is None else act.funding
+    found, above = decided_by(table, option, funding, seat)
+    fact = ProposalAmended(
+        proposal=old.id,
+        seat=seat,
+        amount=option.cents(size),
+        funding=funding,
+        reason=old.reason if act.reason is None else reference(sent, "reason"),
+        forecast=old.forecast if act.forecast is None else act.forecast,
+        deciders=deciders(found),
+        assemblies=found,
+        above=above,
+        size=size,
+    )
+    return [(TABLE, fact)]
 
 
 def may_withdraw(reader: Reader) -> Offers:
@@ -164,60 +202,7 @@ def withdraw(_: Table, sent: Sent) -> list[Happening]:
     return [(TABLE, ProposalClosed(proposal=sent.act.proposal, outcome="withdrawn", starts=None))]
 
 
-def may_decide(reader: Reader) -> Offers:
-    if (refusal := speaks(reader)) is not None:
-        return refusal
-    knows = tuple(reader.known.observations())
-    offers = [
-        Offer(
-            "decide",
-            Form(
-                {
-                    "proposal": OneOf((p.id,)),
-                    "verdict": OneOf(("adopt", "refuse")),
-                    "reason": Sentence(1),
-                    "because": SomeOf(knows),
-                },
-                frozenset({"because"}),
-            ),
-            about=p.id,
-        )
-        for p in reader.known.common.motions.open
-        if reader.seat in p.waits_for
-    ]
-    return offers or Refusal("nothing_to_do", act="decide")
-
-
-def decide(table: Table, sent: Sent) -> list[Happening]:
-    act, (_, seat) = sent.act, acting(table, sent)
-    assert isinstance(act, Decide)
-    proposal = table.common.proposals[act.proposal]
-    happened: list[Happening] = [
-        *((revealed(table, proposal),) if proposal.face_down else ()),
-        (
-            TABLE,
-            VerdictGiven(
-                proposal=act.proposal, seat=seat, verdict=act.verdict, reason=reference(sent, "reason")
-            ),
-        ),
-        (
-            hearing(table, seat),
-            GroundsNamed(proposal=act.proposal, seat=seat, because=act.because),
-        ),
-    ]
-    if act.verdict == "refuse":
-        happened.append((TABLE, ProposalClosed(proposal=act.proposal, outcome="refused", starts=None)))
-    elif {v.seat for v in proposal.verdicts} | {seat} >= set(proposal.deciders):
-        starts = table.common.quarter + 1
-        happened.append((TABLE, ProposalClosed(proposal=act.proposal, outcome="adopted", starts=starts)))
-    return happened
-
-
 FAMILY = Family(
-    {
-        "propose": may_propose,
-        "withdraw": may_withdraw,
-        "decide": may_decide,
-    },
-    {"propose": propose, "withdraw": withdraw, "decide": decide},
+    {"propose": may_propose, "amend": may_amend, "withdraw": may_withdraw},
+    {"propose": propose, "amend": amend, "withdraw": withdraw},
 )

@@ -87,7 +87,7 @@ def reader_of(book: Casebook, known: Known, kind: Power) -> Reader | Refusal:
         return Refusal("closed")
     if known.person is None or known.mandate is None:
         return Refusal("not_seated")
-    if kind not in book.role_of(known.mandate.seat).powers:
+    if kind not in book.powers_of(known.mandate.seat):
         return Refusal("not_your_power", act=kind)
     if common.phase == "lobby" and "lobby" not in WHEN[kind]:
         return Refusal("not_started")

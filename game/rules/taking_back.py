@@ -6,11 +6,13 @@ from game.acts import Sent, Undo
 from game.events import (
     Announced,
     AttentionRestored,
+    BudgetExceeded,
     CardDealt,
     Entry,
     Event,
     PhaseEntered,
     PositionTaken,
+    ProposalAmended,
     ProposalClosed,
     ProposalMade,
     ShockStruck,
@@ -80,6 +82,8 @@ def undo(table: Table, sent: Sent) -> list[Happening]:
                 announcements=tuple(f.text for f in facts if isinstance(f, Announced)),
                 visions=tuple(f.vision for f in facts if isinstance(f, VisionStated)),
                 entries=tuple(f.entry for f in facts if isinstance(f, Entry)),
+                amendments=tuple(f.proposal for f in facts if isinstance(f, ProposalAmended)),
+                exceeded=tuple(f.proposal for f in facts if isinstance(f, BudgetExceeded)),
             ),
         ),
     ]

@@ -84,6 +84,7 @@ PANELS: Mapping[str, PanelRule] = {
             "common.round",
             "common.proposals",
             "common.publications",
+            "common.exceeded",
             "common.cards",
             "common.observations",
             "mandate.grounds",
@@ -96,6 +97,8 @@ PANELS: Mapping[str, PanelRule] = {
     "vision": PanelRule(("common.visions",), seat.vision),
     "register": PanelRule(
         (
+            "common.frames",
+            "common.broken_floors",
             "common.stances",
             "common.bounds",
             "common.orders",
@@ -111,6 +114,7 @@ PANELS: Mapping[str, PanelRule] = {
         (
             *WHERE,
             "common.paused",
+            "common.frames",
             "common.cards",
             "common.observations",
             "common.motions",

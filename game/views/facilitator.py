@@ -142,6 +142,9 @@ def subject(view: View, line: Line) -> str:
         "monitor_consulted": lambda: words.figure(about),
         "proposal_made": lambda: option_title(view, about),
         "message_sent": lambda: words.said(about) or "",
+        "frame_stated": lambda: words.say(view.book.stream_by_id[about].title),
+        "budget_exceeded": lambda: words.place(about),
+        "floor_broken": lambda: words.place(about),
         "vision_stated": lambda: words.place(about),
         "card_bounded": lambda: words.say(words.card(about).title),
         "order_given": lambda: words.say(view.book.team_by_id[about].title),
@@ -156,12 +159,19 @@ def subject(view: View, line: Line) -> str:
     }
     if line.kind in OF_PROPOSALS:
         proposal = view.common.proposals.get(about)
-        return option_title(view, proposal.option) if proposal else ""
+        return words.say(words.option(proposal.card, proposal.option).title) if proposal else ""
     return found[line.kind]() if line.kind in found else ""
 
 
 OF_PROPOSALS = frozenset(
-    {"position_taken", "seat_spoke", "positions_revealed", "verdict_given", "proposal_closed"}
+    {
+        "proposal_amended",
+        "position_taken",
+        "seat_spoke",
+        "positions_revealed",
+        "verdict_given",
+        "proposal_closed",
+    }
 )
 """Lines that are about a proposal."""
 
@@ -173,8 +183,8 @@ def written(view: View, reference: str) -> str:
 
 
 def option_title(view: View, option: str) -> str:
-    for card in view.common.cards:
-        found = view.book.card_by_id[card].option(option)
+    for card in (*view.common.cards, None):
+        found = view.book.option(card, option)
         if found:
             return view.texts.say(found.title)
     return option

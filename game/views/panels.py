@@ -367,9 +367,48 @@ class ResponseView(Panel):
     round: int
 
 
+class FloorView(Panel):
+    """A lower bound under a service; `bound` says on which side its figure has to stay."""
+
+    service: str
+    title: str
+    level: float
+    unit: str
+    bound: Literal["at_least", "at_most"]
+
+
+class FrameView(Panel):
+    """What a seat of a council stated for a stream. `ceiling` in cents a year; `stands` once enough said the same."""
+
+    id: str
+    seat: str
+    by_title: str
+    place: str
+    place_title: str
+    stream: str
+    stream_title: str
+    ceiling: int | None
+    floor: FloorView | None
+    stands: bool
+    round: int
+
+
+class BrokenFloorView(Panel):
+    place: str
+    place_title: str
+    service: str
+    service_title: str
+    level: float
+    value: float
+    unit: str
+    quarter: int
+
+
 class Register(Panel):
     """What was laid down in public and stands, in order."""
 
+    frames: tuple[FrameView, ...] = ()
+    broken_floors: tuple[BrokenFloorView, ...] = ()
     stances: tuple[StanceView, ...] = ()
     bounds: tuple[BoundView, ...] = ()
     orders: tuple[OrderView, ...] = ()
@@ -399,6 +438,14 @@ class Expected(Panel):
     within: int = 0
 
 
+class Overspent(Panel):
+    """A purse out of which more is taken than is left, in cents a year."""
+
+    place_title: str
+    purse: Literal["budget", "reserve"]
+    cents: int
+
+
 class Decider(Panel):
     seat: str
     title: str
@@ -425,7 +472,7 @@ class ProposalView(Panel):
     id: str
     seat: str
     by_title: str
-    card: str
+    card: str | None
     option: str
     title: str
     text: str
@@ -444,10 +491,19 @@ class ProposalView(Panel):
     awaited: tuple[str, ...] = ()
     mine: StandView | None = None
     round: int = 0
+    above: tuple[str, ...] = ()
+    """Titles of the places whose frame it goes beyond."""
+    voting: Literal["each", "council", "board"] = "each"
+    """Each decider has to adopt, or a council or a board does by its majority."""
+    overspent: tuple[Overspent, ...] = ()
+    amended: bool = False
 
 
 class Proposals(Panel):
+    """`catalogue`: the measures that can be proposed beside the cases, as far as they come to the reader's mind."""
+
     proposals: tuple[ProposalView, ...]
+    catalogue: tuple[Choice, ...] = ()
 
 
 class SeatView(Panel):

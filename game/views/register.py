@@ -3,7 +3,19 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from game.views.panels import BoundView, OrderView, Register, ResponseView, StanceView, Subject
+from game.known import Frame
+from game.region.indicators import BY_ID
+from game.views.panels import (
+    BoundView,
+    BrokenFloorView,
+    FloorView,
+    FrameView,
+    OrderView,
+    Register,
+    ResponseView,
+    StanceView,
+    Subject,
+)
 from game.views.view import View
 
 T = TypeVar("T")
@@ -12,7 +24,12 @@ T = TypeVar("T")
 def register(view: View) -> Register | None:
     """None until something was laid down."""
     found = Register(
-        stances=stances(view), bounds=bounds(view), orders=orders(view), responses=responses(view)
+        frames=frames(view),
+        broken_floors=broken_floors(view),
+        stances=stances(view),
+        bounds=bounds(view),
+        orders=orders(view),
+        responses=responses(view),
     )
     return None if found == Register() else found
 
@@ -24,6 +41,60 @@ def last(entries: Iterable[tuple[tuple[str, ...], T]]) -> tuple[T, ...]:
         found.pop(key, None)
         found[key] = entry
     return tuple(found.values())
+
+
+def frames(view: View) -> tuple[FrameView, ...]:
+    """What stands, and what a seat of a council said last without enough others saying the same."""
+
+    def key(f: Frame) -> tuple[str, ...]:
+        what = f.floor.service if f.floor else ""
+        return (f.place, f.stream, what, "" if f.ceiling is None else "ceiling", "" if f.stands else f.seat)
+
+    return tuple(frame_view(view, f) for f in last((key(f), f) for f in view.common.frames))
+
+
+def broken_floors(view: View) -> tuple[BrokenFloorView, ...]:
+    services = view.book.service_by_id
+    return tuple(
+        BrokenFloorView(
+            place=b.place,
+            place_title=view.texts.place(b.place),
+            service=b.service,
+            service_title=view.texts.say(services[b.service].title),
+            level=b.level,
+            value=b.value,
+            unit=view.texts.unit(services[b.service].figure),
+            quarter=b.quarter,
+        )
+        for b in view.common.broken_floors
+        if b.service in services
+    )
+
+
+def frame_view(view: View, frame: Frame) -> FrameView:
+    words, floor = view.texts, frame.floor
+    service = view.book.service_by_id.get(floor.service) if floor else None
+    return FrameView(
+        id=frame.id,
+        seat=frame.seat,
+        by_title=words.title(frame.seat),
+        place=frame.place,
+        place_title=words.place(frame.place),
+        stream=frame.stream,
+        stream_title=words.say(view.book.stream_by_id[frame.stream].title),
+        ceiling=frame.ceiling,
+        floor=FloorView(
+            service=service.id,
+            title=words.say(service.title),
+            level=floor.level,
+            unit=words.say(BY_ID[service.figure].unit) if service.figure in BY_ID else "",
+            bound=service.bound,
+        )
+        if floor and service
+        else None,
+        stands=frame.stands,
+        round=frame.round,
+    )
 
 
 def stances(view: View) -> tuple[StanceView, ...]:

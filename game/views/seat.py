@@ -1,9 +1,10 @@
 """What a participant sees: who they are, their hand, their figures, their talk, the proposals, the people."""
 
+from game.casebook.casebook import Option
 from game.casebook.script import script_of
 from game.known import Learnt, Mandate, Proposal, Question, Stand
 from game.phases import PHASES, WHEN
-from game.rules.instinct import options_for
+from game.rules.instinct import comes_to_mind, options_for
 from game.rules.monitor import reading_id
 from game.rules.positions import awaited
 from game.views.panels import (
@@ -21,6 +22,7 @@ from game.views.panels import (
     InstinctMade,
     Me,
     MessageView,
+    Overspent,
     People,
     Proposals,
     ProposalView,
@@ -73,7 +75,7 @@ def me(view: View) -> Me | None:
         place_title=words.place(seat.place) if seat else None,
         task=words.say(seat.task) if seat else None,
         interest=words.say(seat.interest) if seat else None,
-        powers=tuple(sorted(role.powers)) if role else (),
+        powers=tuple(sorted(view.book.powers_of(seat.id))) if seat else (),
         spokesperson=bool(mandate and person and mandate.spokesperson == person.id),
         people=holder.people if holder else 0,
         attention=mandate.attention if mandate else 0,
@@ -124,16 +126,21 @@ def card_view(view: View, name: str, number: int) -> CardView:
         title=say(card.title),
         face=say(card.face),
         expected_text=say(card.expected_text),
-        options=tuple(
-            Choice(
-                id=o.id, title=say(o.title), text=say(o.text), amount=o.amount, expected=o.id == card.expected
-            )
-            for o in options_for(card, view.known)
-        ),
+        options=tuple(choice(view, o, card.expected) for o in options_for(card, view.known)),
         instinct=InstinctMade(option=felt.option, title=say(chosen.title), confidence=felt.confidence)
         if felt and chosen
         else None,
         round=next((i for i, plan in enumerate(view.book.rounds, start=1) if name in plan.cards), None),
+    )
+
+
+def choice(view: View, option: Option, expected: str | None = None) -> Choice:
+    return Choice(
+        id=option.id,
+        title=view.texts.say(option.title),
+        text=view.texts.say(option.text),
+        amount=option.amount,
+        expected=option.id == expected,
     )
 
 
@@ -277,7 +284,14 @@ def vision(view: View) -> Vision | None:
 
 def proposals(view: View) -> Proposals:
     found = (p for p in view.common.proposals.values() if not p.taken_back)
-    return Proposals(proposals=tuple(proposal_view(view, p) for p in found))
+    return Proposals(
+        proposals=tuple(proposal_view(view, p) for p in found),
+        catalogue=tuple(
+            choice(view, measure) for measure in view.book.catalogue if comes_to_mind(measure, view.known)
+        )
+        if view.known.mandate
+        else (),
+    )
 
 
 def proposal_view(view: View, p: Proposal) -> ProposalView:
@@ -325,6 +339,14 @@ def proposal_view(view: View, p: Proposal) -> ProposalView:
         spoken=tuple(s for s in view.book.seat_by_id if s in spoken),
         awaited=awaited(view.book, view.common, p),
         mine=stand_view(view, own) if own else None,
+        above=tuple(words.place(place) for place in p.above),
+        voting=next((a.of for a in p.assemblies if a.of in ("council", "board")), "each"),
+        overspent=tuple(
+            Overspent(place_title=words.place(e.place), purse=e.purse, cents=e.cents)
+            for e in view.common.exceeded
+            if e.proposal == p.id
+        ),
+        amended=p.before is not None,
     )
 
 

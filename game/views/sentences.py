@@ -65,6 +65,13 @@ LINES: Mapping[str, Text] = {
         nl="Een link voor een tweede spelleider is gemaakt", en="A link for a second facilitator was made"
     ),
     "debrief_shown": Text(nl="Op het scherm: {what}", en="On the screen: {what}"),
+    "frame_stated": Text(nl="{who} wil een kader voor {what}", en="{who} wants a frame for {what}"),
+    "stands": Text(
+        nl="Er ligt een kader voor {what}, gezegd door {who}", en="A frame for {what} stands, said by {who}"
+    ),
+    "budget_exceeded": Text(nl="{what} geeft meer uit dan er is", en="{what} spends more than there is"),
+    "floor_broken": Text(nl="{what}: onder de ondergrens", en="{what}: below the floor"),
+    "proposal_amended": Text(nl="{who} wijzigt het voorstel: {what}", en="{who} amends the proposal: {what}"),
     "proposal_made": Text(nl="{who} stelt voor: {what}", en="{who} proposes: {what}"),
     "support": Text(nl="{who} is voor: {what}", en="{who} is for: {what}"),
     "oppose": Text(nl="{who} is tegen: {what}", en="{who} is against: {what}"),
@@ -99,6 +106,10 @@ ICONS: Mapping[str, str] = {
     "question_asked": "asked",
     "question_answered": "told",
     "monitor_consulted": "info",
+    "frame_stated": "eye",
+    "budget_exceeded": "shock",
+    "floor_broken": "shock",
+    "proposal_amended": "decide",
     "proposal_made": "decide",
     "support": "decide",
     "oppose": "decide",

@@ -12,6 +12,7 @@ from game.casebook.casebook import Card, Casebook, Observation, Option, Seat, Sh
 from game.casebook.text import Locale, Text
 from game.known import Known
 from game.region.indicators import BY_ID
+from game.region.setting import REGION
 from game.rules.instinct import comes_to_mind
 
 
@@ -56,9 +57,9 @@ class Texts:
             raise UntoldError(name)
         return self.book.shock_by_id[name]
 
-    def option(self, card: str, name: str) -> Option:
+    def option(self, card: str | None, name: str) -> Option:
         """An option that comes to the reader's mind or is on the table."""
-        option = self.card(card).option(name)
+        option = self.card(card).option(name) if card else self.book.option(None, name)
         if option is None or not (self.known.desk or comes_to_mind(option, self.known)):
             raise UntoldError(name)
         return option
@@ -103,6 +104,22 @@ class Texts:
             return self.say(self.card(name).title)
         if name in self.book.subject_by_id:
             return self.say(self.book.subject_by_id[name].title)
+        return self.figure(name)
+
+    def named(self, name: str) -> str:
+        """The public name of whatever a choice can name; the id itself where its name is not public."""
+        if name in self.book.seat_by_id or name in self.book.contact_by_id:
+            return self.title(name)
+        book, common = self.book, self.known.common
+        if name in (*book.municipalities(), *book.region.provider_ids, REGION):
+            return self.place(name)
+        subject = book.subject_by_id.get(name) or book.priority_by_id.get(name)
+        if subject:
+            return self.say(subject.title)
+        if name in common.shown:
+            return self.say(self.card(name).title)
+        if name in common.shocks:
+            return self.say(self.shock(name).title)
         return self.figure(name)
 
     def figure(self, name: str) -> str:

@@ -28,8 +28,9 @@ from game.refusals import Refusal
 from game.region.indicators import BY_ID
 from game.region.settle import look, opening, settle
 from game.rehearsal import LULL, START, Rehearsal
+from game.rules.deciding import assemblies, deciders
 from game.rules.positions import awaited
-from game.rules.proposals import deciders, payers
+from game.rules.purses import payers
 from game.seats import FACILITATORS
 from game.tally.what_ifs import shocks
 from tests.casebooks.futures import Future, Tables
@@ -554,7 +555,7 @@ class Seated(Rehearsal):
             for card, name in product(cards, on_offer_to(known, "propose", "option")):
                 option = card.option(name)
                 who = payers(self.book, option, self.book.seat_by_id[seat].place) if option else ()
-                for decider in deciders(self.book, common, who):
+                for decider in deciders(assemblies(self.book, common, who, ())):
                     self.only.setdefault((common.round, decider), set()).add(name)
 
 

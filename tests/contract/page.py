@@ -15,7 +15,7 @@ ACTS: dict[str, tuple[str, ...]] = {
     "envision": ("priorities", "horizon", "text"),
     "frame": ("stream", "ceiling?", "floor?"),
     "propose": ("card?", "option?", "measure?", "amount?", "funding", "reason", "forecast"),
-    "amend": ("proposal",),
+    "amend": ("proposal", "amount?", "funding?", "reason?", "forecast?"),
     "withdraw": ("proposal",),
     "support": ("proposal", "reason?"),
     "oppose": ("proposal", "reason?"),
@@ -64,7 +64,7 @@ KINDER = frozenset({"answer.observations", "decide.because", "propose.forecast"}
 """Fields that the page demands and that may also be left out: growing is fine."""
 
 LATER_ACTS = frozenset({
-    "frame", "amend", "offer", "sign", "review", "leave", "pool", "allocate", "serve",
+    "offer", "sign", "review", "leave", "pool", "allocate", "serve",
 })  # fmt: skip
 GROWN_CONTROLS: dict[str, tuple[str, ...]] = {
     "attend": ("participant",),
@@ -79,9 +79,10 @@ PANELS = frozenset({
     "debrief",
 })  # fmt: skip
 DESK_PANELS = frozenset({"truth", "knowledge", "flow", "coach"})
-LATER_PANELS = frozenset({"agreements"})
 GROWN_PANELS = frozenset({"register"})
 """Panels beyond the page."""
+LATER_PANELS = frozenset({"agreements"})
+EVERY_PANEL = (PANELS | DESK_PANELS | GROWN_PANELS) - LATER_PANELS
 
 CALLS: dict[tuple[str, str], int] = {
     ("GET", "/casebooks"): 200,

@@ -24,7 +24,7 @@ async def test_the_first_view_has_all_panels_and_later_ones_what_changed(served:
         assert socket.subprotocol == JSON
         first = await hello(anna, socket)
         assert {"type", "epoch", "seq", "panels"} <= first.keys()
-        assert first["panels"].keys() == (page.PANELS | page.DESK_PANELS) - page.LATER_PANELS
+        assert first["panels"].keys() == page.EVERY_PANEL
         assert all(first["panels"][name] is None for name in page.DESK_PANELS)
         assert first["panels"] == await anna.panels()
         await host.does("start")

@@ -14,6 +14,9 @@ SEATS = (
     ("alderman-east", "alderman", "east"),
     ("alderman-west", "alderman", "west"),
     ("council-east", "council", "east"),
+    ("council-east-2", "council", "east"),
+    ("council-east-3", "council", "east"),
+    ("council-west", "council", "west"),
     ("secretary-west", "secretary", "west"),
     ("provider-quay", "provider", "region"),
 )
@@ -21,6 +24,7 @@ EVERY = list(get_args(Power))
 MORE: Any = {
     "domains": ("housing", "work"),
     "priorities": ("children", "money"),
+    "streams": ("youth", "work"),
 }
 
 
@@ -42,6 +46,35 @@ def everything(**changes: Any) -> Casebook:
                 "interest": text(f"interest of {name}"),
             }
             for name, role, place in SEATS
+        ],
+        "services": [
+            {
+                "id": "quick-help",
+                "title": text("Quick help"),
+                "figure": "youth.line1.weeks",
+                "bound": "at_most",
+            },
+            {"id": "buffer", "title": text("Buffer"), "figure": "money.reserve"},
+        ],
+        "funding": ["budget", "reserve", "neighbours"],
+        "catalogue": [
+            {
+                "id": "walk-in",
+                "title": text("Walk-in hours"),
+                "text": text("The team can be walked in on."),
+                "amount": 20_000_000,
+                "payers": "own",
+                "sizes": [1.0, 0.5],
+                "stream": "youth",
+                "effects": [effect("youth.line1.places", 10, scope="own")],
+            },
+            {
+                "id": "debts",
+                "title": text("Debts"),
+                "text": text("Help with debts."),
+                "amount": 9_000_000,
+                "stream": "work",
+            },
         ],
         **{part: [{"id": name, "title": text(name)} for name in names] for part, names in MORE.items()},
         "teams": [

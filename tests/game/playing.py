@@ -16,6 +16,7 @@ from game.casebook.casebook import Casebook
 from game.decide import decide, open_table
 from game.events import Event, Fact, ParticipantJoined
 from game.evolve import evolve, fold
+from game.known import Known
 from game.learn import heard
 from game.quantities import ParticipantId
 from game.refusals import Refusal
@@ -221,6 +222,14 @@ class Game:
         while self.table.common.phase != to:
             common = self.table.common
             self.host("advance", expect={"round": common.round, "phase": common.phase})
+
+    def seat(self, seat: str) -> ParticipantId:
+        """Who came into a seat first."""
+        return self.table.holders(seat)[0].id
+
+    def known(self, seat: str) -> Known:
+        """What that person knows."""
+        return self.table.known(self.seat(seat))
 
     def told(self, reader: str) -> list[Fact]:
         return [e.fact for e in heard(self.log, reader)]

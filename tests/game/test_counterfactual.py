@@ -35,7 +35,7 @@ from game.events import (
 from game.learn import standing
 from game.quantities import ParticipantId
 from game.rehearsal import rehearse
-from game.rules.proposals import fundings
+from game.rules.purses import fundings
 from tests.game.debrief.wild import Wild, years
 from tests.game.everything import everything
 from tests.game.playing import Game
@@ -125,7 +125,7 @@ def test_without_its_proposal_a_decision_drops_with_all_that_was_said_of_it(play
     made = played.number(ProposalMade, option="buy")
     assert played.lost(made) == {
         ("positions_revealed", "proposal"), ("verdict_given", "proposal"), ("grounds_named", "proposal"),
-        ("proposal_closed", "proposal"),
+        ("proposal_closed", "proposal"), ("budget_exceeded", "verdict"),
     }  # fmt: skip
 
 
@@ -145,7 +145,7 @@ def test_what_nobody_told_nobody_passes_on_or_thinks_of(played: Played) -> None:
     told = played.number(ObservationTold, by="provider-quay")
     assert played.lost(told) == {
         ("observation_told", "knowledge"), ("proposal_made", "knowledge"), ("verdict_given", "proposal"),
-        ("grounds_named", "proposal"), ("proposal_closed", "proposal"),
+        ("grounds_named", "proposal"), ("proposal_closed", "proposal"), ("budget_exceeded", "verdict"),
     }  # fmt: skip
 
 
@@ -170,7 +170,8 @@ def test_what_is_adopted_already_is_not_adopted_again(played: Played) -> None:
     course = instead(played.game.book, played.game.log, {made.n: (fact,)})
     dropped = [(d.event.fact.kind, d.why) for d in course.dropped if d.why != "asked"]
     assert dropped[0] == ("proposal_made", "already")
-    assert dropped[-1] == ("proposal_closed", "proposal")
+    assert [d for d in dropped if d[0] != "budget_exceeded"][-1] == ("proposal_closed", "proposal")
+    assert ("budget_exceeded", "verdict") in dropped
     adopted = {e.fact.proposal for e in course.events if isinstance(e.fact, ProposalClosed)}
     assert adopted == {played.proposal("triage"), made.fact.proposal}
 

@@ -183,6 +183,15 @@ def book() -> Casebook:
                 "torn": [{"parameter": "money.grant", "operation": "add", "value": -90_000}],
             }
         ],
+        "streams": [{"id": s, "title": marked(s, "title")} for s in ("stream-a", "stream-b")],
+        "services": [
+            {"id": "service-a", "title": marked("service-a", "title"), "figure": "youth.line1.capacity"}
+        ],
+        "catalogue": [
+            option("measure-a", 4_000_000, payers="own") | {"sizes": [1.0, 0.5], "stream": "stream-a"},
+            option("measure-b", 3_000_000, "obs-a4", "obs-b1") | {"stream": "stream-b"},
+        ],
+        "funding": ["budget", "reserve", "neighbours"],
         "monitor": ["youth.line2.waiting", "money.left", "provider.liquidity"],
         "attention": {"points": 4, "consult": 1, "contact": 1, "propose": 1},
         "cards": [first, second],

@@ -156,6 +156,8 @@ def everything(moments: Iterable[Moment]) -> list[str]:
         *BOOK.priority_by_id,
         *(s.step for s in BOOK.debrief.script),
     }
+    names |= {*BOOK.priority_by_id, *(s.step for s in BOOK.debrief.script)}
+    names |= {*BOOK.stream_by_id, *BOOK.service_by_id, *(m.id for m in BOOK.catalogue)}
     names |= {"prompt-one", "prompt-two", "prompt-home", *BOOK.monitor, "east", "west", "quay", "region"}
     for moment in moments:
         names |= {*moment.table.people, *moment.table.common.proposals}
@@ -208,6 +210,13 @@ def anyhow(kind: str, things: Sequence[str], rnd: Random, control: bool = False)
         "instruct": {"team": rnd.choice(("team-gate", one[0])), "order": "tailor", "reason": "r"},
         "back": {"about": rnd.choice(("shock-three", one[0]))},
         "rule": {"about": rnd.choice(("shock-three", one[0]))},
+        "amend": {"proposal": proposal, "reason": "t"},
+        "frame": rnd.choice(
+            (
+                {"stream": "stream-a", "ceiling": 5},
+                {"stream": "stream-b", "floor": {"service": "service-a", "level": 3}},
+            )
+        ),
         "consult": {"figure": rnd.choice(BOOK.monitor), "place": rnd.choice(("region", "east", "quay"))},
         "propose": {
             "card": card,

@@ -186,6 +186,8 @@ OFTEN = {
     "ask": 3,
     "answer": 6,
     "envision": 3,
+    "frame": 4,
+    "amend": 3,
     "share": 3,
     "consult": 2,
     "prefer": 2,
@@ -283,7 +285,7 @@ def finish(world: World, step: int) -> None:
             offers = [
                 o
                 for o in found
-                if o.kind in ("propose", "decide", *SIDES) or (o.kind == "reflect" and step % 4 == 0)
+                if o.kind in ("propose", "decide", "frame", *SIDES) or (o.kind == "reflect" and step % 4 == 0)
             ]
             if body := chosen(offers, rnd, act_id("end", step)):
                 world.plays(Move(who, at(step), body))

@@ -12,7 +12,7 @@ from game.decide import offers
 from game.events import Event, ProposalMade, RoundSettled
 from game.offers import OneOf
 from game.refusals import Refusal
-from game.rules.proposals import fundings
+from game.rules.purses import fundings
 from game.seats import FACILITATORS
 from tests.game.debrief.wild import Wild, years
 from tests.game.playing import Game

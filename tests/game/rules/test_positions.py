@@ -32,7 +32,7 @@ class Secret(Game):
         return self.does(self.people[seat], side, proposal=self.proposal, **more)
 
     @property
-    def known(self) -> Proposal:
+    def lies(self) -> Proposal:
         """The proposal as the table knows it."""
         return self.table.common.proposals[self.proposal]
 
@@ -73,7 +73,7 @@ def test_a_side_is_told_to_who_took_it_and_that_they_spoke_to_the_table(game: Se
         assert spoke in game.told(reader)
         assert held not in game.told(reader)
     assert held in game.told(f"p:{east}")
-    assert game.known.positions == ()
+    assert game.lies.positions == ()
 
 
 def test_everybody_sees_who_spoke_and_only_the_own_side(game: Secret) -> None:
@@ -115,8 +115,8 @@ def test_from_then_on_positions_are_open(game: Secret) -> None:
         game.stands(seat, "support")
     [taken] = game.stands("alderman-west", "oppose")
     assert isinstance(taken, PositionTaken)
-    assert {(s.seat, s.side) for s in game.known.stands} >= {("alderman-west", "oppose")}
-    assert len(game.known.stands) == 3
+    assert {(s.seat, s.side) for s in game.lies.stands} >= {("alderman-west", "oppose")}
+    assert len(game.lies.stands) == 3
 
 
 def test_bots_are_waited_for_and_empty_seats_are_not(game: Secret) -> None:
@@ -183,7 +183,7 @@ def test_the_end_of_deciding_turns_what_still_lies_face_down(game: Secret) -> No
     common = game.table.common
     facts = game.host("advance", expect={"round": common.round, "phase": common.phase})
     assert [f.kind for f in facts][:2] == ["positions_revealed", "proposal_closed"]
-    assert [(s.seat, s.side) for s in game.known.stands] == [("provider-quay", "oppose")]
+    assert [(s.seat, s.side) for s in game.lies.stands] == [("provider-quay", "oppose")]
 
 
 def test_closing_in_the_middle_of_deciding_ends_it(game: Secret) -> None:
@@ -207,7 +207,7 @@ def test_only_the_proposal_itself_is_taken_back_and_its_positions_go_along(game:
     game.host("reveal", proposal=game.proposal)
     assert game.table.desk.steps == before
     game.host("undo", to=before[-1] - 1, expect=game.table.known_facilitators().seq)
-    assert game.known.taken_back
+    assert game.lies.taken_back
     assert game.refuses(game.people["alderman-west"], "support", proposal=game.proposal) == Refusal(
         "nothing_to_do", act="support"
     )
@@ -218,7 +218,7 @@ def test_a_verdict_that_is_taken_back_leaves_the_cards_turned(game: Secret) -> N
     game.advances("decision")
     game.does(game.people["alderman-east"], "decide", proposal=game.proposal, verdict="refuse", reason="No")
     game.host("undo", to=game.table.desk.steps[-1] - 1, expect=game.table.known_facilitators().seq)
-    assert (game.known.open, game.known.face_down, len(game.known.stands)) == (True, False, 1)
+    assert (game.lies.open, game.lies.face_down, len(game.lies.stands)) == (True, False, 1)
 
 
 @pytest.mark.parametrize("seed", range(4))
