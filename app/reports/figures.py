@@ -45,6 +45,7 @@ ICONS: Mapping[Kind, str] = {
     "shock": "shock",
     "announcement": "news",
     "vision": "eye",
+    "frame": "eye",
     "stance": "told",
     "bound": "eye",
     "order": "sent",

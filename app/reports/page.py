@@ -41,7 +41,7 @@ from web.parts import curves, knowledge_pipes
 from web.wording import figure, glass_of
 
 HEADS = ("round", "phase", "epilogue")
-SAID = ("bookmark", "announcement", "vision", "stance", "bound", "order", "response")
+SAID = ("bookmark", "announcement", "vision", "frame", "stance", "bound", "order", "response")
 """What of the story is followed by what somebody wrote with it."""
 
 

@@ -25,7 +25,7 @@ SILENT = {
 
 def test_everything_that_happens_has_a_line_or_is_left_out_on_purpose() -> None:
     said = {
-        e.fact.kind for number in range(10) for e in kept(number)[0].log if line_of(e, 1, None) is not None
+        e.fact.kind for number in range(16) for e in kept(number)[0].log if line_of(e, 1, None) is not None
     }
     assert said == set(FACTS) - SILENT
     assert all(kind in ICONS for kind in said - {"observation_told", "position_taken", "verdict_given"})

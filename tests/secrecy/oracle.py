@@ -43,6 +43,7 @@ OPEN = {
     "table_opened", "seat_filled", "round_started", "phase_entered", "paused", "resumed", "extended",
     "announced", "card_dealt", "instincts_counted", "vision_stated", "proposal_made", "position_taken", "seat_spoke",
     "positions_revealed", "verdict_given", "proposal_closed", "debrief_shown", "stance_taken", "card_bounded",
+    "frame_stated", "floor_broken", "budget_exceeded", "proposal_amended",
     "order_given", "professionals_backed", "rule_added",
     "shock_struck", "figures_published", "epilogue_shown", "steps_taken_back", "table_closed",
     "instincts_opened", "record_opened",
