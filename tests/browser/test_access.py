@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, StorageState, expect
 
 from app.auth.cookies import seat_cookie
-from tests.browser.company import Company, gathering
+from tests.browser.company import Company, Member, gathering
 from tests.browser.desk import Desk
 from tests.browser.phone import STEPS, Phone
 from tests.browser.serving import Server, serving
@@ -20,6 +21,14 @@ NARROW = 320
 COMMITTED = "Van elke 100 euro voor jeugd ligt in Oosterveen 96 al vast."
 PLACES = "Koop 40 plekken bij De Kade"
 
+# What has the focus stands on the screen, and is more than the page as a whole.
+FOCUS_IN_SIGHT = """() => {
+  const one = document.activeElement;
+  if (!one || one === document.body || !one.checkVisibility()) return false;
+  const box = one.getBoundingClientRect();
+  return box.width > 0 && box.bottom > 0 && box.top < innerHeight;
+}"""
+FOCUS_IS_ON = "() => document.activeElement.cloneNode().outerHTML"
 AXE = Axe()
 # A colour that fades is half way when it is measured; what begins to move does so in the next picture.
 AT_REST = """async () => {
@@ -252,59 +261,217 @@ def focus_shows(page: Page) -> bool:
     )
 
 
-def test_the_keyboard_alone_will_do(browser: Browser, company: Company) -> None:
-    """Coming in, a first instinct, and telling: no pointer is used."""
-    with room(browser, company.server) as context:
-        phone = Phone(context.new_page())
-        page, keys = phone.page, phone.page.keyboard
-        page.goto("/")
-        tab_to(page, page.get_by_label("Code"))
-        keys.type(company.code)
-        keys.press("Enter")
-        tab_to(page, page.get_by_label("Je voornaam"))
-        assert focus_shows(page)
-        keys.type("Bea")
-        tab_to(page, page.get_by_role("radio", checked=True))
-        assert focus_shows(page)
-        keys.press("ArrowDown")
-        expect(page.get_by_role("radio", name="wethouder jeugd van Oosterveen")).to_be_checked()
-        tab_to(page, page.get_by_role("button", name="Kom binnen"))
-        assert focus_shows(page)
-        keys.press("Enter")
-        phone.live()
+@dataclass
+class Keyboard:
+    """A page that is used without a pointer: what has the focus can be seen, before an act and after it."""
 
-        company.onward("briefing")
-        case = page.get_by_role("link", name="Lees de eerste casus")
-        expect(case).to_be_visible()
-        tab_to(page, case)
-        keys.press("Enter")
-        option = page.get_by_role("radio", name=PLACES)
-        tab_to(page, option)
-        assert focus_shows(page)
-        keys.press("Space")
-        tab_to(page, page.get_by_role("radio", name=phone.say(STEPS[0]), exact=True))
-        assert focus_shows(page)
-        keys.press("Space")
-        expect(page.locator("#case").get_by_text("Vastgelegd.")).to_be_visible()
+    page: Page
 
-        company.onward("deliberation")
-        phone.phase("Talking")
-        tab_to(page, page.get_by_role("navigation").get_by_role("link", name="Hand"))
-        keys.press("Enter")
-        slip = phone.slip(COMMITTED)
-        tab_to(page, slip.locator("summary"))
-        assert focus_shows(page)
-        keys.press("Enter")
-        tab_to(page, phone.button("Told", slip))
-        keys.press("Enter")
-        sheet = phone.sheet("Who did you tell this out loud?")
-        tab_to(page, sheet.get_by_role("checkbox", name="Hele tafel"))
-        assert focus_shows(page)
-        keys.press("Space")
-        tab_to(page, phone.button("Note it", sheet, exact=False))
-        keys.press("Enter")
+    def to(self, wanted: Locator, most: int = 80) -> None:
+        tab_to(self.page, wanted, most)
+        assert focus_shows(self.page), wanted
+
+    def press(self, wanted: Locator, key: str = "Enter", most: int = 80) -> None:
+        self.to(wanted, most)
+        self.page.keyboard.press(key)
+
+    def write(self, wanted: Locator, words: str) -> None:
+        self.to(wanted)
+        self.page.keyboard.type(words)
+
+    def goes(self, phone: Phone, words: str) -> Locator:
+        """To one of the places of a phone."""
+        self.press(
+            self.page.get_by_role("navigation", name=phone.say("Places")).get_by_role("link", name=words)
+        )
+        place = self.page.locator(":target")
+        expect(place).to_be_visible()
+        self.rests()
+        return place
+
+    def sends(self, button: Locator, sheet: Locator, outcome: Locator) -> None:
+        """By the button of a sheet: it closes, what came of it is there, and the focus is back on the page."""
+        self.press(button)
         expect(sheet).to_be_hidden()
-        phone.heard(COMMITTED)
+        expect(outcome).to_be_visible()
+        self.rests()
+
+    def rests(self) -> None:
+        """The focus is on something that stands on the screen, not on the page as a whole."""
+        assert self.page.evaluate(FOCUS_IN_SIGHT), self.page.evaluate(
+            "() => document.activeElement.outerHTML"
+        )
+
+
+def summary(within: Locator, words: str) -> Locator:
+    return within.locator("summary").filter(has_text=words)
+
+
+def test_a_whole_round_is_played_and_led_by_keyboard_alone(
+    browser: Browser, server: Server, token: str, signed_in: StorageState
+) -> None:
+    """The third year of one-waiting-list, with all the acts there are; others act as programs do."""
+    with (
+        gathering(server, token, book="one-waiting-list") as company,
+        room(browser, server) as mine,
+        room(browser, server, signed_in) as theirs,
+    ):
+        phone, desk = Phone(mine.new_page()), Desk(theirs.new_page())
+        keys, lead = Keyboard(phone.page), Keyboard(desk.page)
+        comes_in(keys, phone, company)
+        company.join("council-oosterveen", "alderman-lindewaard", "provider-de-kade")
+        company.onward("briefing", 3)
+        desk.page.goto(f"/console/{company.code}")
+        desk.live()
+        feels(keys, phone)
+        leads_on(lead, desk, "Naar praten", "Talking")
+        phone.phase("Talking")
+        asks_and_answers(keys, phone, company)
+        tells_and_sends(keys, phone, company)
+        looks_and_proposes(keys, phone)
+        leads_on(lead, desk, "Naar besluiten", "Deciding")
+        phone.phase("Deciding")
+        decides(keys, phone)
+        leads_on(lead, desk, "Naar afrekenen", "Settling")
+        phone.phase("Settling")
+        leads_on(lead, desk, "Naar terugkijken", "Looking back")
+        phone.phase("Looking back")
+        reflects(keys, phone)
+
+
+def leads_on(lead: Keyboard, desk: Desk, words: str, phase: str) -> None:
+    """By the button of the console for it, which is still there for the next step."""
+    lead.press(desk.button(words), most=200)
+    steps = desk.page.get_by_role("list", name=desk.say("Phases of this round"))
+    expect(steps.locator("[aria-current=step]")).to_have_text(desk.say(phase))
+    lead.rests()
+
+
+def comes_in(keys: Keyboard, phone: Phone, company: Company) -> None:
+    page = phone.page
+    page.goto("/")
+    keys.write(page.get_by_label("Code"), company.code)
+    page.keyboard.press("Enter")
+    keys.write(page.get_by_label("Je voornaam"), "Bea")
+    keys.to(page.get_by_role("radio", checked=True))
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("radio", name="wethouder jeugd van Oosterveen")).to_be_checked()
+    keys.press(page.get_by_role("button", name="Kom binnen"))
+    phone.live()
+    [mine] = [c for c in page.context.cookies() if c["name"] == seat_cookie(company.code)]
+    company.members[ME] = Member("", mine["value"])
+
+
+def feels(keys: Keyboard, phone: Phone) -> None:
+    case = phone.page.locator("#case")
+    keys.press(phone.page.get_by_role("link", name="Lees de nieuwe casus"))
+    expect(case).to_be_visible()
+    keys.rests()
+    keys.press(case.get_by_role("radio", name="Meer uren voor het wijkteam"), "Space")
+    keys.press(case.get_by_role("radio", name=phone.say(STEPS[0]), exact=True), "Space")
+    expect(case.get_by_text("Vastgelegd.").first).to_be_visible()
+    keys.rests()
+
+
+def asks_and_answers(keys: Keyboard, phone: Phone, company: Company) -> None:
+    """Somebody at the table, somebody outside, and who asks."""
+    talk = keys.goes(phone, "Praat")
+    keys.press(summary(talk, "Vraag de tafel"))
+    sheet = phone.sheet("Whom at the table do you ask?")
+    keys.press(sheet.get_by_role("radio", name="Raadslid").first, "Space")
+    keys.write(sheet.get_by_label("Je vraag"), "Wie kent de straat?")
+    keys.sends(phone.button("Ask", sheet), sheet, talk.get_by_text("‘Wie kent de straat?’"))
+
+    keys.press(summary(talk, "Vraag buiten"))
+    sheet = phone.sheet("Whom do you call?")
+    keys.press(summary(sheet, "Een huisarts in Oosterveen"))
+    keys.sends(
+        sheet.get_by_role("button", name="Personeel en drukte", exact=True),
+        sheet,
+        talk.get_by_text("Een huisarts in Oosterveen zegt"),
+    )
+
+    company.act("council-oosterveen", "ask", to=ME, about="closed-factory", text="Wat doet het Rijk?")
+    keys.press(summary(talk, "Antwoord"))
+    sheet = phone.sheet("What do you say to %(who)s?", who="raadslid van Oosterveen")
+    keys.press(sheet.get_by_role("checkbox").first, "Space")
+    keys.write(sheet.get_by_label("In je eigen woorden"), "Dat weet ik nog niet.")
+    keys.sends(phone.button("Answer", sheet), sheet, talk.get_by_text("Dat weet ik nog niet."))
+
+
+def tells_and_sends(keys: Keyboard, phone: Phone, company: Company) -> None:
+    hand = keys.goes(phone, "Hand")
+    mine = [
+        o for o in company.panels(ME)["hand"]["observations"] if o["card"] == "closed-factory" and o["alone"]
+    ]
+    told, sent = (o["text"] for o in mine[:2])
+    keys.press(phone.slip(told).locator("summary"))
+    keys.press(phone.button("Told", phone.slip(told)))
+    sheet = phone.sheet("Who did you tell this out loud?")
+    keys.press(sheet.get_by_role("checkbox", name="Hele tafel"), "Space")
+    keys.sends(
+        phone.button("Note it", sheet, exact=False), sheet, summary(hand, "De hele tafel weet dit (1)")
+    )
+
+    keys.press(phone.slip(sent).locator("summary"))
+    keys.press(phone.button("Send", phone.slip(sent)))
+    sheet = phone.sheet("Whom do you send this to?")
+    keys.press(sheet.get_by_role("checkbox", name="De Kade"), "Space")
+    keys.sends(phone.button("Send", sheet), sheet, phone.slip(sent).get_by_text("directeur van De Kade"))
+    assert sent in [o["text"] for o in company.panels("provider-de-kade")["hand"]["observations"]]
+
+
+def looks_and_proposes(keys: Keyboard, phone: Phone) -> None:
+    """A figure, a vision and a proposal."""
+    table = keys.goes(phone, "Tafel")
+    keys.press(summary(table, "Vraag een cijfer op"))
+    sheet = phone.sheet("Which figure do you want to know?")
+    keys.press(summary(sheet, "Lijn 2, behandeling: wacht").first)
+    keys.sends(
+        sheet.get_by_role("button", name="Lindestroom", exact=True).locator("visible=true"),
+        sheet,
+        phone.page.get_by_role("heading", name="Opgevraagd"),
+    )
+
+    keys.press(summary(table, "Zeg je visie"))
+    sheet = phone.sheet("What comes first for %(place)s?", place="Oosterveen")
+    keys.press(sheet.get_by_role("button", name="Hulp dicht bij huis"), "Space")
+    keys.write(sheet.get_by_label("Zeg het in één zin."), "Eerst dichtbij.")
+    said = table.locator(".vision").get_by_text("‘Eerst dichtbij.’")
+    keys.sends(phone.button("Say it to the table", sheet), sheet, said)
+
+    place = keys.goes(phone, "Besluit")
+    keys.press(summary(place, "Meer uren voor het wijkteam"))
+    sheet = phone.page.get_by_role("group", name="Meer uren voor het wijkteam", exact=True)
+    keys.write(sheet.get_by_label("Waarom? In één zin."), "Het wijkteam zit vol.")
+    keys.sends(
+        phone.button("Put it on the table", sheet), sheet, place.get_by_text("‘Het wijkteam zit vol.’")
+    )
+
+
+def decides(keys: Keyboard, phone: Phone) -> None:
+    """A position, face down, and a verdict with its reason."""
+    place = phone.page.locator("#decide")
+    keys.press(phone.button("For", place))
+    expect(phone.button("For", place)).to_have_attribute("aria-pressed", "true")
+    keys.rests()
+    keys.press(summary(place, "Neem aan"))
+    sheet = phone.sheet("You adopt: %(what)s", what="Meer uren voor het wijkteam")
+    keys.write(sheet.get_by_label("Waarom? In één zin."), "Dichtbij helpt het snelst.")
+    keys.sends(
+        phone.button("Adopt with this reason", sheet),
+        sheet,
+        place.get_by_text("‘Dichtbij helpt het snelst.’"),
+    )
+
+
+def reflects(keys: Keyboard, phone: Phone) -> None:
+    table = keys.goes(phone, "Tafel")
+    form = table.locator("form", has_text="Wat wist jij dat niemand aan deze tafel van je hoorde?")
+    keys.write(form.get_by_role("textbox"), "Dat het plein donker is.")
+    keys.press(phone.button("Keep this", form))
+    expect(form.get_by_text("Vastgelegd. Je kunt het nog wijzigen.")).to_be_visible()
+    keys.rests()
 
 
 def test_scripts_are_not_needed(browser: Browser, company: Company) -> None:

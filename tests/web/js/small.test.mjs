@@ -8,6 +8,7 @@ import { began } from "../../../web/static/js/begins.js";
 import { joined } from "../../../web/static/js/chips.js";
 import { left, minutesSince } from "../../../web/static/js/clock.js";
 import { wanted } from "../../../web/static/js/draft.js";
+import { around, inSight } from "../../../web/static/js/focus.js";
 import { meant, step, turn } from "../../../web/static/js/frames.js";
 import { unseen } from "../../../web/static/js/fresh.js";
 import { kept, stale } from "../../../web/static/js/hands.js";
@@ -176,4 +177,18 @@ test("what is tapped first comes first, and what is tapped again goes out", () =
   assert.deepEqual(tapped(["a"], "b", 2), ["a", "b"]);
   assert.deepEqual(tapped(["a", "b"], "c", 2), ["a", "b"]);
   assert.deepEqual(tapped(["a", "b"], "a", 2), ["b"]);
+});
+
+test("what stands around an element is named from the nearest on", () => {
+  const inside = (parts) => ({ parentElement: { closest: () => parts[0] ?? null } });
+  const main = inside([]);
+  const place = inside([main]);
+  assert.deepEqual(around(inside([place])), [place, main]);
+  assert.deepEqual(around(inside([])), []);
+});
+
+test("what ends above the screen or begins below it is out of sight", () => {
+  assert.equal(inSight({ top: -30, bottom: 10 }, 740), true);
+  assert.equal(inSight({ top: -30, bottom: 0 }, 740), false);
+  assert.equal(inSight({ top: 740, bottom: 790 }, 740), false);
 });

@@ -24,7 +24,10 @@ if (typeof document !== "undefined") {
 
   const close = (sheet) => {
     sheet.open = false;
-    way(sheet)?.focus({ preventScroll: true });
+    const back = way(sheet);
+    back?.focus({ preventScroll: true });
+    // What came in meanwhile may have pushed it away; who uses the keyboard has to see where they are.
+    if (back?.matches(":focus-visible")) back.scrollIntoView({ block: "nearest" });
   };
 
   const show = (opener) => {
