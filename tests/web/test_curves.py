@@ -1,5 +1,6 @@
 """How figures went: curves with their names and bands, the course over the stretches of a game, and small courses."""
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from web.language import speaking
 from web.parts import curves, timeline
 from web.parts.curves import DESK, MEASURES, PHONE, WALL, Curve, Curves
+from web.parts.svg import along
 from web.parts.timeline import Happening, Stretch, Timeline
 
 WENT = tuple((q, 22 + q * 0.2) for q in range(21))
@@ -71,6 +73,20 @@ def test_names_at_the_ends_never_cover_each_other_and_stay_in_the_picture(
     assert all(b - a >= heights[0] - 0.01 for a, b in pairwise(tops))
     assert tops[0] >= 0
     assert tops[-1] + heights[-1] <= measure.height + 0.01
+
+
+@pytest.mark.parametrize("measure", [WALL, *MEASURES], ids=lambda one: one.name)
+def test_no_curve_runs_through_the_words_of_the_norm(measure: curves.Measure) -> None:
+    falling = Curves("Wachten", "weeks", (Curve("toen", ((0, 15), (2, 10), (10, 14))),), norm=14, until=2)
+    drawn = str(curves.draw(falling, measure, name="c"))
+    words = re.search(r'curve-over" x="([\d.]+)" y="([\d.]+)" font-size="[\d.]+">norm: 14', drawn)
+    assert words is not None
+    left, foot = float(words[1]), float(words[2])
+    right = left + len("norm: 14") * measure.letter * curves.LETTER
+    scale = curves.scaled(falling, measure)
+    passed = along([(scale.x(q), scale.y(v)) for q, v in falling.curves[0].points], 40)
+    assert [(x, y) for x, y in passed if left <= x <= right and foot - measure.letter * 0.8 < y < foot] == []
+    assert not left <= scale.x(2) <= right
 
 
 def test_a_scale_begins_at_nothing_and_goes_below_it_for_debts() -> None:

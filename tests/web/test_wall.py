@@ -210,6 +210,17 @@ def test_a_value_stands_clear_of_its_line() -> None:
             assert not (left <= x <= right and foot - 28 < y < foot), (shown, point)
 
 
+@pytest.mark.parametrize("lost", [1e8, 2e8, 4.5e8, 6.5e8])
+def test_a_value_stands_clear_of_the_zero_line(lost: float) -> None:
+    gone = Course("Left", "money", ((0, 2.5e8), (4, 2e8)), tuple((4 + i, -lost) for i in range(1, 8)))
+    drawn = str(course.draw(gone, 7, name="c"))
+    value = re.search(r'course-value v-middle" x="[\d.]+" y="([\d.]+)" font-size="40"', drawn)
+    axis = re.search(r'course-axis" d="M\S+ ([\d.]+)', drawn)
+    assert value is not None
+    assert axis is not None
+    assert not float(value[1]) - 30 < float(axis[1]) < float(value[1]) + 6
+
+
 def test_money_that_is_short_is_never_shown_as_money_that_is_left() -> None:
     board = samples.board()
     assert board.now is not None

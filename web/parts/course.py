@@ -8,7 +8,6 @@ a true count does not; and the scale stays while the years go by.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from typing import Literal
 
 from markupsafe import Markup
@@ -16,7 +15,7 @@ from markupsafe import Markup
 from web.amounts import millions, number
 from web.language import gettext as _
 from web.language import spoken
-from web.parts.svg import circle, n, path, picture, text
+from web.parts.svg import along, circle, n, path, picture, text
 
 Unit = Literal["people", "money"]
 Points = tuple[tuple[int, float], ...]
@@ -136,20 +135,14 @@ def _true(points: Points, course: Course, scale: _Scale) -> Iterator[str]:
     under = [
         level
         for line in (course.reported, points)
-        for along, level in _passed(line, scale)
-        if at - half - 8 <= along <= at + half + 8
+        for passed, level in along([(scale.x(q), scale.y(v)) for q, v in line])
+        if at - half - 8 <= passed <= at + half + 8
     ]
-    above, below = min([y, *under]) - 16, max([y, *under]) + BIG
-    beside = above if above >= BIG * 0.75 or below > HEIGHT else below
-    yield text("course-value v-middle", at, beside, BIG, words)
-
-
-def _passed(points: Sequence[tuple[int, float]], scale: _Scale) -> Iterator[tuple[float, float]]:
-    """Where a line goes, by small steps."""
-    for (q0, v0), (q1, v1) in pairwise(points):
-        for part in range(9):
-            share = part / 8
-            yield scale.x(q0 + (q1 - q0) * share), scale.y(v0 + (v1 - v0) * share)
+    above, axis = min([y, *under]) - 16, scale.y(0)
+    # Money that is gone hangs below the zero line, which is a line as well.
+    if axis - 8 < above < axis + BIG:
+        above = axis - 10
+    yield text("course-value v-middle", at, above, BIG, words)
 
 
 def _line(points: Sequence[tuple[int, float]], scale: _Scale) -> str:

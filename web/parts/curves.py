@@ -15,7 +15,7 @@ from markupsafe import Markup
 from web.amounts import counted, millions, number
 from web.language import gettext as _
 from web.language import ngettext
-from web.parts.svg import circle, lines, n, path, picture, text
+from web.parts.svg import along, circle, lines, n, path, picture, text
 
 Unit = Literal["weeks", "people", "money", "months", "share"]
 Points = tuple[tuple[int, float], ...]
@@ -300,7 +300,34 @@ def _norm(curves: Curves, measure: Measure, scale: Scale) -> Iterator[str]:
     y, size = scale.y(curves.norm), measure.letter
     yield path("curve-norm", f"M{n(scale.left)} {n(y)}H{n(scale.right)}")
     words = _("norm: {value}").format(value=short(curves.norm, curves.unit))
-    yield text("v-soft curve-over", scale.left + size * 0.5, y + size * 1.25, size, words)
+    yield text(
+        "v-soft curve-over", *_beside_norm(curves, scale, y, size, len(words) * size * LETTER), size, words
+    )
+
+
+def _beside_norm(curves: Curves, scale: Scale, y: float, size: float, wide: float) -> tuple[float, float]:
+    """Where the words of the norm stand: below or above it, as far left as no curve runs through them."""
+    passed = [
+        point
+        for curve in curves.curves
+        for point in along([(scale.x(q), scale.y(v)) for q, v in curve.points])
+    ]
+    end = scale.x(curves.until) if curves.until is not None else scale.left
+    places = [
+        (scale.left + size * (0.5 + step), foot)
+        for step in range(int((scale.right - scale.left - wide) / size))
+        for foot in (y + size * 1.25, y - size * 0.45)
+    ]
+    free = (
+        (x, foot)
+        for x, foot in places
+        if not x <= end <= x + wide
+        and not any(
+            x - size * 0.3 <= along_x <= x + wide + size * 0.3 and foot - size <= at <= foot + size * 0.4
+            for along_x, at in passed
+        )
+    )
+    return next(free, places[0])
 
 
 def _lines(curves: Curves, measure: Measure, scale: Scale) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """How a piece of SVG is written: numbers short, text escaped, no style anywhere."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
@@ -38,6 +39,13 @@ def circle(class_: str, x: float, y: float, r: float) -> str:
 def text(class_: str, x: float, y: float, size: float, words: str | Markup) -> str:
     """A line of text at its baseline; what is not markup is escaped."""
     return f'<text class="{class_}" x="{n(x)}" y="{n(y)}" font-size="{n(size)}">{escape(words)}</text>'
+
+
+def along(points: Sequence[tuple[float, float]], steps: int = 8) -> Iterator[tuple[float, float]]:
+    """Where a drawn line goes, by small steps: so many between each two points."""
+    for (x0, y0), (x1, y1) in pairwise(points):
+        for step in range(steps + 1):
+            yield x0 + (x1 - x0) * step / steps, y0 + (y1 - y0) * step / steps
 
 
 def lines(words: str, most: int) -> list[str]:
