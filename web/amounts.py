@@ -31,7 +31,7 @@ WORDS = (
 
 def money(cents: int) -> str:
     """Whole euros: `€ 620.000` in Dutch, `€620,000` in English."""
-    shape = "¤\u00a0#,##0;¤\u00a0\u2212#,##0" if spoken() == "nl" else "¤#,##0;\u2212¤#,##0"
+    shape = "¤\u00a0#,##0;\u2212¤\u00a0#,##0" if spoken() == "nl" else "¤#,##0;\u2212¤#,##0"
     return _currency(cents, shape, _locale())
 
 

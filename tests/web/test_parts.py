@@ -83,7 +83,7 @@ def test_ids_are_fit_for_fragments_and_selectors() -> None:
 
 def test_amounts_are_written_as_people_read_them() -> None:
     assert money(62_000_000) == "€\u00a0620.000"
-    assert money(-62_000_000) == "€\u00a0\u2212620.000"
+    assert money(-62_000_000) == "\u2212€\u00a0620.000"
     assert millions(60_000_000) == "€\u00a00,6 mln"
     assert millions(-60_000_000) == "\u2212€\u00a00,6 mln"
     assert millions(900_000) == "€\u00a09.000"
