@@ -352,10 +352,19 @@ def script(gallery: Gallery, company: Company) -> None:
         for step in ("leave_role", "story", "knowledge", "what_if", "own_region", "agreement"):
             for stage in ("question", "sentence", "figure"):
                 company.control("present", step=step, stage=stage)
-                gallery.hang(page, f"script-{step}-{stage}", "wall", f"/projector/{company.code}")
+                worked_out(page, company)
+                gallery.hang(page, f"script-{step}-{stage}", "wall")
     with gallery.page("wall", english=True) as page:
         company.control("present", step="knowledge", stage="figure")
-        gallery.hang(page, "script-knowledge-en", "wall", f"/projector/{company.code}")
+        worked_out(page, company)
+        gallery.hang(page, "script-knowledge-en", "wall")
+
+
+def worked_out(page: Page, company: Company) -> None:
+    """The wall, when its figures are there."""
+    page.goto(f"/projector/{company.code}")
+    page.locator(".script").wait_for()
+    page.locator(".script__waiting").wait_for(state="detached", timeout=120_000)
 
 
 def phones(gallery: Gallery) -> None:
