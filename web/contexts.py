@@ -696,6 +696,8 @@ class JoinPage:
     seats: tuple[OpenSeat, ...] = ()
     name: str = ""
     seat: str = ""
+    led: bool = True
+    """A facilitator leads the table, and can choose a seat for somebody."""
     refused: Refused | None = None
     code_post: str = "/join"
     post: str = ""

@@ -166,18 +166,26 @@ def join_page(
     people = table.panel("people", Everybody(), language()).panel
     assert isinstance(people, People)
     field_wrong = problem.errors[0].field if problem and problem.errors else None
+    led = not table.row.demo
     return JoinPage(
         frame=frame(request, table.row.title),
         code=table.code,
         table=table.row.title,
         seats=tuple(OpenSeat(s.id, s.title, s.place_title, s.people, s.bot) for s in people.seats),
         name=name,
-        seat=seat,
+        seat=seat or ("" if led else next_free(people)),
+        led=led,
         refused=Refused(problem.detail, field=field_wrong, title=problem.title) if problem else None,
         post=post or f"/join/{table.code}",
         once=str(uuid4()),
         back=back,
     )
+
+
+def next_free(people: People) -> str:
+    """The first seat that nobody holds, or else one that the computer gives away."""
+    free = sorted((s for s in people.seats if not s.people), key=lambda s: bool(s.bot))
+    return free[0].id if free else people.seats[0].id
 
 
 def frame(request: Request, title: str, path: str | None = None) -> Frame:

@@ -78,6 +78,31 @@ def test_a_phone_has_a_form_for_each_act_on_offer_and_for_no_other(phase: str) -
     assert kinds == offered
 
 
+@pytest.mark.parametrize(
+    ("phase", "said"),
+    [
+        ("lobby", None),
+        ("briefing", None),
+        ("deliberation", "Nu praten jullie."),
+        ("decision", "Een voorstel wacht op jou."),
+        ("settlement", "De tijd gaat voorbij."),
+        ("reflection", "Schrijf één zin voor jezelf op."),
+        ("epilogue", "Nu gaan de jaren erna voorbij."),
+        ("closed", None),
+    ],
+)
+def test_a_phone_says_what_to_do_where_nobody_leads(phase: str, said: str | None) -> None:
+    """In the briefing and at the end the page itself has one button for it."""
+    aside = 'aria-label="Wat je nu doet"'
+    hinted = render("pages/phone.html", {"v": samples.phone(phase, guided=True)}, speak="nl")
+    assert (aside in hinted) == (said is not None)
+    assert said is None or said in hinted
+    assert "Kijk naar het scherm" not in hinted
+    assert aside not in render("pages/phone.html", {"v": samples.phone(phase)}, speak="nl")
+    still = samples.phone(phase, guided=True, clock=samples.clock(phase, paused=True))
+    assert aside not in render("pages/phone.html", {"v": still}, speak="nl")
+
+
 def test_every_form_works_without_a_script() -> None:
     page = Page(render("pages/phone.html", {"v": samples.phone("decision")}, speak="nl"))
     forms = [attrs for tag, attrs in page.tags if tag == "form"]

@@ -1,10 +1,14 @@
 """Pages and forms as a browser without scripts meets them."""
 
+import asyncio
 from collections.abc import AsyncIterator
+from uuid import uuid4
 
 import pytest
 import pytest_asyncio
 
+from app.play.tables import FACILITATOR
+from game.acts import Advance, Position, Start
 from tests.app.house import Served
 from tests.app.pages.browser import Browser, text_of
 
@@ -59,6 +63,35 @@ async def test_a_role_sheet_leads_to_its_seat(host: Browser, guest: Browser) -> 
     assert page.count(" checked") == 1
     unknown = (await guest.get(f"/join/{code}?seat=nobody")).text
     assert 'name="seat" value="" checked' in unknown
+
+
+async def test_who_comes_to_a_demo_sits_down_where_something_is_to_decide(
+    host: Browser, guest: Browser
+) -> None:
+    """Nobody leads a demo, so nobody chooses a seat for anybody, and the phone says what there is to do."""
+    house = guest.served.built.house
+    table = await house.tables.begin("small", "en", demo=True)
+    kept = table.book.seats[1].id
+    await house.fill(table, [seat.id for seat in table.book.seats if seat.id != kept], "demo")
+    page = (await guest.get(f"/join/{table.code}")).text
+    assert f'value="{kept}" checked' in page
+    assert page.count(" checked") == 1
+    assert "The facilitator chooses" not in page
+    await guest.joins(table.code, kept)
+    assert "What to do now" not in (await guest.get(f"/t/{table.code}")).text
+    led = await host.opens_table()
+    await house.tables.act(await house.tables.at(led), FACILITATOR, Start(id=str(uuid4())))
+    # A demo begins by itself when somebody sits down.
+    async with asyncio.timeout(10):
+        while table.truth.common.phase == "lobby":
+            await asyncio.sleep(0.02)
+    for code in (table.code, led):
+        at = await house.tables.at(code)
+        where = Position(round=1, phase="briefing")
+        await house.tables.act(at, FACILITATOR, Advance(id=str(uuid4()), expect=where))
+    assert "Now you talk. Look in your hand" in text_of((await guest.get(f"/t/{table.code}")).text)
+    await guest.joins(led, kept)
+    assert "Now you talk." not in text_of((await guest.get(f"/t/{led}")).text)
 
 
 async def test_joining_twice_with_one_form_is_one_person(host: Browser, guest: Browser) -> None:
