@@ -170,6 +170,7 @@ def summary(debrief: Debrief) -> Data:
             "agreement": _("Our agreement"),
             "lines": [_("We"), _("Who begins"), _("When do we look back")],
         },
+        "source": _("The figures come from a model of the region. It rests on assumptions."),
     }
 
 
