@@ -123,13 +123,13 @@ def read(answer: httpx.Response) -> str:
 
 @dataclass
 class Listening:
-    """A live connection: how far it has come, and what came last."""
+    """A live connection: how far it has come, and what came since somebody last waited for something."""
 
     seq: int = -1
     frames: int = 0
     socket: ClientConnection | None = None
     kinds: set[str] = field(default_factory=set)
-    newest: str = ""
+    came: list[str] = field(default_factory=list)
     moved: asyncio.Event = field(default_factory=asyncio.Event)
     ended: bool = False
 
@@ -286,7 +286,7 @@ class Ways:
         # What these two show of the debrief is the opened record.
         shows = form == LOOKING_BACK or (form == HTML and one.kind == "projector")
         opened = shows and self.table.truth.common.record_open
-        state.newest = text
+        state.came.append(text)
         self.hears(one.reader, one.name, f"{form} {found['type']}", text, opened=opened)
         state.frames += 1
         state.kinds.add(found["type"])
@@ -308,10 +308,11 @@ class Ways:
         """Waits until a page was pushed what holds these words."""
         state = self.everybody[name].live[form]
         async with asyncio.timeout(60):
-            while words not in state.newest:
+            while not any(words in text for text in state.came):
                 state.moved.clear()
-                if words not in state.newest:
-                    await state.moved.wait()
+                await state.moved.wait()
+        # What comes next may be about something else: the other courses come when they are there.
+        state.came.clear()
 
     async def comes(self, name: str, reader: str, person: Person) -> Somebody:
         """Somebody who reads from now on, with a live connection in each form."""
