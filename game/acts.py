@@ -224,12 +224,16 @@ class Withdraw(Act):
 
 
 class Support(Act):
+    """For a proposal, with a reason; personal."""
+
     kind: Literal["support"] = "support"
     proposal: Ref
     reason: Sentence | None = None
 
 
 class Oppose(Act):
+    """Against a proposal, with a reason; personal."""
+
     kind: Literal["oppose"] = "oppose"
     proposal: Ref
     reason: Sentence | None = None
@@ -347,28 +351,40 @@ class Position(BaseModel):
 
 
 class Start(Base):
+    """Begin the first round."""
+
     kind: Literal["start"] = "start"
 
 
 class Advance(Base):
+    """On to the next phase, from where the sender believes the table to be."""
+
     kind: Literal["advance"] = "advance"
     expect: Position
 
 
 class Pause(Base):
+    """Stop the clock; nothing is done meanwhile but calling."""
+
     kind: Literal["pause"] = "pause"
 
 
 class Resume(Base):
+    """Go on after a pause."""
+
     kind: Literal["resume"] = "resume"
 
 
 class Extend(Base):
+    """More minutes for this phase."""
+
     kind: Literal["extend"] = "extend"
     minutes: Annotated[float, Field(gt=0, le=60)]
 
 
 class Deal(Base):
+    """Put a case on the table now."""
+
     kind: Literal["deal"] = "deal"
     card: Ref
 
@@ -381,6 +397,8 @@ class Strike(Base):
 
 
 class Announce(Base):
+    """A word to everybody."""
+
     kind: Literal["announce"] = "announce"
     text: Words
 
@@ -410,12 +428,16 @@ class Told(Base):
 
 
 class Move(Base):
+    """Put somebody in another seat."""
+
     kind: Literal["move"] = "move"
     participant: Ref
     seat: Ref
 
 
 class Remove(Base):
+    """Take somebody off the table."""
+
     kind: Literal["remove"] = "remove"
     participant: Ref
 
@@ -464,6 +486,8 @@ class Invite(Base):
 
 
 class Close(Base):
+    """End the game and open its record."""
+
     kind: Literal["close"] = "close"
 
 

@@ -61,6 +61,26 @@ ALONE = {"instinct_recorded", "reflected", "position_held"}
 """For who did it, and nobody else: not the facilitators, not who shares the seat."""
 
 
+IN_WORDS = {
+    "sealed": SEALED, "the whole table": OPEN, "the facilitators": DESK, "the seat, and the facilitators": OWN_SEAT,
+    "the person, and the facilitators": OWN_PERSON, "the person alone": ALONE,
+    "who says it and to whom, and the facilitators; or the whole table": {
+        "observation_told", "figure_shared", "message_sent",
+    },
+    "the seat or the person, and the facilitators": {"whispered"},
+    "both seats, and the facilitators": {"question_asked", "question_answered"},
+}  # fmt: skip
+"""The audiences of all events, as they are said."""
+
+
+def in_words(kind: str) -> str:
+    """Who hears an event of this kind. KeyError for a kind that nobody thought of."""
+    said = [words for words, kinds in IN_WORDS.items() if kind in kinds]
+    if not said:
+        raise KeyError(f"the oracle does not know who may hear {kind}")
+    return said[0]
+
+
 def audience(event: Event) -> str | set[str]:
     """Who has to be told of an event: neither more nor less."""
     fact = event.fact
