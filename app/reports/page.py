@@ -74,7 +74,7 @@ def debrief_page(
             known_question=parts.knowledge.question,
             cards=tuple(card_part(c) for c in parts.knowledge.cards),
             decisions=tuple(verdict(row) for row in parts.decisions.decisions),
-            decided=parts.decisions.sentence,
+            decided=" ".join((parts.decisions.sentence, *(row.sentence for row in parts.decisions.visions))),
             what_if=what_if_part(parts.what_if, figures.played_until(parts.story)),
             places=places_part(debrief, book),
             lenses=tuple(lens(one, parts) for one in parts.lenses),

@@ -6,6 +6,7 @@ from typing import get_args
 
 import pytest
 
+from app.reports.page import debrief_page
 from app.reports.script import script
 from game.debrief.parts import VisionRow
 from tests.web import looking_back, samples
@@ -319,3 +320,5 @@ def test_the_visions_are_said_with_the_story_before_it_is_drawn() -> None:
         shown = replace(samples.projector("closed"), script=script(told, now, None))
         markup = render("panels/projector/script.html", {"v": shown}, speak="nl")
         assert (sentence in markup) is there, stage
+    page = debrief_page(told, looking_back.book(), samples.frame("Nabespreking"))
+    assert sentence in words(paper(page).split('id="decisions"')[1].split('id="what_if"')[0])
