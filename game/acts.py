@@ -13,6 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from game.casebook.casebook import DebriefStep
 from game.casebook.text import Locale
 from game.quantities import ParticipantId
+from game.region.indicators import Direction
 
 ActId = Annotated[
     str,
@@ -249,6 +250,80 @@ class Decide(Act):
     because: tuple[Ref, ...] = ()
 
 
+Kind = Literal["partnership", "commission"]
+MONITOR = "monitor"
+"""Who measures where no party does."""
+
+
+class Target(BaseModel):
+    """An indicator: what a figure of a place has to be by a quarter, and who measures it: a party, or the monitor.
+
+    `direction` is the figure's own where nothing is said, and `place` the only one that the figure has.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    figure: Ref
+    place: Ref | None = None
+    target: float
+    direction: Direction | None = None
+    by: Annotated[int, Field(ge=1, le=LAST_QUARTER), BeforeValidator(whole)]
+    measured_by: Ref
+
+
+class Exit(BaseModel):
+    """How an agreement can be left: so many quarters later, for so many cents to the others."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    notice: Annotated[int, Field(ge=0), BeforeValidator(whole)]
+    cents: Annotated[int, Field(ge=0), BeforeValidator(whole)]
+
+
+class MakeOffer(Act):
+    """Offer an agreement to other seats.
+
+    `price` in cents a year, `volume` in places or people a year, `reviews` in quarters. `risk` is the percentage of the
+    price that is paid only when the outcomes are reached.
+    """
+
+    kind: Literal["offer"] = "offer"
+    to: tuple[Ref, ...]
+    kind_of: Kind
+    goal: Words
+    outcomes: tuple[Target, ...]
+    outputs: tuple[Target, ...]
+    price: Annotated[int, Field(ge=0), BeforeValidator(whole)]
+    volume: Annotated[int, Field(ge=0), BeforeValidator(whole)]
+    reviews: tuple[Annotated[int, Field(ge=1, le=LAST_QUARTER), BeforeValidator(whole)], ...]
+    risk: Annotated[int, Field(ge=0, le=100), BeforeValidator(whole)]
+    exit: Exit
+
+
+class Sign(Act):
+    """Sign an agreement that was offered to this seat."""
+
+    kind: Literal["sign"] = "sign"
+    agreement: Ref
+    reason: Sentence | None = None
+
+
+class Review(Act):
+    """Record that a review that was due was held."""
+
+    kind: Literal["review"] = "review"
+    agreement: Ref
+    reason: Sentence | None = None
+
+
+class Leave(Act):
+    """Give notice of an agreement."""
+
+    kind: Literal["leave"] = "leave"
+    agreement: Ref
+    reason: Sentence | None = None
+
+
 Capacity = Literal["partner", "commissioner", "contractor", "owner"]
 """In which role somebody speaks to another."""
 Instruction = Literal["tailor", "follow"]
@@ -330,6 +405,10 @@ AnyAct = Annotated[
     | Support
     | Oppose
     | Decide
+    | MakeOffer
+    | Sign
+    | Review
+    | Leave
     | Stance
     | Bound
     | Instruct

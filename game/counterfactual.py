@@ -18,6 +18,13 @@ import numpy as np
 
 from game.casebook.casebook import Casebook
 from game.events import (
+    AgreementConcluded,
+    AgreementLapsed,
+    AgreementLeft,
+    AgreementOffered,
+    AgreementReviewed,
+    AgreementScored,
+    AgreementSigned,
     Assembly,
     BudgetExceeded,
     CardBounded,
@@ -34,6 +41,7 @@ from game.events import (
     QuestionAsked,
     Reading,
     RegionOpened,
+    ReviewDue,
     RoundSettled,
     RuleAdded,
     ShockStruck,
@@ -50,16 +58,17 @@ from game.seats import TABLE
 from game.settlement import advance, begin, futures, measures
 from game.table import Table
 
-Why = Literal["asked", "card", "knowledge", "already", "proposal", "verdict", "shock"]
+Why = Literal["asked", "card", "knowledge", "already", "proposal", "verdict", "shock", "agreement"]
 """Why an event lost its object: it was asked to; its card was not dealt; who acted did not know what it takes;
 the option was on the table already; its proposal was not made; a verdict that it took is missing; its shock did not
-strike."""
+strike; its agreement was not made."""
 
 MACHINERY = frozenset(
     {
         "table_opened", "seed_sealed", "mix_drawn", "causes_shown", "region_opened", "round_started",
         "phase_entered", "round_settled", "figures_published", "true_figures_shown", "epilogue_shown",
         "table_closed", "instincts_opened", "record_opened", "steps_struck", "steps_kept", "steps_taken_back",
+        "agreement_lapsed", "agreement_scored", "review_due", "offer_taken_back",
     }
 )  # fmt: skip
 """Events that nobody chose: the table's own course, without which there is no game to compare."""
@@ -157,6 +166,9 @@ class Keeping:
     verdicts: dict[str, list[Verdict]] = field(default_factory=dict)
     """Proposal -> what was decided about it, since it was amended last."""
     adopted: set[str] = field(default_factory=set)
+    unsigned: dict[str, set[str]] = field(default_factory=dict)
+    """Agreement that was offered -> the parties that did not sign yet."""
+    concluded: set[str] = field(default_factory=set)
 
     def meets(self, event: Event) -> None:
         why = self.lost(event)
@@ -208,6 +220,17 @@ class Keeping:
                 return None if card in self.cards else "card"
             case ProfessionalsBacked(shock=shock) | RuleAdded(shock=shock):
                 return None if shock in self.shocks else "shock"
+            case AgreementConcluded(agreement=name):
+                return "agreement" if self.unsigned.get(name, {name}) else None
+            case AgreementSigned(agreement=name) | AgreementLapsed(agreement=name):
+                return None if name in self.unsigned else "agreement"
+            case (
+                AgreementLeft(agreement=name)
+                | AgreementReviewed(agreement=name)
+                | AgreementScored(agreement=name)
+                | ReviewDue(agreement=name)
+            ):
+                return None if name in self.concluded else "agreement"
             case fact:
                 # Positions, verdicts, grounds and whatever else is about a proposal.
                 about = getattr(fact, "proposal", None)
@@ -237,6 +260,12 @@ class Keeping:
                 self.cards.add(card)
             case ShockStruck(shock=shock):
                 self.shocks.add(shock)
+            case AgreementOffered(agreement=name, seat=seat, parties=parties):
+                self.unsigned[name] = set(parties) - {seat}
+            case AgreementSigned(agreement=name, seat=seat):
+                self.unsigned[name].discard(seat)
+            case AgreementConcluded(agreement=name):
+                self.concluded.add(name)
             case ObservationHeld(seat=seat, observation=name):
                 self.knows.setdefault(seat, set()).add(name)
             case QuestionAsked(ask=ask):

@@ -22,6 +22,7 @@ from game.quantities import ParticipantId
 from game.refusals import Refusal
 from game.region.settle import draw_unknowns
 from game.rules import (
+    agreements,
     arrivals,
     bounds,
     calls,
@@ -58,6 +59,7 @@ FAMILIES = (
     proposals.FAMILY,
     deciding.FAMILY,
     positions.FAMILY,
+    agreements.FAMILY,
     stances.FAMILY,
     bounds.FAMILY,
     orders.FAMILY,

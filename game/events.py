@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from game.acts import Capacity, Floor, Forecast, Funding, Instruction, Stage
+from game.acts import Capacity, Exit, Floor, Forecast, Funding, Instruction, Kind, Stage, Target
 from game.casebook.casebook import DebriefStep
 from game.casebook.text import Locale
 from game.quantities import ParticipantId, TermId
@@ -499,6 +499,128 @@ class ProposalClosed(Fact):
     starts: int | None
 
 
+# Agreements.
+
+
+class Terms(BaseModel):
+    """What an agreement says. `goal` refers to a text; every target names its place and its direction.
+
+    `price` in cents a year, `volume` in places or people a year, `reviews` in quarters, `risk` in percent of the price.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind_of: Kind
+    goal: str
+    outcomes: tuple[Target, ...]
+    outputs: tuple[Target, ...]
+    price: int
+    volume: int
+    reviews: tuple[int, ...]
+    risk: int
+    exit: Exit
+
+
+class AgreementOffered(Fact):
+    """An offer, told to its parties: who offers, to whom, and who else measures. All of them have to sign."""
+
+    step = True
+
+    agreement: str
+    seat: str
+    to: tuple[str, ...]
+    parties: tuple[str, ...]
+    terms: Terms
+    round: int
+
+
+class AgreementSigned(Fact):
+    """Told to the parties."""
+
+    step = True
+
+    agreement: str
+    seat: str
+    reason: str | None
+
+
+class AgreementConcluded(Fact):
+    """All signed: it is public, and in force from quarter `starts` on."""
+
+    step = True
+
+    agreement: str
+    seat: str
+    to: tuple[str, ...]
+    parties: tuple[str, ...]
+    terms: Terms
+    starts: int
+
+
+class AgreementLapsed(Fact):
+    """Not everybody signed in time. Told to the parties."""
+
+    step = True
+
+    agreement: str
+
+
+class OfferTakenBack(Fact):
+    """What its parties see of steps that are taken back: the offer itself, signatures, or that it lapsed."""
+
+    agreement: str
+    offered: bool
+    signed: tuple[str, ...]
+    lapsed: bool
+
+
+class AgreementLeft(Fact):
+    """A party gave notice: `last` is the last quarter in force, `cents` what it pays the others."""
+
+    step = True
+
+    agreement: str
+    seat: str
+    reason: str | None
+    last: int
+    cents: int
+    starts: int
+    """The quarter in which it pays."""
+
+
+class ReviewDue(Fact):
+    """A review of an agreement is due, of quarter `quarter`. Told to the parties."""
+
+    agreement: str
+    quarter: int
+
+
+class AgreementReviewed(Fact):
+    """The review that was planned for a quarter was held."""
+
+    agreement: str
+    seat: str
+    quarter: int
+    reason: str | None
+
+
+class AgreementScored(Fact):
+    """What a target came to, as the reports gave its figure for its quarter.
+
+    `number` counts the outcomes, or the outputs, from 0. `withheld` are the cents of the price that are paid back for a
+    missed outcome, in quarter `starts`.
+    """
+
+    agreement: str
+    part: Literal["outcome", "output"]
+    number: int
+    target: Target
+    value: float
+    reached: bool
+    withheld: int
+    starts: int
+
+
 # What is laid down in public and stands: entries of the register, each under a name of its own.
 
 
@@ -673,6 +795,10 @@ class StepsTakenBack(Fact):
     """Proposals, one for each amendment."""
     exceeded: tuple[str, ...] = ()
     """Proposals with which a purse was exceeded."""
+    concluded: tuple[str, ...] = ()
+    """Agreements that are not concluded any more."""
+    left: tuple[str, ...] = ()
+    """Agreements of which nobody gave notice any more."""
 
 
 class MomentBookmarked(Fact):

@@ -13,7 +13,7 @@ from typing import Literal
 
 from game.acts import Capacity, Floor, Forecast, Funding, Instruction
 from game.casebook.text import Locale
-from game.events import Assembly, Outcome, Reading, Side, Way
+from game.events import Assembly, Outcome, Reading, Side, Terms, Way
 from game.phases import Phase
 from game.quantities import ParticipantId, SeatId, TermId
 from game.seats import term
@@ -63,6 +63,65 @@ class Vision:
     horizon: int
     text: str
     round: int
+
+
+@dataclass(frozen=True)
+class Score:
+    """What an outcome or output came to; `withheld` in cents, paid back in quarter `starts`."""
+
+    part: Literal["outcome", "output"]
+    number: int
+    value: float
+    reached: bool
+    withheld: int
+    starts: int
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A party leaves: until when it is still in force, and what it pays the others, in quarter `starts`."""
+
+    seat: str
+    reason: str | None
+    last: int
+    cents: int
+    starts: int
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """An agreement, offered or concluded. `parties` are who offers, `to` whom, and who else measures."""
+
+    id: str
+    seat: str
+    to: tuple[str, ...]
+    parties: tuple[str, ...]
+    terms: Terms
+    round: int
+    signed: tuple[str, ...] = ()
+    lapsed: bool = False
+    taken_back: bool = False
+    starts: int | None = None
+    """The first quarter in force; None while it is an offer."""
+    notice: Notice | None = None
+    held: tuple[int, ...] = ()
+    """The quarters of the reviews that were held."""
+    scores: tuple[Score, ...] = ()
+
+    @property
+    def open(self) -> bool:
+        """Whether it is an offer that waits for signatures."""
+        return not (self.lapsed or self.taken_back or set(self.signed) >= set(self.parties))
+
+    def in_force(self, quarter: int) -> bool:
+        """Whether it was concluded and holds in a quarter."""
+        if self.starts is None or quarter < self.starts:
+            return False
+        return self.notice is None or quarter <= self.notice.last
+
+    def due(self, quarter: int) -> tuple[int, ...]:
+        """The reviews that were due by a quarter."""
+        return tuple(q for q in self.terms.reviews if q <= quarter and self.in_force(q))
 
 
 @dataclass(frozen=True)
@@ -327,6 +386,8 @@ class Common:
     frames: tuple[Frame, ...] = ()
     exceeded: tuple[Exceeded, ...] = ()
     broken_floors: tuple[BrokenFloor, ...] = ()
+    agreements: Mapping[str, Agreement] = field(default_factory=dict)
+    """Those that were concluded."""
     proposals: Mapping[str, Proposal] = field(default_factory=dict)
     epilogue: tuple[Reading, ...] | None = None
     felt: Mapping[str, int] = field(default_factory=dict)
@@ -381,6 +442,8 @@ class Mandate:
     messages: tuple[Message, ...] = ()
     whispers: tuple[Whisper, ...] = ()
     grounds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    offered: Mapping[str, Agreement] = field(default_factory=dict)
+    """The agreements that were offered by this seat or to it."""
     passed_on: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Observations that this seat itself told or sent, with the seats (empty: the table)."""
     attention: int = 0
@@ -475,6 +538,7 @@ class Desk:
     knowledge: Mapping[str, Mapping[str, Way]] = field(default_factory=dict)
     """observation -> seat -> the way in which it came there first."""
     questions: Mapping[str, Question] = field(default_factory=dict)
+    offered: Mapping[str, Agreement] = field(default_factory=dict)
     bookmarks: tuple[Bookmark, ...] = ()
     truth: tuple[Publication, ...] = ()
     attention: Mapping[str, int] = field(default_factory=dict)

@@ -11,6 +11,13 @@ from typing import Literal, TypeVar, assert_never
 
 from game.casebook.text import Locale
 from game.events import (
+    AgreementConcluded,
+    AgreementLapsed,
+    AgreementLeft,
+    AgreementOffered,
+    AgreementReviewed,
+    AgreementScored,
+    AgreementSigned,
     Announced,
     AttentionGranted,
     AttentionRestored,
@@ -42,6 +49,7 @@ from game.events import (
     MonitorConsulted,
     ObservationHeld,
     ObservationTold,
+    OfferTakenBack,
     OrderGiven,
     ParticipantJoined,
     ParticipantLeft,
@@ -60,6 +68,7 @@ from game.events import (
     RecordOpened,
     Reflected,
     Resumed,
+    ReviewDue,
     RoundStarted,
     RuleAdded,
     SeatFilled,
@@ -79,6 +88,7 @@ from game.events import (
     Whispered,
 )
 from game.known import (
+    Agreement,
     Bookmark,
     Bound,
     BrokenFloor,
@@ -95,12 +105,14 @@ from game.known import (
     Line,
     Mandate,
     Message,
+    Notice,
     Order,
     Person,
     Proposal,
     Publication,
     Question,
     Response,
+    Score,
     SharedFigure,
     Stance,
     Stand,
@@ -221,6 +233,8 @@ def common_learns(common: Common, event: Event) -> Common:
         case FloorBroken(place=place, service=service, level=level, value=value, quarter=quarter):
             new = BrokenFloor(place, service, level, value, quarter)
             return replace(common, broken_floors=(*common.broken_floors, new))
+        case AgreementConcluded() | AgreementLeft() | AgreementReviewed() | AgreementScored() as fact:
+            return replace(common, agreements=agreements_after(common, fact))
         case (
             ProposalMade()
             | ProposalAmended()
@@ -268,6 +282,74 @@ def vision_of(fact: VisionStated, number: int) -> Vision:
         text=fact.text,
         round=number,
     )
+
+
+def agreements_after(
+    common: Common, fact: AgreementConcluded | AgreementLeft | AgreementReviewed | AgreementScored
+) -> Mapping[str, Agreement]:
+    known = common.agreements
+    if isinstance(fact, AgreementConcluded):
+        concluded = Agreement(
+            id=fact.agreement,
+            seat=fact.seat,
+            to=fact.to,
+            parties=fact.parties,
+            terms=fact.terms,
+            round=common.round,
+            signed=fact.parties,
+            starts=fact.starts,
+        )
+        return put(known, fact.agreement, concluded)
+    old = known.get(fact.agreement)
+    if old is None:
+        return known
+    match fact:
+        case AgreementLeft(seat=seat, reason=reason, last=last, cents=cents, starts=starts):
+            new = replace(old, notice=Notice(seat, reason, last, cents, starts))
+        case AgreementReviewed(quarter=quarter):
+            new = replace(old, held=(*old.held, quarter))
+        case AgreementScored(part=part, number=number, value=value, reached=came):
+            score = Score(part, number, value, came, fact.withheld, fact.starts)
+            new = replace(old, scores=(*old.scores, score))
+        case _:
+            assert_never(fact)
+    return put(known, fact.agreement, new)
+
+
+def offered_after(
+    known: Mapping[str, Agreement],
+    fact: AgreementOffered | AgreementSigned | AgreementLapsed | OfferTakenBack,
+) -> Mapping[str, Agreement]:
+    """The offers that somebody was told of: whoever offers has signed."""
+    if isinstance(fact, AgreementOffered):
+        new = Agreement(
+            id=fact.agreement,
+            seat=fact.seat,
+            to=fact.to,
+            parties=fact.parties,
+            terms=fact.terms,
+            round=fact.round,
+            signed=(fact.seat,),
+        )
+        return put(known, fact.agreement, new)
+    old = known.get(fact.agreement)
+    if old is None:
+        return known
+    match fact:
+        case AgreementSigned(seat=seat):
+            new = replace(old, signed=(*old.signed, seat))
+        case AgreementLapsed():
+            new = replace(old, lapsed=True)
+        case OfferTakenBack(offered=offered, signed=signed, lapsed=lapsed):
+            new = replace(
+                old,
+                signed=tuple(s for s in old.signed if s not in signed),
+                lapsed=old.lapsed and not lapsed,
+                taken_back=old.taken_back or offered,
+            )
+        case _:
+            assert_never(fact)
+    return put(known, fact.agreement, new)
 
 
 def laid_down(common: Common, fact: Entry) -> Common:
@@ -401,6 +483,11 @@ def taken_back(common: Common, fact: StepsTakenBack) -> Common:
         responses=tuple(r for r in common.responses if r.id not in fact.entries),
         frames=tuple(f for f in common.frames if f.id not in fact.entries),
         exceeded=tuple(e for e in common.exceeded if e.proposal not in fact.exceeded),
+        agreements={
+            name: replace(old, notice=None) if name in fact.left else old
+            for name, old in common.agreements.items()
+            if name not in fact.concluded
+        },
     )
 
 
@@ -455,6 +542,8 @@ def mandate_learns(held: Mandate, event: Event) -> Mandate:
             return replace(held, messages=(*held.messages, message_of(event, event.fact)))
         case Whispered():
             return replace(held, whispers=(*held.whispers, whisper_of(event, event.fact)))
+        case AgreementOffered() | AgreementSigned() | AgreementLapsed() | OfferTakenBack() as fact:
+            return replace(held, offered=offered_after(held.offered, fact))
         case GroundsNamed(proposal=proposal, because=because):
             return replace(held, grounds=put(held.grounds, proposal, because))
         case AttentionGranted(points=points):
@@ -574,6 +663,8 @@ def desk_learns(desk: Desk, event: Event, commons: int) -> Desk:
         case ObservationTold(observation=observation, to=to, way=way, by=by):
             seats = to or tuple(desk.attention)
             return reached(desk, observation, tuple(s for s in seats if s != by), way)
+        case AgreementOffered() | AgreementSigned() | AgreementLapsed() | OfferTakenBack() as fact:
+            return replace(desk, offered=offered_after(desk.offered, fact))
         case QuestionAsked() | QuestionAnswered():
             return replace(desk, questions=questions_after(desk.questions, event.fact))
         case AttentionGranted(seat=seat, points=left) | AttentionSpent(seat=seat, left=left):
@@ -674,6 +765,20 @@ def line_of(event: Event, number: int, seat: str | None) -> Line | None:
             pass
         case VisionStated(seat=seat, place=about):
             pass
+        case AgreementOffered(agreement=about, seat=seat, to=to):
+            pass
+        case AgreementConcluded(agreement=about, seat=seat, to=to):
+            pass
+        case (
+            AgreementSigned(agreement=about, seat=seat)
+            | AgreementLeft(agreement=about, seat=seat)
+            | AgreementReviewed(agreement=about, seat=seat)
+        ):
+            pass
+        case AgreementLapsed(agreement=about) | ReviewDue(agreement=about):
+            pass
+        case AgreementScored(agreement=about, reached=reached_):
+            way = "reached" if reached_ else "missed"
         case StanceTaken(seat=seat, toward=asked, capacity=way):
             to, about = (asked,), None
         case CardBounded(seat=seat, card=about):

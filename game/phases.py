@@ -35,6 +35,10 @@ WHEN: dict[str, frozenset[Phase]] = {
     "support": TALK,
     "oppose": TALK,
     "decide": frozenset({"decision"}),
+    "offer": TALK,
+    "sign": TALK,
+    "review": TALK | {"reflection"},
+    "leave": TALK,
     "stance": TALK,
     "bound": TALK,
     "instruct": TALK,
@@ -48,8 +52,8 @@ WHEN: dict[str, frozenset[Phase]] = {
 ALWAYS: frozenset[str] = frozenset({"call"})
 """Acts that no round switches off, and that are possible while the clock stands still."""
 
-WHEN_NAMED: frozenset[str] = frozenset({"message", "stance"})
-"""Acts that a round has to name: messages are off for a group in one room, a stance is asked for on purpose."""
+WHEN_NAMED: frozenset[str] = frozenset({"message", "stance", "offer"})
+"""Acts that a round has to name: messages are off for a group in one room, the others are asked for on purpose."""
 
 RUNNING: frozenset[Phase] = frozenset({"briefing", "deliberation", "decision", "settlement", "reflection"})
 

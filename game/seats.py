@@ -14,9 +14,12 @@ from game.quantities import ParticipantId, SeatId, TermId
 
 Power = Literal[
     "prefer", "ask", "answer", "share", "tell", "message", "consult", "envision", "frame", "propose", "amend",
-    "withdraw", "support", "oppose", "decide", "stance", "bound", "instruct", "back", "rule", "reflect", "call",
+    "withdraw", "support", "oppose", "decide", "offer", "sign", "review", "leave", "stance", "bound", "instruct",
+    "back", "rule", "reflect", "call",
 ]  # fmt: skip
 
+PARTY: frozenset[Power] = frozenset({"offer", "sign", "review", "leave"})
+"""The powers of who makes agreements."""
 EVERYBODY: frozenset[Power] = frozenset(
     {
         "prefer",
@@ -56,6 +59,7 @@ ROLES: dict[str, Role] = {
             id="alderman",
             title=Text(nl="wethouder", en="alderman"),
             powers=EVERYBODY
+            | PARTY
             | {"envision", "propose", "amend", "withdraw", "decide", "bound", "instruct", "back", "rule"},
         ),
         Role(
@@ -66,7 +70,7 @@ ROLES: dict[str, Role] = {
         Role(
             id="provider",
             title=Text(nl="zorgaanbieder", en="care provider"),
-            powers=EVERYBODY | {"propose", "amend", "withdraw"},
+            powers=EVERYBODY | PARTY | {"propose", "amend", "withdraw"},
         ),
         Role(
             id="secretary",

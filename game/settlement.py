@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from game import contracts
 from game.casebook.casebook import Casebook, Shock, Team
 from game.chance import derived
 from game.events import Reading
@@ -89,7 +90,8 @@ def one(value: Any) -> float:
 
 
 def measures(table: Table) -> Iterator[Measure]:
-    """Whatever changes the region: adopted options, shocks that struck, orders, and what was done about incidents."""
+    """Whatever changes the region: adopted options, shocks that struck, orders, what was done about incidents, and
+    agreements."""
     for proposal in table.common.proposals.values():
         option = table.book.option(proposal.card, proposal.option)
         if proposal.outcome != "adopted" or proposal.starts is None or option is None:
@@ -115,6 +117,8 @@ def measures(table: Table) -> Iterator[Measure]:
     for team in table.book.teams:
         yield from orders(team, [order for order in table.common.orders if order.team == team.id])
     yield from responses(table.book, table.common.responses)
+    for agreement in table.common.agreements.values():
+        yield from contracts.measures(table.book, agreement)
 
 
 def orders(team: Team, given: Sequence[Order]) -> Iterator[Measure]:
@@ -187,6 +191,12 @@ def published(table: Table, truth: Sequence[Publication]) -> tuple[Reading, ...]
     """Every figure of the model, as the reports give it after `truth`."""
     every = tuple((i.id, place) for i in INDICATORS for place in places_of(table.book.region, i))
     return tuple(report(table, truth, every, PUBLIC_QUALITY))
+
+
+def as_published(table: Table, truth: Sequence[Publication], figure: str, place: str, quarter: int) -> float:
+    """A figure as the reports gave it for a quarter."""
+    then = [publication for publication in truth if publication.quarter <= quarter]
+    return next(report(table, then, ((figure, place),), PUBLIC_QUALITY)).value
 
 
 def report(

@@ -17,12 +17,16 @@ from game.acts import (
     Envision,
     Instruct,
     Join,
+    Leave,
+    MakeOffer,
     Message,
     Oppose,
     Propose,
     Reflect,
+    Review,
     Rule,
     Sent,
+    Sign,
     Stance,
     Support,
     Whisper,
@@ -54,6 +58,10 @@ def free_text(act: Anything) -> dict[str, str]:
             return {"text": text} if text else {}
         case Back(text=str(text)) | Rule(text=str(text)):
             return {"text": text} if text else {}
+        case MakeOffer(goal=goal):
+            return {"goal": goal}
+        case Sign(reason=str(reason)) | Review(reason=str(reason)) | Leave(reason=str(reason)):
+            return {"reason": reason} if reason else {}
         case Stance(conflict=str(conflict)):
             return {"conflict": conflict} if conflict else {}
         case Announce(text=text) | Whisper(text=text) | Message(text=text) | Envision(text=text):

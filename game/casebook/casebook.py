@@ -45,6 +45,8 @@ class Seat(Plain):
     task: Text
     interest: Text
     """The private interest: told to the seat alone, shown in the debrief, never scored."""
+    provider: Id | None = None
+    """The provider of the region whose money this seat's agreements are about."""
 
 
 class Contact(Plain):
@@ -234,9 +236,9 @@ class Prompt(Plain):
 class Round(Plain):
     """A stretch of simulated time.
 
-    `acts` empty: every act that the roles allow, but for `message` and `stance`, which have to be named. `positions`
-    hidden: they lie face down until all have spoken. `shocks` belong to this round; when they strike is for the
-    facilitator, whom `cues` remind.
+    `acts` empty: every act that the roles allow, but for `message`, `stance` and `offer`, which have to be named.
+    `positions` hidden: they lie face down until all have spoken. `shocks` belong to this round; when they strike is
+    for the facilitator, whom `cues` remind.
     """
 
     title: Text
@@ -262,6 +264,7 @@ class Attention(Plain):
     consult: int = Field(default=1, ge=0)
     contact: int = Field(default=1, ge=0)
     propose: int = Field(default=1, ge=0)
+    offer: int = Field(default=1, ge=0)
 
 
 class LensPlan(Plain):

@@ -278,6 +278,7 @@ _UNKNOWN = {
     "municipality": ("gemeente", "municipality"),
     "payer": ("betaler", "payer"),
     "stream": ("stroom", "stream"),
+    "provider": ("aanbieder", "provider"),
 }
 
 NAMES: dict[str, Text] = {
@@ -381,6 +382,14 @@ PLAY: dict[str, Text] = {
     "no_priorities": Text(
         nl="Deze ronde noemt {found}, maar er is niets om te kiezen. Vul priorities in.",
         en="This round names {found}, but there is nothing to choose from. Fill in priorities.",
+    ),
+    "no_monitor": Text(
+        nl="Deze ronde noemt {found}, maar er is geen cijfer om af te spreken. Vul monitor in.",
+        en="This round names {found}, but there is no figure to agree on. Fill in monitor.",
+    ),
+    "offer_unsigned": Text(
+        nl="Deze ronde noemt {found}, maar niet sign: dan kan niemand tekenen.",
+        en="This round names {found}, but not sign: nobody can sign then.",
     ),
     "no_domains": Text(
         nl="Deze ronde noemt {found}, maar er is niets om naar te verbreden. Vul domains in.",

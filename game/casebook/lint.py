@@ -100,6 +100,9 @@ def people(book: Casebook, places: Places) -> Iterator[Finding]:
             yield unknown(places, ("seats", number, "role"), "role", seat.role, book.role_by_id)
         if seat.place not in where:
             yield unknown(places, ("seats", number, "place"), "place", seat.place, where)
+        if seat.provider is not None and seat.provider not in book.region.provider_ids:
+            known = book.region.provider_ids
+            yield unknown(places, ("seats", number, "provider"), "provider", seat.provider, known)
         yield from named_shortly(places, ("seats", number, "short"), seat.short, SHORT)
     for act, code in (("propose", "nobody_proposes"), ("decide", "nobody_decides")):
         if not any(can(book, seat.role, act) for seat in book.seats):

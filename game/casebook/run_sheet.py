@@ -87,6 +87,10 @@ def acts(book: Casebook, places: Places, plan: Round, loc: Loc) -> Iterator[Find
             yield places.finding(at, "act_of_nobody", severity="warning", found=act)
         elif act == "envision" and not book.priorities:
             yield places.finding(at, "no_priorities", found=act)
+        elif act == "offer" and not book.monitor:
+            yield places.finding(at, "no_monitor", found=act)
+        elif act == "offer" and "sign" not in plan.acts:
+            yield places.finding(at, "offer_unsigned", severity="warning", found=act)
         elif act == "bound" and not book.domains:
             yield places.finding(at, "no_domains", found=act)
         elif act == "instruct" and not book.teams:

@@ -57,7 +57,8 @@ class Measure(_Plain):
     """What was decided or befell: effects from quarter `start` on, in one municipality or (None) the region.
 
     `costs` are cents a quarter by municipality (negative: income), for `cost_duration` quarters (None: for
-    good). They go to the providers whose parameters the effects name, in equal parts, or out of the region.
+    good); a provider can pay as well. They go to `payees`, to the providers whose parameters the effects name, in
+    equal parts, or out of the region: the first of these that there are.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Measure(_Plain):
     effects: tuple[Effect, ...] = ()
     costs: dict[str, int] = {}
     cost_duration: int | None = Field(default=None, ge=1)
+    payees: tuple[str, ...] = ()
     points: float = Field(default=0, ge=0)
 
     def pays(self, quarter: int) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from game.region.settle import Quarter
 
 Place = Literal["municipality", "region", "provider"]
+Direction = Literal["at_most", "at_least"]
 
 
 @dataclass(frozen=True)
@@ -235,6 +236,17 @@ INDICATORS: Final[tuple[Indicator, ...]] = (
 )
 
 BY_ID: Final[dict[str, Indicator]] = {indicator.id: indicator for indicator in INDICATORS}
+MORE_IS_MEANT: Final = (
+    ".capacity", ".in_care", "flow.down", "money.budget", "money.left", "money.reserve", "provider.liquidity",
+)  # fmt: skip
+"""How the figures end of which more is meant where somebody aims at a number and does not say so."""
+
+
+def meant(figure: str) -> Direction:
+    """Which way a figure is meant to go, where nothing is said."""
+    return "at_least" if figure.endswith(MORE_IS_MEANT) else "at_most"
+
+
 LISTED_SHARE: Final = "youth.list.double"
 """The true share of double and expired registrations: in every quarter's figures, never shown."""
 

@@ -222,7 +222,8 @@ def settle_money(
         pay(provider, STAFF, "staff", costs[:, p])
     for measure in sorted(measures, key=lambda m: (m.start, m.id)):
         if measure.pays(quarter):
-            payees = [spec.provider_ids[p] for p in providers_of(spec, measure)] or [SUPPLIERS]
+            changed = [spec.provider_ids[p] for p in providers_of(spec, measure)]
+            payees = [*measure.payees] or changed or [SUPPLIERS]
             for place, cents in sorted(measure.costs.items()):
                 for payee, part in zip(payees, _in_parts(cents, len(payees)), strict=True):
                     pay(place, payee, f"measure {measure.id}", np.full(runs, part, dtype=np.int64))

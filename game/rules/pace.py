@@ -25,6 +25,7 @@ from game.known import Publication
 from game.offers import Form, Number, Offer, OneOf, Whole
 from game.quantities import moment, written
 from game.refusals import Refusal
+from game.rules import agreements
 from game.rules.dealing import deal_card
 from game.rules.deciding import time_is_up
 from game.rules.frames import broken
@@ -88,13 +89,13 @@ def may_advance(host: Host) -> Offers:
 
 
 def advance(table: Table, sent: Sent) -> list[Happening]:
-    """On to the next phase, the next round, or the epilogue; proposals that nobody decided lapse."""
+    """On to the next phase, the next round, or the epilogue; what was not decided or signed lapses."""
     common, book = table.common, table.book
     plan = book.rounds[common.round - 1]
     names: list[str] = [p.phase for p in plan.phases]
     place = names.index(common.phase) + 1 if common.phase in names else len(names)
     following = plan.phases[place] if place < len(names) else None
-    happened = time_is_up(table, sent) if common.phase == "decision" else []
+    happened = [*time_is_up(table, sent), *agreements.lapsed(table)] if common.phase == "decision" else []
     if following is not None and following.phase != "settlement":
         return [*happened, enter(common.round, following, sent.at)]
     happened += settle_round(followed(table, sent, happened))
@@ -124,7 +125,8 @@ def settle_round(table: Table) -> list[Happening]:
             ),
         )
     ]
-    return [*happened, *publish(table, (*table.sealed.truth, *by_quarter(settled.figures)))]
+    truth = (*table.sealed.truth, *by_quarter(settled.figures))
+    return [*happened, *publish(table, truth), *agreements.fallen_due(table, truth)]
 
 
 def begin_epilogue(table: Table) -> list[Happening]:
@@ -149,6 +151,7 @@ def begin_epilogue(table: Table) -> list[Happening]:
             ),
         ),
         (TABLE, EpilogueShown(first=first, last=first + quarters - 1, figures=showable(settled.figures))),
+        *agreements.scored(table, (*table.sealed.truth, *by_quarter(settled.figures))),
     ]
 
 

@@ -4,12 +4,19 @@ from datetime import timedelta
 
 from game.acts import Sent, Undo
 from game.events import (
+    AgreementConcluded,
+    AgreementLapsed,
+    AgreementLeft,
+    AgreementOffered,
+    AgreementSigned,
     Announced,
     AttentionRestored,
     BudgetExceeded,
     CardDealt,
     Entry,
     Event,
+    Fact,
+    OfferTakenBack,
     PhaseEntered,
     PositionTaken,
     ProposalAmended,
@@ -84,17 +91,45 @@ def undo(table: Table, sent: Sent) -> list[Happening]:
                 entries=tuple(f.entry for f in facts if isinstance(f, Entry)),
                 amendments=tuple(f.proposal for f in facts if isinstance(f, ProposalAmended)),
                 exceeded=tuple(f.proposal for f in facts if isinstance(f, BudgetExceeded)),
+                concluded=tuple(f.agreement for f in facts if isinstance(f, AgreementConcluded)),
+                left=tuple(f.agreement for f in facts if isinstance(f, AgreementLeft)),
             ),
         ),
     ]
+    happened += offers_back(table, facts)
     back: dict[str, int] = {}
     for fact in facts:
         if isinstance(fact, ProposalMade):
             back[fact.seat] = back.get(fact.seat, 0) + table.book.attention.propose
+        if isinstance(fact, AgreementOffered):
+            back[fact.seat] = back.get(fact.seat, 0) + table.book.attention.offer
     for seat, points in back.items():
         left = table.mandate_of(seat).attention + points
         happened.append((hearing(table, seat), AttentionRestored(seat=seat, left=left)))
     return happened
+
+
+def offers_back(table: Table, facts: list[Fact]) -> list[Happening]:
+    """What the parties of each offer see of it: nobody else knew of the offer."""
+    offered = {f.agreement for f in facts if isinstance(f, AgreementOffered)}
+    lapsed = {f.agreement for f in facts if isinstance(f, AgreementLapsed)}
+    signed: dict[str, list[str]] = {}
+    for fact in facts:
+        if isinstance(fact, AgreementSigned):
+            signed.setdefault(fact.agreement, []).append(fact.seat)
+    return [
+        (
+            hearing(table, *agreement.parties),
+            OfferTakenBack(
+                agreement=name,
+                offered=name in offered,
+                signed=tuple(signed.get(name, ())),
+                lapsed=name in lapsed,
+            ),
+        )
+        for name, agreement in table.desk.offered.items()
+        if name in offered | lapsed | signed.keys()
+    ]
 
 
 def whole_acts(table: Table, to: int) -> list[Event]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from game.casebook.casebook import Casebook
 from game.casebook.text import Locale
 from game.known import Known
-from game.views import coach, facilitator, region, register, seat
+from game.views import agreements, coach, facilitator, region, register, seat
 from game.views.acts import acts
 from game.views.panels import Panel
 from game.views.texts import Texts, UntoldError, texts_for
@@ -94,6 +94,17 @@ PANELS: Mapping[str, PanelRule] = {
         ),
         seat.proposals,
     ),
+    "agreements": PanelRule(
+        (
+            *WHERE,
+            "common.publications",
+            "common.agreements",
+            "mandate.seat",
+            "mandate.offered",
+            "desk.offered",
+        ),
+        agreements.agreements,
+    ),
     "vision": PanelRule(("common.visions",), seat.vision),
     "register": PanelRule(
         (
@@ -122,6 +133,8 @@ PANELS: Mapping[str, PanelRule] = {
             "common.publications",
             "common.shocks",
             "common.responses",
+            "common.agreements",
+            "common.seats",
             "person.id",
             "person.calling",
             "mandate.seat",
@@ -131,6 +144,7 @@ PANELS: Mapping[str, PanelRule] = {
             "mandate.consulted",
             "mandate.shared",
             "mandate.attention",
+            "mandate.offered",
             "desk",
             "desk_seq",
         ),

@@ -157,12 +157,28 @@ def subject(view: View, line: Line) -> str:
         "moment_bookmarked": lambda: written(view, about),
         "debrief_shown": lambda: words.say(TITLES[about]) if about in TITLES else about,
     }
+    if line.kind in OF_AGREEMENTS:
+        offered = view.known.desk.offered if view.known.desk else {}
+        return written(view, offered[about].terms.goal) if about in offered else ""
     if line.kind in OF_PROPOSALS:
         proposal = view.common.proposals.get(about)
         return words.say(words.option(proposal.card, proposal.option).title) if proposal else ""
     return found[line.kind]() if line.kind in found else ""
 
 
+OF_AGREEMENTS = frozenset(
+    {
+        "agreement_offered",
+        "agreement_signed",
+        "agreement_concluded",
+        "agreement_lapsed",
+        "agreement_left",
+        "review_due",
+        "agreement_reviewed",
+        "agreement_scored",
+    }
+)
+"""Lines that are about an agreement."""
 OF_PROPOSALS = frozenset(
     {
         "proposal_amended",

@@ -309,6 +309,83 @@ class Vision(Panel):
     priorities: tuple[Subject, ...]
 
 
+class TargetView(Panel):
+    """An indicator of an agreement: a figure of a place, at most or at least so much by a quarter, and who measures.
+
+    `measured_by` is a seat or `monitor`. `value` is what the reports gave when its quarter had come; None until then.
+    """
+
+    figure: str
+    title: str
+    unit: str
+    place: str
+    place_title: str
+    target: float
+    direction: str
+    by: int
+    measured_by: str
+    measured_by_title: str
+    value: float | None = None
+    reached: bool | None = None
+    withheld: int = 0
+
+
+class PartyView(Panel):
+    """A party: `signed`, and `measures` where it takes part only because it measures."""
+
+    seat: str
+    title: str
+    signed: bool
+    measures: bool = False
+
+
+class ReviewView(Panel):
+    """A planned review: `to_come`, `due` (it can be held now), `held`, `missed`, or `off` when it ended before."""
+
+    quarter: int
+    state: Literal["to_come", "due", "held", "missed", "off"]
+
+
+class AgreementView(Panel):
+    """An agreement: `offered`, `lapsed`, `in_force`, under `notice`, or `ended`.
+
+    `price` in cents a year, `volume` in places or people a year, `risk` in percent of the price, `notice` in quarters.
+    `mine`: the reader's seat is a party; `mine_to_sign` and `mine_to_review`: it waits for it. `starts` and `last` are
+    quarters.
+    """
+
+    id: str
+    kind_of: str
+    seat: str
+    by_title: str
+    parties: tuple[PartyView, ...]
+    goal: str | None
+    outcomes: tuple[TargetView, ...]
+    outputs: tuple[TargetView, ...]
+    price: int
+    volume: int
+    reviews: tuple[ReviewView, ...]
+    risk: int
+    notice: int
+    exit_cents: int
+    state: Literal["offered", "lapsed", "in_force", "notice", "ended"]
+    starts: int | None
+    last: int | None
+    left_by: str | None
+    left_by_title: str | None
+    left_reason: str | None
+    mine: bool
+    mine_to_sign: bool
+    mine_to_review: bool
+    round: int
+
+
+class Agreements(Panel):
+    """What was offered to the reader's seat or by it, and what was concluded at the table, in order."""
+
+    agreements: tuple[AgreementView, ...]
+
+
 class StanceView(Panel):
     """In which role a seat speaks to another: `as` is partner, commissioner, contractor or owner."""
 

@@ -33,6 +33,24 @@ LINES: Mapping[str, Text] = {
     "monitor_consulted": Text(nl="{who} vraagt een cijfer op: {what}", en="{who} looks up a figure: {what}"),
     "message_sent": Text(nl="{who} aan {whom}: ‘{what}’", en="{who} to {whom}: ‘{what}’"),
     "vision_stated": Text(nl="{who} zegt wat voorgaat in {what}", en="{who} says what comes first in {what}"),
+    "agreement_offered": Text(
+        nl="{who} biedt {whom} een afspraak aan{what}", en="{who} offers {whom} an agreement{what}"
+    ),
+    "agreement_signed": Text(nl="{who} tekent een afspraak{what}", en="{who} signs an agreement{what}"),
+    "agreement_concluded": Text(
+        nl="Afspraak van {who} met {whom}{what}", en="Agreement of {who} with {whom}{what}"
+    ),
+    "agreement_lapsed": Text(nl="Afspraak niet getekend{what}", en="Agreement not signed{what}"),
+    "agreement_left": Text(nl="{who} stapt uit een afspraak{what}", en="{who} leaves an agreement{what}"),
+    "review_due": Text(
+        nl="Tijd om terug te kijken op een afspraak{what}", en="Time to review an agreement{what}"
+    ),
+    "agreement_reviewed": Text(
+        nl="{who} keek terug op een afspraak{what}", en="{who} reviewed an agreement{what}"
+    ),
+    "agreement_scored": Text(nl="Afspraak gemeten{what}", en="Agreement measured{what}"),
+    "reached": Text(nl="Doel van een afspraak gehaald{what}", en="Target of an agreement reached{what}"),
+    "missed": Text(nl="Doel van een afspraak gemist{what}", en="Target of an agreement missed{what}"),
     "stance_taken": Text(nl="{who} spreekt {whom} aan", en="{who} addresses {whom}"),
     "partner": Text(
         nl="{who} spreekt nu met {whom} als partner", en="{who} speaks to {whom} as a partner now"
@@ -120,6 +138,14 @@ ICONS: Mapping[str, str] = {
     "positions_revealed": "decide",
     "message_sent": "sent",
     "vision_stated": "eye",
+    "agreement_offered": "sent",
+    "agreement_signed": "decide",
+    "agreement_concluded": "decide",
+    "agreement_lapsed": "decide",
+    "agreement_left": "decide",
+    "review_due": "clock",
+    "agreement_reviewed": "eye",
+    "agreement_scored": "info",
     "stance_taken": "told",
     "card_bounded": "eye",
     "order_given": "sent",

@@ -59,12 +59,14 @@ PARTS: dict[str, tuple[str, ...]] = {
     "Funding": ("source", "cents"),
     "Forecast": ("figure", "place", "change", "by"),
     "Position": ("round", "phase"),
+    "Target": ("figure", "place?", "target", "direction?", "by", "measured_by"),
+    "Exit": ("notice", "cents"),
 }
 KINDER = frozenset({"answer.observations", "decide.because", "propose.forecast"})
 """Fields that the page demands and that may also be left out: growing is fine."""
 
 LATER_ACTS = frozenset({
-    "offer", "sign", "review", "leave", "pool", "allocate", "serve",
+    "pool", "allocate", "serve",
 })  # fmt: skip
 GROWN_CONTROLS: dict[str, tuple[str, ...]] = {
     "attend": ("participant",),
@@ -81,7 +83,7 @@ PANELS = frozenset({
 DESK_PANELS = frozenset({"truth", "knowledge", "flow", "coach"})
 GROWN_PANELS = frozenset({"register"})
 """Panels beyond the page."""
-LATER_PANELS = frozenset({"agreements"})
+LATER_PANELS: frozenset[str] = frozenset()
 EVERY_PANEL = (PANELS | DESK_PANELS | GROWN_PANELS) - LATER_PANELS
 
 CALLS: dict[tuple[str, str], int] = {

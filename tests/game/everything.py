@@ -11,14 +11,14 @@ from game.seats import Power
 from tests.game.playing import casebook, plan, prompt, text
 
 SEATS = (
-    ("alderman-east", "alderman", "east"),
-    ("alderman-west", "alderman", "west"),
-    ("council-east", "council", "east"),
-    ("council-east-2", "council", "east"),
-    ("council-east-3", "council", "east"),
-    ("council-west", "council", "west"),
-    ("secretary-west", "secretary", "west"),
-    ("provider-quay", "provider", "region"),
+    ("alderman-east", "alderman", "east", None),
+    ("alderman-west", "alderman", "west", None),
+    ("council-east", "council", "east", None),
+    ("council-east-2", "council", "east", None),
+    ("council-east-3", "council", "east", None),
+    ("council-west", "council", "west", None),
+    ("secretary-west", "secretary", "west", None),
+    ("provider-quay", "provider", "region", "quay"),
 )
 EVERY = list(get_args(Power))
 MORE: Any = {
@@ -40,12 +40,13 @@ def everything(**changes: Any) -> Casebook:
                 "id": name,
                 "role": role,
                 "place": place,
+                "provider": provider,
                 "title": text(name),
                 "short": text(name[:6]),
                 "task": text(f"task of {name}"),
                 "interest": text(f"interest of {name}"),
             }
-            for name, role, place in SEATS
+            for name, role, place, provider in SEATS
         ],
         "services": [
             {

@@ -360,3 +360,52 @@ def test_without_an_order_the_region_is_as_if_nobody_gave_it() -> None:
     assert runs.run(as_it_was(ordered.book, ordered.log)).readings == recorded(ordered.log)
     assert runs.run(without(ordered.book, ordered.log, [given])).readings == recorded(idle.log)
     assert recorded(idle.log) != recorded(ordered.log)
+
+
+def test_what_came_of_an_agreement_drops_with_it() -> None:
+    game = Game(everything(monitor=["money.budget"]))
+    east, quay = game.joins("alderman-east"), game.joins("provider-quay")
+    game.starts()
+    game.advances("deliberation")
+    target = {"figure": "money.budget", "place": "east", "target": 0, "by": 2, "measured_by": "monitor"}
+    game.does(
+        east,
+        "offer",
+        to=["provider-quay"],
+        kind_of="commission",
+        goal="So.",
+        outcomes=[target],
+        outputs=[],
+        price=4_000_000,
+        volume=1,
+        reviews=[2],
+        risk=0,
+        exit={"notice": 0, "cents": 0},
+    )
+    [name] = game.table.desk.offered
+    game.does(quay, "sign", agreement=name)
+    game.advances("reflection")
+    game.advances("deliberation")
+    game.does(quay, "review", agreement=name)
+    game.does(quay, "leave", agreement=name)
+    came = ["agreement_concluded", "agreement_scored", "review_due", "agreement_reviewed", "agreement_left"]
+
+    def dropped(kind: str) -> list[tuple[str, str]]:
+        [number] = [e.n for e in game.log if e.fact.kind == kind]
+        gone = without(game.book, game.log, [number]).dropped
+        return [
+            (d.event.fact.kind, d.why)
+            for d in gone
+            if "agreement" in d.event.fact.kind or d.why == "agreement"
+        ]
+
+    unsigned = [("agreement_signed", "asked"), *((kind, "agreement") for kind in came)]
+    assert dropped("agreement_signed") == unsigned
+    assert dropped("agreement_offered") == [
+        ("agreement_offered", "asked"),
+        ("agreement_signed", "agreement"),
+        *((kind, "agreement") for kind in came),
+    ]
+    assert dropped("agreement_left") == [("agreement_left", "asked")]
+    game.advances("epilogue")
+    assert Reruns().run(as_it_was(game.book, game.log)).readings == recorded(game.log)

@@ -164,7 +164,7 @@ def book() -> Casebook:
             "providers": [{"id": "quay", "title": marked("quay", "title")}],
         },
         "seats": [
-            {"id": name, "role": role, "place": place}
+            {"id": name, "role": role, "place": place, "provider": "quay" if role == "provider" else None}
             | {part: marked(name, part) for part in ("title", "short", "task", "interest")}
             for name, role, place in SEATS
         ],
@@ -193,12 +193,11 @@ def book() -> Casebook:
         ],
         "funding": ["budget", "reserve", "neighbours"],
         "monitor": ["youth.line2.waiting", "money.left", "provider.liquidity"],
-        "attention": {"points": 4, "consult": 1, "contact": 1, "propose": 1},
+        "attention": {"points": 4, "consult": 1, "contact": 1, "propose": 1, "offer": 1},
         "cards": [first, second],
         "shocks": [
             shock("shock-one", east=-10_000_000, west=-20_000_000),
-            shock("shock-two", west=-1_000_000),
-            shock("shock-three")
+            shock("shock-two", west=-1_000_000)
             | {
                 "incident": True,
                 "ruled": [{"parameter": "money.grant", "operation": "add", "value": -7_000}],

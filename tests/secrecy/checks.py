@@ -268,10 +268,10 @@ def right_audiences(worlds: Sequence[World], _: Random) -> list[str]:
     """Every event is told to exactly those whom the rules of the game name."""
     found: list[str] = []
     for world in worlds[:2]:
-        for event in world.log:
+        for event, expected in oracle.audiences(world.log):
             to = event.to if isinstance(event.to, str) else set(event.to)
-            if to != oracle.audience(event):
-                found.append(f"{event.fact.kind} is told to {to}, expected {oracle.audience(event)}")
+            if to != expected:
+                found.append(f"{event.fact.kind} is told to {to}, expected {expected}")
     return found
 
 

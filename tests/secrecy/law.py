@@ -162,6 +162,7 @@ def everything(moments: Iterable[Moment]) -> list[str]:
     for moment in moments:
         names |= {*moment.table.people, *moment.table.common.proposals}
         common = moment.table.common
+        names |= set(moment.table.desk.offered)
         names |= {s.id for s in common.stances} | {b.id for b in common.bounds}
         names |= {o.id for o in common.orders} | {r.id for r in common.responses}
         names |= {v.id for v in moment.table.common.visions} | {b.id for b in moment.table.desk.bookmarks}
@@ -193,6 +194,7 @@ def anyhow(kind: str, things: Sequence[str], rnd: Random, control: bool = False)
     card = next(c.id for c in BOOK.cards if option in c.options)
     asked = rnd.choice([t for t in things if t.startswith("q")] or one)
     proposal = rnd.choice([t for t in things if t.startswith("w") and oracle.NAMED.match(t)] or one)
+    agreement = rnd.choice([t for t in things if t.startswith("a") and oracle.NAMED.match(t)] or one)
     someone = rnd.choice([t for t in things if t.startswith("p") and oracle.NAMED.match(t)] or one)
     to = rnd.choice(["table", [seat]])
     contact = rnd.choice([*(c.id for c in BOOK.contacts), seat])
@@ -205,11 +207,24 @@ def anyhow(kind: str, things: Sequence[str], rnd: Random, control: bool = False)
         "message": {"to": to, "text": "t"},
         "envision": {"priorities": [rnd.choice(("priority-a", one[0]))], "horizon": 3, "text": "t"},
         "withdraw": {"proposal": proposal},
+        **{act: {"agreement": agreement} for act in ("sign", "review", "leave")},
+        "offer": {
+            "to": [seat],
+            "kind_of": rnd.choice(("partnership", "commission")),
+            "goal": "t",
+            "outcomes": [],
+            "outputs": [{"figure": one[0], "target": 1, "by": 2, "measured_by": seat}],
+            "price": rnd.choice((0, 400)),
+            "volume": 1,
+            "reviews": [rnd.choice((1, 3))],
+            "risk": 10,
+            "exit": {"notice": 1, "cents": 0},
+        },
         "stance": {"toward": seat, "as": "partner"},
         "bound": {"card": card, "delimit": True, "reason": "r"},
         "instruct": {"team": rnd.choice(("team-gate", one[0])), "order": "tailor", "reason": "r"},
-        "back": {"about": rnd.choice(("shock-three", one[0]))},
-        "rule": {"about": rnd.choice(("shock-three", one[0]))},
+        "back": {"about": rnd.choice(("shock-two", one[0]))},
+        "rule": {"about": rnd.choice(("shock-two", one[0]))},
         "amend": {"proposal": proposal, "reason": "t"},
         "frame": rnd.choice(
             (

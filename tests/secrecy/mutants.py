@@ -87,6 +87,10 @@ def instinct_to_desk(patch: Patch) -> None:
     )
 
 
+def offer_to_table(patch: Patch) -> None:
+    outcome(patch, "offer", lambda _t, _s, found: [(TABLE, fact) for _, fact in found])
+
+
 def grounds_to_table(patch: Patch) -> None:
     outcome(
         patch,
@@ -444,6 +448,8 @@ FORGOTTEN = (
     ("proposals", "common.proposals"),
     ("proposals", "person.held"),
     ("people", "mandate.seat"),
+    ("agreements", "mandate.offered"),
+    ("register", "common.stances"),
     ("acts", "mandate"),
     ("acts", "common"),
     ("knowledge", "desk.knowledge"),
@@ -453,6 +459,7 @@ MUTANTS = (
     Mutant("a question is told to the table", "right_audiences", question_to_all),
     Mutant("a first instinct is told to the facilitators", "right_audiences", instinct_to_desk),
     Mutant("the grounds of a verdict are told to the table", "right_audiences", grounds_to_table),
+    Mutant("an offer is told to the table", "right_audiences", offer_to_table),
     Mutant("a position face down is told to the facilitators", "right_audiences", position_to_desk),
     Mutant("a position face down is told to the seat", "right_audiences", position_to_seat),
     Mutant("a call is told to the seat", "right_audiences", call_to_seat),

@@ -6,12 +6,13 @@ from that. What must not: anything of `game.learn`, `game.known`, `game.evolve` 
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from game.casebook.casebook import Casebook
 from game.events import (
+    AgreementOffered,
     CardDealt,
     CausesShown,
     ContactBriefed,
@@ -44,7 +45,8 @@ OPEN = {
     "announced", "card_dealt", "instincts_counted", "vision_stated", "proposal_made", "position_taken", "seat_spoke",
     "positions_revealed", "verdict_given", "proposal_closed", "debrief_shown", "stance_taken", "card_bounded",
     "frame_stated", "floor_broken", "budget_exceeded", "proposal_amended",
-    "order_given", "professionals_backed", "rule_added",
+    "order_given", "professionals_backed", "rule_added", "agreement_concluded", "agreement_left",
+    "agreement_reviewed", "agreement_scored",
     "shock_struck", "figures_published", "epilogue_shown", "steps_taken_back", "table_closed",
     "instincts_opened", "record_opened",
 }  # fmt: skip
@@ -61,6 +63,8 @@ ALONE = {"instinct_recorded", "reflected", "position_held"}
 """For who did it, and nobody else: not the facilitators, not who shares the seat."""
 
 
+PARTIES = {"agreement_offered", "agreement_signed", "agreement_lapsed", "offer_taken_back", "review_due"}
+"""For the seats between which an agreement was offered, and the facilitators."""
 IN_WORDS = {
     "sealed": SEALED, "the whole table": OPEN, "the facilitators": DESK, "the seat, and the facilitators": OWN_SEAT,
     "the person, and the facilitators": OWN_PERSON, "the person alone": ALONE,
@@ -69,6 +73,7 @@ IN_WORDS = {
     },
     "the seat or the person, and the facilitators": {"whispered"},
     "both seats, and the facilitators": {"question_asked", "question_answered"},
+    "the parties, and the facilitators": PARTIES,
 }  # fmt: skip
 """The audiences of all events, as they are said."""
 
@@ -81,7 +86,16 @@ def in_words(kind: str) -> str:
     return said[0]
 
 
-def audience(event: Event) -> str | set[str]:
+def audiences(log: Iterable[Event]) -> Iterator[tuple[Event, str | set[str]]]:
+    """Each event with who has to be told of it."""
+    parties: dict[str, tuple[str, ...]] = {}
+    for event in log:
+        if isinstance(event.fact, AgreementOffered):
+            parties[event.fact.agreement] = event.fact.parties
+        yield event, audience(event, parties)
+
+
+def audience(event: Event, parties: Mapping[str, tuple[str, ...]]) -> str | set[str]:
     """Who has to be told of an event: neither more nor less."""
     fact = event.fact
     kind = fact.kind
@@ -97,6 +111,8 @@ def audience(event: Event) -> str | set[str]:
         return {HOSTS, f"p:{fact.participant}"}  # type: ignore[attr-defined]
     if kind in ALONE:
         return {f"p:{event.by[0]}"}
+    if kind in PARTIES:
+        return {HOSTS, *(term(seat) for seat in parties[fact.agreement])}  # type: ignore[attr-defined]
     if kind in {"observation_told", "figure_shared"}:
         return told_by(fact, fact.by)  # type: ignore[attr-defined]
     if kind == "message_sent":
@@ -176,8 +192,8 @@ def heard(log: Sequence[Event], reader: str) -> list[Heard]:
 
 MARKER = re.compile("«[^»]*»")
 TOKEN = re.compile(r"(?<![a-z0-9-])[a-z0-9]+(?:-[a-z0-9]+)*(?![a-z0-9-])")
-NAMED = re.compile(r"^[bempqvwx][0-9a-f]{12}$")
-"""Bookmarks, entries of the register, messages, participants, questions, visions, proposals and texts."""
+NAMED = re.compile(r"^[abempqvwx][0-9a-f]{12}$")
+"""Agreements, bookmarks, entries of the register, messages, participants, questions, visions, proposals and texts."""
 PUBLIC = {"book", "region", "east", "west", "quay"}
 
 

@@ -38,7 +38,19 @@ HOST = "host"
 DOOR = "door"
 PEOPLE = 7
 """How many come in at most."""
-HIDDEN = ("ask", "tell", "share", "message", "consult", "prefer", "reflect", "answer", "call")
+HIDDEN = (
+    "ask",
+    "tell",
+    "share",
+    "message",
+    "consult",
+    "prefer",
+    "reflect",
+    "answer",
+    "call",
+    "offer",
+    "sign",
+)
 """Acts that not everybody hears of."""
 SIDES = ("support", "oppose")
 """Not everybody hears of these either, where positions lie face down and somebody of the seat spoke before."""
@@ -179,26 +191,47 @@ def filled(values: Values, rnd: Random, name: str, path: str = "text") -> Any:
 
 
 OFTEN = {
-    "propose": 5,
-    "decide": 6,
-    "support": 6,
-    "oppose": 6,
+    "propose": 8,
+    "decide": 8,
+    "support": 12,
+    "oppose": 12,
     "ask": 3,
     "answer": 6,
     "envision": 3,
     "frame": 4,
     "amend": 3,
-    "shock": 3,
+    "offer": 5,
+    "sign": 20,
+    "review": 20,
+    "leave": 4,
+    "instruct": 3,
+    "shock": 4,
     "back": 9,
     "rule": 9,
     "share": 3,
     "consult": 2,
     "prefer": 2,
-    "undo": 3,
+    "undo": 6,
     "pause": 2,
     "resume": 6,
 }
 """Kinds of act that are chosen more often than others, because others wait for them."""
+
+
+AT_LAST = (
+    "propose",
+    "decide",
+    "frame",
+    *SIDES,
+    "offer",
+    "sign",
+    "review",
+    "leave",
+    "back",
+    "rule",
+    "instruct",
+)
+"""What games that were not played to their end come to still."""
 
 
 def chosen(offers: Iterable[Offer], rnd: Random, name: str) -> Body | None:
@@ -280,16 +313,12 @@ def hosting(world: World, step: int, rnd: Random) -> Move | None:
 
 
 def finish(world: World, step: int) -> None:
-    """On to the close, phase by phase, with whoever is asked to reflect or decide doing so once; then the script."""
+    """On to the close, phase by phase, with everybody doing what has to be done `AT_LAST`, twice; then the script."""
     while world.table.common.phase not in ("lobby", "closed"):
-        for who in world.people:
+        for who in world.people * 2:
             step += 1
             rnd, found = Random(step), core.offers(world.book, world.table.known(who))
-            offers = [
-                o
-                for o in found
-                if o.kind in ("propose", "decide", "frame", *SIDES) or (o.kind == "reflect" and step % 4 == 0)
-            ]
+            offers = [o for o in found if o.kind in AT_LAST or (o.kind == "reflect" and step % 4 == 0)]
             if body := chosen(offers, rnd, act_id("end", step)):
                 world.plays(Move(who, at(step), body))
         step += 1
@@ -337,6 +366,9 @@ def unheard(table: Table, who: ParticipantId, body: Body) -> bool:
     if body["kind"] in SIDES:
         proposal = table.common.proposals[body["proposal"]]
         return proposal.face_down and table.people[who].seat in proposal.spoken
+    if body["kind"] == "sign":
+        offered = table.desk.offered[body["agreement"]]
+        return len(set(offered.parties) - set(offered.signed)) > 1
     return bool(body.get("to") != "table")
 
 

@@ -8,7 +8,7 @@ from tests.secrecy.checks import Worlds, worlds_of
 
 def genes(number: int) -> list[int]:
     rnd = Random(number)
-    return [rnd.randrange(2**32) for _ in range(rnd.randint(40, 85))]
+    return [rnd.randrange(2**32) for _ in range(rnd.randint(55, 110))]
 
 
 def fresh(number: int) -> Worlds:

@@ -1,0 +1,90 @@
+"""What an agreement makes of money: who pays whom, how much is withheld, and what leaving costs.
+
+The municipalities among who offers and to whom pay the providers among them, by inhabitants and in equal parts. Where
+there is no such pair, who offers pays the others. Who is a party only because they measure has no part in the money.
+What must not live here: who may agree on what (`game.rules.agreements`).
+"""
+
+from collections.abc import Iterator
+
+from game.casebook.casebook import Casebook
+from game.known import Agreement
+from game.region.effects import Measure
+
+QUARTERS_A_YEAR = 4
+
+
+def account(book: Casebook, seat: str) -> str | None:
+    """Whose money a seat speaks for: its municipality's, its provider's, or nobody's."""
+    found = book.seat_by_id[seat]
+    return found.place if found.place in book.municipalities() else found.provider
+
+
+def accounts(book: Casebook, agreement: Agreement) -> tuple[str, ...]:
+    """The accounts of who offers and to whom, each once."""
+    found = (account(book, seat) for seat in (agreement.seat, *agreement.to))
+    return tuple(dict.fromkeys(name for name in found if name is not None))
+
+
+def sides(book: Casebook, agreement: Agreement) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who pays, and who is paid; nobody where there is no pair."""
+    there = accounts(book, agreement)
+    municipalities = tuple(name for name in there if name in book.municipalities())
+    providers = tuple(name for name in there if name not in municipalities)
+    if municipalities and providers:
+        return municipalities, providers
+    own = account(book, agreement.seat)
+    others = tuple(name for name in there if name != own)
+    return ((own,), others) if own is not None and others else ((), ())
+
+
+def shares(book: Casebook, payers: tuple[str, ...], cents: int) -> dict[str, int]:
+    """What each payer pays of `cents`: by inhabitants, and what does not divide by the first."""
+    heads = {m.id: m.inhabitants for m in book.region.municipalities}
+    weights = [heads.get(name, 1) for name in payers]
+    parts = [cents * weight // sum(weights) for weight in weights]
+    parts[0] += cents - sum(parts)
+    return dict(zip(payers, parts, strict=True))
+
+
+def paid_by(agreement: Agreement, quarter: int) -> int:
+    """Cents of the price that were paid by the end of a quarter."""
+    assert agreement.starts is not None
+    return agreement.terms.price // QUARTERS_A_YEAR * max(0, quarter - agreement.starts + 1)
+
+
+def at_risk(agreement: Agreement, by: int) -> int:
+    """Cents that are paid back when an outcome is missed in quarter `by`: its part of the risk, of what was paid."""
+    return paid_by(agreement, by) * agreement.terms.risk // 100 // max(1, len(agreement.terms.outcomes))
+
+
+def measures(book: Casebook, agreement: Agreement) -> Iterator[Measure]:
+    """The price while it is in force, what was withheld, and what leaving costs."""
+    payers, payees = sides(book, agreement)
+    starts, notice = agreement.starts, agreement.notice
+    if starts is None or not payers:
+        return
+    quarters = None if notice is None else notice.last - starts + 1
+    cents = agreement.terms.price // QUARTERS_A_YEAR
+    if cents and (quarters is None or quarters > 0):
+        yield Measure(
+            id=agreement.id,
+            start=starts,
+            costs=shares(book, payers, cents),
+            cost_duration=quarters,
+            payees=payees,
+        )
+    for score in agreement.scores:
+        if score.withheld:
+            yield once(
+                f"{agreement.id}/{score.number}", score.starts, shares(book, payers, -score.withheld), payees
+            )
+    leaver = account(book, notice.seat) if notice is not None else None
+    if notice is not None and notice.cents and leaver is not None:
+        others = tuple(name for name in accounts(book, agreement) if name != leaver)
+        if others:
+            yield once(f"{agreement.id}/left", notice.starts, {leaver: notice.cents}, others)
+
+
+def once(name: str, start: int, costs: dict[str, int], payees: tuple[str, ...]) -> Measure:
+    return Measure(id=name, start=start, costs=costs, cost_duration=1, payees=payees)
