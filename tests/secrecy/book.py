@@ -125,7 +125,7 @@ def book() -> Casebook:
             observation("obs-a9", "seat-east-a", mixes=("mix-a-one",)),
         ],
         [
-            option("opt-a-buy", 62_000_000),
+            option("opt-a-buy", 400_000_000),
             option("opt-a-list", 12_000_000, "obs-a1", "obs-a6"),
             option("opt-a-flow", 9_000_001, "obs-a4", "obs-a5", "obs-a8", at=2, payers="own"),
             option("opt-a-wait", 0),

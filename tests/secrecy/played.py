@@ -191,24 +191,26 @@ def filled(values: Values, rnd: Random, name: str, path: str = "text") -> Any:
 
 
 OFTEN = {
-    "propose": 8,
-    "decide": 8,
-    "support": 12,
-    "oppose": 12,
+    "propose": 12,
+    "decide": 60,
+    "support": 9,
+    "oppose": 9,
     "ask": 3,
     "answer": 6,
     "envision": 3,
-    "frame": 4,
-    "amend": 3,
+    "frame": 8,
+    "amend": 12,
     "offer": 5,
-    "sign": 20,
+    "sign": 40,
     "review": 20,
-    "leave": 4,
+    "leave": 8,
     "instruct": 3,
+    "bound": 3,
+    "stance": 2,
     "shock": 4,
     "back": 9,
     "rule": 9,
-    "share": 3,
+    "share": 1,
     "consult": 2,
     "prefer": 2,
     "undo": 6,
@@ -218,6 +220,8 @@ OFTEN = {
 """Kinds of act that are chosen more often than others, because others wait for them."""
 
 
+KIND = 0.7
+"""How often a verdict is to adopt, whatever was drawn."""
 AT_LAST = (
     "propose",
     "decide",
@@ -243,7 +247,10 @@ def chosen(offers: Iterable[Offer], rnd: Random, name: str) -> Body | None:
         return None
     kinds = sorted(by_kind)
     [kind] = rnd.choices(kinds, [OFTEN.get(k, 1) for k in kinds])
-    return {"id": name, "kind": kind, **filled(rnd.choice(by_kind[kind]).form, rnd, name)}
+    body = filled(rnd.choice(by_kind[kind]).form, rnd, name)
+    # Little comes of a game in which most is refused.
+    kinder = {"verdict": "adopt"} if kind == "decide" and rnd.random() < KIND else {}
+    return {"id": name, "kind": kind, **body, **kinder}
 
 
 def play(genes: Sequence[int], seed: int = 7, *, ends: bool = True) -> World:
