@@ -166,11 +166,13 @@ def _span(pipes: Pipes, end: float, bottom: float) -> Iterator[str]:
 
 def _lines(pipes: Pipes, end: float) -> Iterator[str]:
     height = pitch(pipes)
+    # Long ones end before the dot where all are smaller.
+    size = 28 if any(len(line.clue) > 31 for line in pipes.lines) else 32
     for row, line in enumerate(pipes.lines):
         y = TOP + row * height
         if row:
             yield path("kp-row", f"M{LEFT} {n(y - height / 2)}H{RIGHT}")
-        yield text("v-world", LEFT, y - 2, 32, _short(line.clue, 34))
+        yield text("v-world", LEFT, y - 2, size, _short(line.clue, 36))
         yield text("v-soft", LEFT, y + 31 * height / ROW, 28, _short(line.holder, 36))
         yield path("kp-thin", f"M{FIRST + 18} {y}H{LAST}")
         if line.another_from is not None:
