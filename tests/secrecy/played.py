@@ -27,7 +27,7 @@ from game.events import (
 from game.known import Known
 from game.offers import AnyOf, Either, Form, ListOf, Number, Offer, OneOf, Sentence, SomeOf, Values, Whole
 from game.phases import TALK
-from game.quantities import ParticipantId
+from game.quantities import ParticipantId, TermId
 from game.refusals import Refusal
 from game.table import Table
 from tests.secrecy.book import BOOK
@@ -216,6 +216,7 @@ OFTEN = {
     "undo": 6,
     "pause": 2,
     "resume": 6,
+    "shock": 3,
 }
 """Kinds of act that are chosen more often than others, because others wait for them."""
 
@@ -436,17 +437,23 @@ def nothing_else(world: World, heard: frozenset[int]) -> World:
 
 
 def readers(worlds: Iterable[World]) -> list[str]:
-    """Everybody who can look: people, removed ones included, each seat as it is looked over, desk and table."""
+    """Everybody who can look: people, removed ones included, the terms of each seat looked over, desk, table."""
     people = dict.fromkeys(f"p:{p}" for world in worlds for p in world.people)
-    return [*people, *(f"t:{s.id}#1" for s in BOOK.seats), "facilitators", "table"]
+    return [*people, *(f"t:{s.id}#{n}" for s in BOOK.seats for n in (1, 2)), "facilitators", "table"]
 
 
 def known(table: Table, reader: str) -> Known | None:
-    """What a reader knows, by the core's own door; None for somebody who is not there."""
+    """What a reader knows, by the core's own door; None for somebody who is not there.
+
+    A term that is not its seat's present one is looked over as if it were.
+    """
     if reader == "facilitators":
         return table.known_facilitators()
     if reader == "table":
         return table.known_table()
     if reader.startswith("t:"):
-        return table.known_seat(reader[2:].rpartition("#")[0])
+        seat = reader[2:].rpartition("#")[0]
+        if table.common.term_of(seat) == reader[2:]:
+            return table.known_seat(seat)
+        return Known(table.common, None, table.mandate(TermId(reader[2:])))
     return table.known(ParticipantId(reader[2:])) if reader[2:] in table.people else None
