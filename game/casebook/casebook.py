@@ -77,6 +77,8 @@ class Observation(Plain):
     about: tuple[Id, ...] = ()
     mixes: tuple[Id, ...] = ()
     """Empty: in all."""
+    office: bool = False
+    """It is in the seat's files: whoever holds the seat after an election has it too."""
 
 
 class Option(Plain):
@@ -233,8 +235,14 @@ class Prompt(Plain):
     text: Text
 
 
+class Election(Plain):
+    """The people of each seat in a ring of `swap` move on to the next seat in it, those of the last to the first."""
+
+    swap: tuple[tuple[Id, ...], ...] = Field(min_length=1)
+
+
 class Round(Plain):
-    """A stretch of simulated time.
+    """A stretch of simulated time. `election`: one is held at its beginning.
 
     `acts` empty: every act that the roles allow, but for `message`, `stance` and `offer`, which have to be named.
     `positions` hidden: they lie face down until all have spoken. `shocks` belong to this round; when they strike is
@@ -250,6 +258,7 @@ class Round(Plain):
     positions: Literal["open", "hidden"] = "open"
     cues: tuple[Cue, ...] = ()
     prompts: tuple[Prompt, ...] = ()
+    election: Election | None = None
 
 
 class Epilogue(Plain):

@@ -272,6 +272,7 @@ _UNKNOWN = {
     "mix": ("mix van deze kaart", "mix of this card"),
     "card": ("kaart", "card"),
     "shock": ("schok", "shock"),
+    "seat": ("stoel", "seat"),
     "figure": ("cijfer", "figure"),
     "parameter": ("parameter", "parameter"),
     "scope": ("bereik", "scope"),
@@ -406,6 +407,18 @@ PLAY: dict[str, Text] = {
     "no_incident": Text(
         nl="Schok {found} heeft effecten voor na een incident, maar is geen incident. Zet incident: true erbij.",
         en="Shock {found} has effects for after an incident, but is none. Put incident: true beside them.",
+    ),
+    "election_first": Text(
+        nl="De eerste ronde begint zonder verkiezingen: er is nog niets om over te dragen. Haal ze hier weg.",
+        en="The first round begins without an election: there is nothing to hand over yet. Take it away here.",
+    ),
+    "ring_short": Text(
+        nl="Een kring heeft minstens twee stoelen: de mensen schuiven er een plaats in op.",
+        en="A ring has at least two seats: people move one place on in it.",
+    ),
+    "seat_in_rings": Text(
+        nl="{found} staat al in een kring. Een stoel wisselt maar één keer per verkiezingen.",
+        en="{found} stands in a ring already. A seat swaps only once in an election.",
     ),
     "cue_phase": Text(
         nl="Deze ronde heeft geen fase {found}, dus dit moment komt nooit.",

@@ -51,6 +51,7 @@ def rounds(book: Casebook, places: Places) -> Iterator[Finding]:
             )
         yield from in_order(places, [p.phase for p in plan.phases], PHASES, (*loc, "phases"), "phase")
         yield from acts(book, places, plan, loc)
+        yield from election(book, places, plan, number)
         yield from reading_time(book, places, plan, number)
     for number, card in enumerate(book.cards):
         if card.id not in dealt:
@@ -97,6 +98,25 @@ def acts(book: Casebook, places: Places, plan: Round, loc: Loc) -> Iterator[Find
             yield places.finding(at, "no_teams", found=act)
         elif act in ("back", "rule") and not any(shock.incident for shock in book.shocks):
             yield places.finding(at, "no_incidents", found=act)
+
+
+def election(book: Casebook, places: Places, plan: Round, number: int) -> Iterator[Finding]:
+    """It comes after a round, in rings of seats that exist, each in one place."""
+    if plan.election is None:
+        return
+    loc: Loc = ("rounds", number, "election")
+    if number == 0:
+        yield places.finding(loc, "election_first", at_key=True)
+    swapped: set[str] = set()
+    for place, ring in enumerate(plan.election.swap):
+        at: Loc = (*loc, "swap", place)
+        if len(ring) < 2:
+            yield places.finding(at, "ring_short")
+        yield from missing(places, at, "seat", ring, book.seat_by_id)
+        for turn, seat in enumerate(ring):
+            if seat in swapped:
+                yield places.finding((*at, turn), "seat_in_rings", found=seat)
+        swapped.update(ring)
 
 
 def cues(book: Casebook, places: Places, plan: Round, loc: Loc, dealt: Collection[str]) -> Iterator[Finding]:

@@ -46,6 +46,21 @@ def script(*steps: str) -> str:
 
 
 # Where the finding is expected stands a mark in the new text.
+LATER = """\
+  - title: {nl: Nog een jaar, en: Another year}
+    quarters: 4
+    phases:
+      - {phase: decision, minutes: 2, say: {nl: Besluit., en: Decide.}}
+    election: {swap: [@]}
+epilogue:
+"""
+
+
+def later(rings: str) -> str:
+    """A second round that begins with an election, in these rings."""
+    return LATER.replace("@", rings)
+
+
 WRONG = [
     # Writing.
     (CASEBOOK, "minutes: 20", "⌖\tminutes: 20", "tab"),
@@ -161,6 +176,12 @@ WRONG = [
     (CASEBOOK, "monitor:", "spokespersons: ⌖turn\nmonitor:", "not_one_of"),
     (CASEBOOK, "minutes: 20", "minutes: ⌖18", "long_workshop"),
     (CASEBOOK, "rounds:\n", "intro:\n  - {minutes: ⌖0, say: {nl: Dag., en: Hello.}}\nrounds:\n", "not_above"),
+    # An election.
+    (CASEBOOK, AT_CUES, "    ⌖election: {swap: [[alderman, provider]]}\n    prompts:\n", "election_first"),
+    (CASEBOOK, "epilogue:\n", later("[alderman, ⌖mayor]"), "unknown_seat"),
+    (CASEBOOK, "epilogue:\n", later("[alderman, ⌖alderman]"), "listed_twice"),
+    (CASEBOOK, "epilogue:\n", later("[alderman, provider], [⌖alderman, provider]"), "seat_in_rings"),
+    (CASEBOOK, "epilogue:\n", later("⌖[alderman]"), "ring_short"),
     (DEBRIEF, "lenses:", script("story", "⌖story"), "step_order"),
     (DEBRIEF, "lenses:", script("what_if", "⌖knowledge"), "step_order"),
     (DEBRIEF, "lenses:", script("⌖what-if"), "not_one_of"),
