@@ -64,7 +64,8 @@ SAID: Mapping[str, Said] = {
         lambda: _("Somebody was before you. Look where the table is now."),
     ),
     "facts_stand": Said(
-        lambda: _("This stands"), lambda: _("Figures were published. What came before is not taken back.")
+        lambda: _("This stands"),
+        lambda: _("Figures were published or people swapped seats. What came before is not taken back."),
     ),
     "not_the_facilitator": Said(
         lambda: _("For the facilitator"), lambda: _("Only the facilitator can do this.")

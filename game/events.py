@@ -141,6 +141,28 @@ class SeatFilled(Fact):
     bot: str | None
 
 
+class TermBegan(Fact):
+    """An election: a new term of a seat. Public. Nothing before it is taken back."""
+
+    seat: str
+    term: TermId
+
+
+class SeatHandedOver(Fact):
+    """What was recorded and goes on, told to a seat's new term; what else the old one was told stays with it.
+
+    Proposals that were adopted or refused and the vision of the seat's place, what it signed, and the observations
+    that are in its files.
+    """
+
+    seat: str
+    term: TermId
+    decisions: tuple[str, ...]
+    visions: tuple[str, ...]
+    agreements: tuple[str, ...]
+    observations: tuple[str, ...]
+
+
 # The clock.
 
 
@@ -247,13 +269,14 @@ class InstinctsCounted(Fact):
 
 
 class QuestionAsked(Fact):
-    """`to` is a seat or a contact."""
+    """`to` is a seat or a contact; `term` is the number of the asking seat's term."""
 
     ask: str
     seat: str
     to: str
     about: str
     text: str | None
+    term: int = 1
 
 
 class QuestionAnswered(Fact):

@@ -15,9 +15,10 @@ from game.events import (
     RoundSettled,
     SeedSealed,
     StepsStruck,
+    TermBegan,
 )
 from game.known import Mandate, Person, Publication
-from game.learn import common_learns, desk_learns, mandate_learns, newcomer, person_learns
+from game.learn import common_learns, desk_learns, mandate_learns, newcomer, person_learns, with_former
 from game.quantities import ParticipantId, TermId
 from game.seats import FACILITATORS, hears, mandate, person, seat_of
 from game.table import Sealed, Step, Table
@@ -29,12 +30,12 @@ def evolve(table: Table, event: Event) -> Table:
     if event.to == "table":
         common = common_learns(common, event)
     if hears(event.to, (FACILITATORS,)):
-        desk = desk_learns(desk, event, common.count)
+        desk = desk_learns(desk, event, common)
     mandates = {**table.mandates, **told_terms(table, event)}
     people = {**table.people, **told_people(table, event, mandates)}
     number = common.count + len(desk.numbers)
     steps = table.steps
-    if isinstance(event.fact, FiguresPublished):
+    if isinstance(event.fact, FiguresPublished | TermBegan):
         steps = ()
     elif event.fact.step:
         steps = (*steps, Step(number, event))
@@ -81,7 +82,8 @@ def told_people(table: Table, event: Event, mandates: dict[TermId, Mandate]) -> 
     readers = set(event.to)
     for name, known in table.people.items():
         if person(name) in readers or (known.term and mandate(known.term) in readers):
-            found[name] = person_learns(known, event)
+            held = table.mandate(known.term) if known.term else None
+            found[name] = with_former(known, person_learns(known, event), held)
     if isinstance(event.fact, ParticipantSeated) and event.fact.participant in found:
         found[event.fact.participant] = with_backlog(found[event.fact.participant], event.fact.term, mandates)
     return found

@@ -27,6 +27,8 @@ class Holder:
     bot: str | None = None
     term: int = 1
     """The number of the seat's present term."""
+    since: int = 0
+    """The round with which that term began; 0 where it is the first."""
 
 
 @dataclass(frozen=True)
@@ -422,9 +424,27 @@ class Question:
     to: str
     about: str
     text: str | None
+    term: int = 1
+    """The number of the asking seat's term."""
     answered: bool = False
     observations: tuple[str, ...] = ()
     answer: str | None = None
+
+    def waits_for(self, seat: str, common: Common) -> bool:
+        """Whether `seat` can still answer it: what a term asked lapses with it."""
+        return (
+            self.to == seat and not self.answered and term(self.seat, self.term) == common.term_of(self.seat)
+        )
+
+
+@dataclass(frozen=True)
+class HandedOver:
+    """What was recorded in earlier terms of a seat, as its new term was told."""
+
+    decisions: tuple[str, ...] = ()
+    visions: tuple[str, ...] = ()
+    agreements: tuple[str, ...] = ()
+    observations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -448,6 +468,8 @@ class Mandate:
     """Observations that this seat itself told or sent, with the seats (empty: the table)."""
     attention: int = 0
     points: int = 0
+    handed_over: HandedOver | None = None
+    """None for a seat's first term."""
 
 
 @dataclass(frozen=True)
@@ -476,6 +498,8 @@ class Person:
     whispers: tuple[Whisper, ...] = ()
     calling: bool = False
     removed: bool = False
+    former: tuple[Mandate, ...] = ()
+    """The terms that this person held until an election, as they left them: to read, and nothing else."""
 
 
 @dataclass(frozen=True)
@@ -547,7 +571,7 @@ class Desk:
     """The desk's numbers of the steps that can be taken back; none before `floor`."""
     floor: int = 0
     published: str | None = None
-    """The act with which figures were last published: nothing of it is taken back."""
+    """The act with which figures were last published, or an election was held: nothing of it is taken back."""
 
 
 @dataclass(frozen=True)

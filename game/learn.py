@@ -72,6 +72,7 @@ from game.events import (
     RoundStarted,
     RuleAdded,
     SeatFilled,
+    SeatHandedOver,
     SeatSpoke,
     ShockStruck,
     SpokespersonNamed,
@@ -81,6 +82,7 @@ from game.events import (
     StepsTakenBack,
     TableClosed,
     TableOpened,
+    TermBegan,
     TrueFiguresShown,
     VerdictGiven,
     VisionStated,
@@ -97,6 +99,7 @@ from game.known import (
     Exceeded,
     Frame,
     Guest,
+    HandedOver,
     Holder,
     Instinct,
     Instincts,
@@ -122,7 +125,7 @@ from game.known import (
 )
 from game.phases import PHASES, Phase
 from game.quantities import ParticipantId, SeatId, TermId, written
-from game.seats import FACILITATORS, hears, mandate, person, seat_of
+from game.seats import FACILITATORS, hears, mandate, number_of, person, seat_of
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -131,21 +134,29 @@ V = TypeVar("V")
 def learn(known: Known, event: Event) -> Known:
     """A reader's `known` after being told `event`. Give it the events that `heard` lists, in that order."""
     if event.to == "table":
-        desk = known.desk and desk_learns(known.desk, event, known.common.count + 1)
-        return replace(known, common=common_learns(known.common, event), desk=desk)
+        common = common_learns(known.common, event)
+        return replace(known, common=common, desk=known.desk and desk_learns(known.desk, event, common))
     if known.desk is not None:
-        return replace(known, desk=desk_learns(known.desk, event, known.common.count))
+        return replace(known, desk=desk_learns(known.desk, event, known.common))
     if isinstance(event.fact, ParticipantJoined) and known.person is None:
         return replace(known, person=newcomer(event.fact, event.n))
     if known.person is None:
         return known
     own = person_learns(known.person, event)
     held = known.mandate
+    own = with_former(known.person, own, held)
     if own.term != known.person.term:
         held = Mandate(own.term, seat_of(own.term)) if own.term else None
     if held and hears(event.to, (mandate(held.term),)):
         held = mandate_learns(held, event)
     return replace(known, person=own, mandate=held)
+
+
+def with_former(before: Person, now: Person, held: Mandate | None) -> Person:
+    """Who goes straight from one term to another, as in an election, keeps what they `held` to read."""
+    if held is None or now.term in (None, before.term):
+        return now
+    return replace(now, former=(*now.former, held))
 
 
 def heard(log: Iterable[Event], reader: str) -> list[Event]:
@@ -179,6 +190,9 @@ def common_learns(common: Common, event: Event) -> Common:
             return replace(common, casebook=casebook, version=version, locale=locale)
         case SeatFilled(seat=seat, people=people, bot=bot):
             holder = replace(common.seats.get(seat, Holder()), people=people, bot=bot)
+            return replace(common, seats=put(common.seats, seat, holder))
+        case TermBegan(seat=seat, term=term):
+            holder = replace(common.seats.get(seat, Holder()), term=number_of(term), since=common.round)
             return replace(common, seats=put(common.seats, seat, holder))
         case RoundStarted(round=number):
             return replace(common, round=number, reached=max(common.reached, number))
@@ -528,6 +542,10 @@ def mandate_learns(held: Mandate, event: Event) -> Mandate:
             return replace(held, spokesperson=participant)
         case ObservationHeld(observation=observation, alone=alone):
             return learnt(held, Learnt(observation, "dealt", None, alone))
+        case SeatHandedOver(observations=observations) as fact:
+            handed = HandedOver(fact.decisions, fact.visions, fact.agreements, observations)
+            filed = {o: Learnt(o, "dealt", None) for o in observations}
+            return replace(held, handed_over=handed, observations={**filed, **held.observations})
         case ObservationTold(observation=observation, by=by, way=way, to=to):
             if by == held.seat:
                 return replace(held, passed_on=(*held.passed_on, (observation, to)))
@@ -568,7 +586,8 @@ def questions_after(
     known: Mapping[str, Question], fact: QuestionAsked | QuestionAnswered
 ) -> Mapping[str, Question]:
     if isinstance(fact, QuestionAsked):
-        return put(known, fact.ask, Question(fact.ask, fact.seat, fact.to, fact.about, fact.text))
+        asked = Question(fact.ask, fact.seat, fact.to, fact.about, fact.text, fact.term)
+        return put(known, fact.ask, asked)
     old = known.get(fact.ask)
     if old is None:
         return known
@@ -616,14 +635,11 @@ def person_learns(known: Person, event: Event) -> Person:
             return known
 
 
-def desk_learns(desk: Desk, event: Event, commons: int) -> Desk:
-    """What the facilitators know after an event of theirs or of the table.
-
-    `commons` counts the table's events.
-    """
+def desk_learns(desk: Desk, event: Event, common: Common) -> Desk:
+    """What the facilitators know after an event of theirs or of the table; `common` is what the table knows then."""
     if event.to != "table":
         desk = replace(desk, numbers=(*desk.numbers, event.n))
-    number = commons + len(desk.numbers)
+    number = common.count + len(desk.numbers)
     desk = noted(desk, event, number)
     if event.fact.step and event.act is not None and event.act == desk.published:
         desk = replace(desk, floor=number)
@@ -632,6 +648,9 @@ def desk_learns(desk: Desk, event: Event, commons: int) -> Desk:
     match event.fact:
         case FiguresPublished():
             return replace(desk, steps=(), floor=number, published=event.act)
+        case TermBegan(seat=seat):
+            kept = replace(desk, steps=(), floor=number, published=event.act)
+            return replace(kept, knowledge=left_behind(desk.knowledge, seat, common))
         case StepsKept(numbers=numbers):
             return replace(desk, steps=numbers)
         case ParticipantJoined(participant=participant, name=name, bot=bot, device=device):
@@ -660,6 +679,10 @@ def desk_learns(desk: Desk, event: Event, commons: int) -> Desk:
             return replace(desk, contacts=put(desk.contacts, contact, observations))
         case ObservationHeld(observation=observation, seat=seat):
             return reached(desk, observation, (seat,), "dealt")
+        case SeatHandedOver(seat=seat, observations=observations):
+            for observation in observations:
+                desk = reached(desk, observation, (seat,), "dealt")
+            return desk
         case ObservationTold(observation=observation, to=to, way=way, by=by):
             seats = to or tuple(desk.attention)
             return reached(desk, observation, tuple(s for s in seats if s != by), way)
@@ -709,6 +732,18 @@ def reached(desk: Desk, observation: str, seats: Sequence[str], way: Way) -> Des
     for seat in seats:
         ways.setdefault(seat, way)
     return replace(desk, knowledge=put(desk.knowledge, observation, ways))
+
+
+def left_behind(
+    knowledge: Mapping[str, Mapping[str, Way]], seat: str, common: Common
+) -> Mapping[str, Mapping[str, Way]]:
+    """Who knows what, when a seat's term ends: of what it knew, the new one has what the whole table was told."""
+    return {
+        observation: ways
+        if observation in common.observations
+        else {other: way for other, way in ways.items() if other != seat}
+        for observation, ways in knowledge.items()
+    }
 
 
 def noted(desk: Desk, event: Event, number: int) -> Desk:
@@ -795,6 +830,8 @@ def line_of(event: Event, number: int, seat: str | None) -> Line | None:
             pass
         case SpokespersonNamed(participant=about, seat=seat):
             pass
+        case TermBegan(seat=seat):
+            about = None
         case Whispered(to=asked, text=about):
             to = (asked,)
         case MomentBookmarked(note=about):

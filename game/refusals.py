@@ -17,7 +17,7 @@
           no_attention        the attention points of this round are spent
           nothing_to_do       there is nothing now that this act could be about
           moved_on            the table is elsewhere than the sender believed
-          facts_stand         figures were published; nothing before them is taken back
+          facts_stand         figures were published or an election was held; nothing before is taken back
           not_the_facilitator the control belongs to the facilitator
 
 A refusal says only what its reader could know: it is made from what the actor was told. What cannot

@@ -114,11 +114,10 @@ class Rehearsal:
     def waiting(self) -> Iterator[Waiting]:
         """The bots, and what they were asked."""
         for seat, bot in self.bots.items():
-            mandate = self.table.known(bot).mandate
+            mandate, common = self.table.known(bot).mandate, self.table.common
             asked = mandate.questions.values() if mandate else ()
-            yield Waiting(
-                seat, self.draws(seat), tuple((q.id, False) for q in asked if q.to == seat and not q.answered)
-            )
+            waiting = tuple((q.id, False) for q in asked if q.waits_for(seat, common))
+            yield Waiting(seat, self.draws(seat), waiting)
 
     @cached_property
     def bots(self) -> dict[str, ParticipantId]:

@@ -106,6 +106,11 @@ def term(seat: str, number: int = 1) -> TermId:
     return TermId(f"{seat}#{number}")
 
 
+def number_of(term: TermId) -> int:
+    """Which of its seat's terms this is, from 1."""
+    return int(term.rpartition("#")[2])
+
+
 def seat_of(term: TermId) -> SeatId:
     return SeatId(term.rpartition("#")[0])
 

@@ -48,7 +48,7 @@ class Table:
     mandates: Mapping[TermId, Mandate] = field(default_factory=dict)
     desk: Desk = field(default_factory=Desk)
     steps: tuple[Step, ...] = ()
-    """Steps since figures were last published, in order."""
+    """Steps since figures were last published or an election was held, in order."""
 
     def known(self, participant: ParticipantId) -> Known:
         """What a participant was told. KeyError for somebody who never joined."""

@@ -126,7 +126,7 @@ def waiting_of(table: OpenTable, course: Course, known: Known) -> Waiting:
     questions = tuple(
         (q.id, q.seat in seats and seats[q.seat].people > 0)
         for q in asked
-        if q.to == person.seat and not q.answered
+        if q.waits_for(person.seat, known.common)
     )
     return Waiting(person.seat, draws_of(table, course, person.seat), questions)
 

@@ -7,7 +7,8 @@ Definitions, for one card with its clues (the observations that matter in the dr
 - *The decision* is the first adopted proposal about the card, or else the last that was refused, at the moment
   of its last verdict.
 - *Knew*: how many clues at least one decider had when giving their own verdict. This is also `low`.
-- *In the room*: somebody who sat at the table had it. What only a contact knew was not in the room.
+- *In the room*: somebody who sat at the table had it, in their seat or in the one that they left by an election. What
+  only a contact knew was not in the room.
 - *Could from*: the first event at which every clue was in the room. From there one question round the table
   would have given the deciders the whole picture.
 - *Had from*: the first event at which the deciders, taken together, had every clue.
@@ -111,7 +112,8 @@ class Look:
 
     def in_the_room(self, clue: str, by: int) -> bool:
         """Whether somebody who sat at the table had it just after the event numbered `by` in the log."""
-        return any(self.told.knew(seat, clue, by) for seat in self.record.held(by))
+        remembered = (self.told.had(term, clue, by) for term in self.record.left_by_election(by))
+        return any(self.told.knew(seat, clue, by) for seat in self.record.held(by)) or any(remembered)
 
     @cached_property
     def knew(self) -> int:

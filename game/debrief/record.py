@@ -23,6 +23,9 @@ from game.events import (
     FacilitatorInvited,
     Fact,
     MomentBookmarked,
+    ParticipantJoined,
+    ParticipantLeft,
+    ParticipantSeated,
     Paused,
     PhaseEntered,
     RecordOpened,
@@ -34,7 +37,7 @@ from game.events import (
     Whispered,
 )
 from game.learn import standing
-from game.quantities import ParticipantId
+from game.quantities import ParticipantId, TermId
 from game.refusals import Refusal
 from game.region.indicators import BY_ID
 from game.region.setting import REGION
@@ -141,6 +144,20 @@ class Record:
                 break
             (now.add if fact.people or fact.bot else now.discard)(fact.seat)
         return frozenset(now)
+
+    def left_by_election(self, before: int) -> frozenset[TermId]:
+        """The terms that people who sat at the table then had held until an election: they remember."""
+        bots = {f.participant for _, f in self.facts(ParticipantJoined) if f.bot}
+        terms: dict[ParticipantId, list[TermId]] = {}
+        for event in self.events:
+            if event.n > before:
+                break
+            match event.fact:
+                case ParticipantSeated(participant=who, term=term) if who not in bots:
+                    terms.setdefault(who, []).append(term)
+                case ParticipantLeft(participant=who, removed=removed) if who in terms:
+                    terms[who] = [] if removed else terms[who][:-1]
+        return frozenset(term for held in terms.values() for term in held[:-1])
 
     def round_of(self, number: int) -> int:
         """The round in which the event numbered so in the log fell; 0 in the lobby."""

@@ -25,7 +25,7 @@ from game.known import Publication
 from game.offers import Form, Number, Offer, OneOf, Whole
 from game.quantities import moment, written
 from game.refusals import Refusal
-from game.rules import agreements
+from game.rules import agreements, elections
 from game.rules.dealing import deal_card
 from game.rules.deciding import time_is_up
 from game.rules.frames import broken
@@ -46,7 +46,7 @@ def may_start(_: Host) -> Offers:
 
 def start(table: Table, sent: Sent) -> list[Happening]:
     opening = table.sealed.truth
-    return [*publish(table, opening), *begin_round(table, 1, sent.at)]
+    return [*publish(table, opening), *begin_round(table, 1, sent)]
 
 
 def publish(table: Table, truth: tuple[Publication, ...]) -> list[Happening]:
@@ -60,11 +60,16 @@ def publish(table: Table, truth: tuple[Publication, ...]) -> list[Happening]:
     ]
 
 
-def begin_round(table: Table, number: int, at: datetime) -> list[Happening]:
+def begin_round(table: Table, number: int, sent: Sent) -> list[Happening]:
+    """A round begins, with its election; who speaks for a shared seat changes the first time that it does."""
     plan = table.book.rounds[number - 1]
+    first = number > max(1, table.common.reached)
+    begun: list[Happening] = [(TABLE, RoundStarted(round=number))]
+    begun += elections.held(table, plan.election) if plan.election else []
+    table = followed(table, sent, begun)
     return [
-        (TABLE, RoundStarted(round=number)),
-        *(rotated(table) if number > max(1, table.common.reached) else ()),
+        *begun,
+        *(rotated(table) if first else ()),
         *(
             (
                 hearing(table, s.id),
@@ -72,7 +77,7 @@ def begin_round(table: Table, number: int, at: datetime) -> list[Happening]:
             )
             for s in table.book.seats
         ),
-        enter(number, plan.phases[0], at),
+        enter(number, plan.phases[0], sent.at),
         *(h for card in plan.cards if card not in table.common.cards for h in deal_card(table, card)),
     ]
 
@@ -102,7 +107,7 @@ def advance(table: Table, sent: Sent) -> list[Happening]:
     if following is not None:
         return [*happened, enter(common.round, following, sent.at)]
     if common.round < len(book.rounds):
-        return [*happened, *begin_round(table, common.round + 1, sent.at)]
+        return [*happened, *begin_round(followed(table, sent, happened), common.round + 1, sent)]
     # The years after begin where the round ended.
     return [*happened, *begin_epilogue(followed(table, sent, happened))]
 

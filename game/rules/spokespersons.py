@@ -16,17 +16,23 @@ def named(table: Table, seat: str, participant: ParticipantId) -> Happening:
     return (hearing(table, seat), SpokespersonNamed(seat=seat, participant=participant))
 
 
+def following(table: Table, seat: str) -> ParticipantId | None:
+    """Who speaks in the next round for those who hold a seat now: the next in order of arrival who has a device."""
+    spoke = table.mandate_of(seat).spokesperson
+    people = [p.id for p in table.holders(seat) if not p.bot and p.device]
+    if table.book.spokespersons == "stay" or len(people) < 2:
+        return spoke
+    place = people.index(spoke) + 1 if spoke in people else 0
+    return people[place % len(people)]
+
+
 def rotated(table: Table) -> list[Happening]:
-    """At each shared seat the next person in order of arrival speaks, of those who have a device."""
-    if table.book.spokespersons == "stay":
-        return []
+    """At each shared seat somebody else speaks; where a term began with this round, somebody was named already."""
     happened = []
-    for seat in table.book.seats:
-        people = [p.id for p in table.holders(seat.id) if not p.bot and p.device]
-        if len(people) > 1:
-            spoke = table.mandate_of(seat.id).spokesperson
-            place = people.index(spoke) + 1 if spoke in people else 0
-            happened.append(named(table, seat.id, people[place % len(people)]))
+    for seat, holder in table.common.seats.items():
+        who = following(table, seat)
+        if who not in (None, table.mandate_of(seat).spokesperson) and holder.since != table.common.round:
+            happened.append(named(table, seat, who))
     return happened
 
 

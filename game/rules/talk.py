@@ -18,7 +18,7 @@ from game.offers import AnyOf, Form, Offer, OneOf, Sentence, SomeOf, Values
 from game.refusals import Refusal
 from game.rules.monitor import figures_known, reading_id
 from game.rules.rule import Family, Happening, Offers, Reader, acting, hearing
-from game.seats import TABLE
+from game.seats import TABLE, number_of
 from game.table import Table
 from game.words import identity, reference, said
 
@@ -58,7 +58,12 @@ def ask(table: Table, sent: Sent) -> list[Happening]:
     act, (_, seat) = sent.act, acting(table, sent)
     assert isinstance(act, Ask)
     question = QuestionAsked(
-        ask=identity(sent, "q"), seat=seat, to=act.to, about=act.about, text=said(sent, "text")
+        ask=identity(sent, "q"),
+        seat=seat,
+        to=act.to,
+        about=act.about,
+        text=said(sent, "text"),
+        term=number_of(table.common.term_of(seat)),
     )
     if act.to in table.book.seat_by_id:
         return [(hearing(table, seat, act.to), question)]
@@ -85,7 +90,8 @@ def contact_knows(table: Table, contact: str, subject: str) -> tuple[str, ...]:
 
 
 def may_answer(reader: Reader) -> Offers:
-    waiting = [q for q in reader.mandate.questions.values() if q.to == reader.seat and not q.answered]
+    asked = reader.mandate.questions.values()
+    waiting = [q for q in asked if q.waits_for(reader.seat, reader.known.common)]
     knows = tuple(reader.known.observations())
     offers = [
         Offer(

@@ -37,8 +37,20 @@ class Reflection(Panel):
     text: str | None
 
 
+class HandedOverView(Panel):
+    """What a new term was handed over: decisions by title, visions in their words, agreements by goal, and files."""
+
+    decisions: tuple["Subject", ...]
+    visions: tuple["Subject", ...]
+    agreements: tuple["Subject", ...]
+    observations: tuple["Handed", ...]
+
+
 class Me(Panel):
-    """Who the reader is. Without a seat, only the name. `people` share the seat, the reader included."""
+    """Who the reader is. Without a seat, only the name. `people` share the seat, the reader included.
+
+    `term` counts the seat's terms; `new_term`: this one began with this round, by an election.
+    """
 
     participant: str | None
     name: str | None
@@ -56,6 +68,9 @@ class Me(Panel):
     attention: int
     points: int
     reflections: tuple[Reflection, ...]
+    term: int = 1
+    new_term: bool = False
+    handed_over: HandedOverView | None = None
     calling: bool = False
     """The reader called the facilitator, who did not answer yet."""
 
@@ -109,9 +124,25 @@ class Slip(Panel):
     told_to: tuple[str, ...]
 
 
+class Former(Panel):
+    """What the reader had in a seat that they left by an election: to read, not to use."""
+
+    seat: str
+    title: str
+    term: int
+    observations: tuple[Slip, ...]
+    readings: tuple["FigureView", ...]
+    exchanges: tuple["Exchange", ...]
+    messages: tuple["MessageView", ...]
+    whispers: tuple["WhisperView", ...]
+
+
 class Hand(Panel):
+    """`former` are the terms that the reader held before, the last first."""
+
     cards: tuple[CardView, ...]
     observations: tuple[Slip, ...]
+    former: tuple[Former, ...] = ()
 
 
 class Vessel(Panel):
@@ -584,7 +615,7 @@ class Proposals(Panel):
 
 
 class SeatView(Panel):
-    """A seat, in public: `open` when nobody holds it."""
+    """A seat, in public: `open` when nobody holds it. `new_term`: an election gave it a new one, this round."""
 
     id: str
     role: str
@@ -597,6 +628,8 @@ class SeatView(Panel):
     bot: bool
     open: bool
     me: bool
+    term: int = 1
+    new_term: bool = False
 
 
 class People(Panel):

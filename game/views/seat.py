@@ -1,12 +1,16 @@
 """What a participant sees: who they are, their hand, their figures, their talk, the proposals, the people."""
 
+from collections.abc import Mapping, Sequence
+
 from game.casebook.casebook import Option
 from game.casebook.script import script_of
-from game.known import Learnt, Mandate, Proposal, Question, Stand
+from game.events import Reading
+from game.known import Learnt, Mandate, Message, Proposal, Question, SharedFigure, Stand, Whisper
 from game.phases import PHASES, WHEN
 from game.rules.instinct import comes_to_mind, options_for
 from game.rules.monitor import reading_id
 from game.rules.positions import awaited
+from game.seats import number_of
 from game.views.panels import (
     CardView,
     Choice,
@@ -17,8 +21,10 @@ from game.views.panels import (
     Expected,
     Figures,
     FigureView,
+    Former,
     Hand,
     Handed,
+    HandedOverView,
     InstinctMade,
     Me,
     MessageView,
@@ -81,7 +87,42 @@ def me(view: View) -> Me | None:
         attention=mandate.attention if mandate else 0,
         points=mandate.points if mandate else 0,
         reflections=reflections(view),
+        term=number_of(mandate.term) if mandate else 1,
+        new_term=mandate is not None and new_term(view, mandate.seat),
+        handed_over=handed_over(view, mandate) if mandate else None,
         calling=person is not None and person.calling,
+    )
+
+
+def new_term(view: View, seat: str) -> bool:
+    """Whether an election gave a seat a new term with this round."""
+    holder = view.common.seats.get(seat)
+    return holder is not None and holder.since == view.common.round > 0
+
+
+def handed_over(view: View, mandate: Mandate) -> HandedOverView | None:
+    found = mandate.handed_over
+    if found is None:
+        return None
+    words, motions = view.texts, {m.id: m for m in view.common.motions.made}
+    visions = {v.id: v for v in view.common.visions}
+    return HandedOverView(
+        decisions=tuple(
+            Subject(id=name, title=words.say(words.option(m.card, m.option).title))
+            for name in found.decisions
+            if (m := motions.get(name))
+        ),
+        visions=tuple(
+            Subject(id=name, title=words.said(v.text) or "")
+            for name in found.visions
+            if (v := visions.get(name))
+        ),
+        agreements=tuple(
+            Subject(id=name, title=words.said(a.terms.goal) or "")
+            for name in found.agreements
+            if (a := view.common.agreements.get(name))
+        ),
+        observations=tuple(handed(view, o) for o in found.observations),
     )
 
 
@@ -106,12 +147,33 @@ def reflections(view: View) -> tuple[Reflection, ...]:
 
 
 def hand(view: View) -> Hand | None:
+    person = view.known.person
     if view.known.mandate is None:
         return None
     return Hand(
         cards=tuple(card_view(view, name, i) for i, name in enumerate(view.common.cards, start=1)),
-        observations=tuple(slip(view, found) for found in reversed(list(view.known.observations().values()))),
+        observations=slips(view, view.known.mandate, view.known.observations()),
+        former=tuple(former(view, mandate) for mandate in reversed(person.former)) if person else (),
     )
+
+
+def former(view: View, mandate: Mandate) -> Former:
+    """What the reader had in a term that they left."""
+    return Former(
+        seat=mandate.seat,
+        title=view.texts.title(mandate.seat),
+        term=number_of(mandate.term),
+        observations=slips(view, mandate, mandate.observations),
+        readings=readings(view, mandate.consulted, mandate.shared),
+        exchanges=exchanges(view, mandate),
+        messages=messages(view, mandate, mandate.messages),
+        whispers=whispers(view, mandate.whispers),
+    )
+
+
+def slips(view: View, mandate: Mandate, learnt: Mapping[str, Learnt]) -> tuple[Slip, ...]:
+    """Observations of a term, the newest first."""
+    return tuple(slip(view, mandate, found) for found in reversed(list(learnt.values())))
 
 
 def card_view(view: View, name: str, number: int) -> CardView:
@@ -144,9 +206,8 @@ def choice(view: View, option: Option, expected: str | None = None) -> Choice:
     )
 
 
-def slip(view: View, found: Learnt) -> Slip:
-    mandate = view.known.mandate
-    passed = [to for name, to in mandate.passed_on if name == found.observation] if mandate else []
+def slip(view: View, mandate: Mandate, found: Learnt) -> Slip:
+    passed = [to for name, to in mandate.passed_on if name == found.observation]
     at_table = found.observation in view.common.observations
     return Slip(
         id=found.observation,
@@ -166,47 +227,55 @@ def figures(view: View) -> Figures | None:
     mandate = view.known.mandate
     if mandate is None:
         return None
-    shared = [*((s.reading, s.by) for s in mandate.shared), *((s.reading, s.by) for s in view.common.shared)]
-    readings = [*((r, None) for r in mandate.consulted), *shared]
-    return Figures(
-        readings=tuple(
-            FigureView(
-                id=reading_id(r),
-                figure=r.figure,
-                title=view.texts.figure(r.figure),
-                unit=view.texts.unit(r.figure),
-                place=r.place,
-                place_title=view.texts.place(r.place),
-                quarter=r.quarter,
-                value=r.value,
-                source="shared" if by else "consulted",
-                by_title=view.texts.title(by) if by else None,
-            )
-            for r, by in reversed(readings)
+    return Figures(readings=readings(view, mandate.consulted, (*mandate.shared, *view.common.shared)))
+
+
+def readings(
+    view: View, consulted: Sequence[Reading], shared: Sequence[SharedFigure]
+) -> tuple[FigureView, ...]:
+    """Figures that were looked up or shared, the last first."""
+    found = [*((r, None) for r in consulted), *((s.reading, s.by) for s in shared)]
+    return tuple(
+        FigureView(
+            id=reading_id(r),
+            figure=r.figure,
+            title=view.texts.figure(r.figure),
+            unit=view.texts.unit(r.figure),
+            place=r.place,
+            place_title=view.texts.place(r.place),
+            quarter=r.quarter,
+            value=r.value,
+            source="shared" if by else "consulted",
+            by_title=view.texts.title(by) if by else None,
         )
+        for r, by in reversed(found)
     )
 
 
 def talk(view: View) -> Talk | None:
-    mandate = view.known.mandate
+    mandate, person = view.known.mandate, view.known.person
     if mandate is None:
         return None
-    exchanges = tuple(exchange(view, q) for q in reversed(list(mandate.questions.values())))
-    answerable = view.common.phase in WHEN["answer"]
+    waiting = [q for q in mandate.questions.values() if q.waits_for(mandate.seat, view.common)]
     return Talk(
-        exchanges=exchanges,
-        waiting=sum(not e.answered and not e.mine for e in exchanges) if answerable else 0,
+        exchanges=exchanges(view, mandate),
+        waiting=len(waiting) if view.common.phase in WHEN["answer"] else 0,
         contacts=tuple(Subject(id=c.id, title=view.texts.say(c.title)) for c in view.book.contacts),
         subjects=tuple(Subject(id=s.id, title=view.texts.say(s.title)) for s in view.book.subjects),
-        messages=messages(view, mandate),
-        whispers=whispers(view, mandate),
+        messages=messages(view, mandate, (*view.common.messages, *mandate.messages)),
+        whispers=whispers(view, (*mandate.whispers, *(person.whispers if person else ()))),
     )
 
 
-def messages(view: View, mandate: Mandate) -> tuple[MessageView, ...]:
-    """What was sent to the table and what this seat sent and got, newest first."""
+def exchanges(view: View, mandate: Mandate) -> tuple[Exchange, ...]:
+    """Questions of and to a term, the newest first."""
+    return tuple(exchange(view, mandate, q) for q in reversed(list(mandate.questions.values())))
+
+
+def messages(view: View, mandate: Mandate, found: Sequence[Message]) -> tuple[MessageView, ...]:
+    """Messages as a term reads them, newest first."""
     title = view.texts.title
-    sent = sorted((*view.common.messages, *mandate.messages), key=lambda m: (m.at, m.id), reverse=True)
+    sent = sorted(found, key=lambda m: (m.at, m.id), reverse=True)
     return tuple(
         MessageView(
             id=m.id,
@@ -222,10 +291,10 @@ def messages(view: View, mandate: Mandate) -> tuple[MessageView, ...]:
     )
 
 
-def whispers(view: View, mandate: Mandate) -> tuple[WhisperView, ...]:
-    """What the facilitator said to this seat, or to the reader alone, newest first."""
-    person, now = view.known.person, (view.common.round, view.common.phase)
-    heard = sorted((*mandate.whispers, *(person.whispers if person else ())), key=lambda w: (w.at, w.text))
+def whispers(view: View, found: Sequence[Whisper]) -> tuple[WhisperView, ...]:
+    """What the facilitator said to a seat, or to the reader alone, newest first."""
+    now = (view.common.round, view.common.phase)
+    heard = sorted(found, key=lambda w: (w.at, w.text))
     return tuple(
         WhisperView(
             text=view.texts.said(w.text) or "",
@@ -237,11 +306,10 @@ def whispers(view: View, mandate: Mandate) -> tuple[WhisperView, ...]:
     )
 
 
-def exchange(view: View, q: Question) -> Exchange:
-    mandate = view.known.mandate
+def exchange(view: View, mandate: Mandate, q: Question) -> Exchange:
     return Exchange(
         id=q.id,
-        mine=mandate is not None and q.seat == mandate.seat,
+        mine=q.seat == mandate.seat,
         seat=q.seat,
         seat_title=view.texts.title(q.seat),
         to=q.to,
@@ -299,7 +367,8 @@ def proposal_view(view: View, p: Proposal) -> ProposalView:
     own, spoken = own_stand(view, p), {*p.spoken, *(s.seat for s in p.stands)}
     option = words.option(p.card, p.option)
     verdicts = {v.seat: v for v in p.verdicts}
-    grounds = mandate.grounds.get(p.id, ()) if mandate else ()
+    terms = (*(view.known.person.former if view.known.person else ()), *((mandate,) if mandate else ()))
+    grounds = next((term.grounds[p.id] for term in terms if p.id in term.grounds), ())
     return ProposalView(
         id=p.id,
         round=p.round,
@@ -418,6 +487,8 @@ def seat_views(view: View) -> tuple[SeatView, ...]:
                 bot=bot,
                 open=not count and not bot,
                 me=mandate is not None and mandate.seat == seat.id,
+                term=holder.term if holder else 1,
+                new_term=new_term(view, seat.id),
             )
         )
     return tuple(found)

@@ -78,6 +78,9 @@ LINES: Mapping[str, Text] = {
     "call_attended": Text(nl="Je bent bij {what}", en="You are with {what}"),
     "whispered": Text(nl="Je fluistert {whom} in: ‘{what}’", en="You whisper to {whom}: ‘{what}’"),
     "spokesperson_named": Text(nl="{what} spreekt nu voor {who}", en="{what} speaks for {who} now"),
+    "term_began": Text(
+        nl="Verkiezingen: een nieuwe termijn voor {who}", en="Elections: a new term for {who}"
+    ),
     "moment_bookmarked": Text(nl="Bladwijzer{what}", en="Bookmark{what}"),
     "facilitator_invited": Text(
         nl="Een link voor een tweede spelleider is gemaakt", en="A link for a second facilitator was made"
@@ -155,6 +158,7 @@ ICONS: Mapping[str, str] = {
     "call_attended": "call",
     "whispered": "told",
     "spokesperson_named": "people",
+    "term_began": "people",
     "moment_bookmarked": "mark",
     "facilitator_invited": "people",
     "debrief_shown": "table",

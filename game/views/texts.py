@@ -40,7 +40,9 @@ class Texts:
     @cached_property
     def _observations(self) -> frozenset[str]:
         desk = self.known.desk
-        held = frozenset(self.known.observations())
+        person = self.known.person
+        former = (o for mandate in (person.former if person else ()) for o in mandate.observations)
+        held = frozenset(self.known.observations()).union(former)
         if desk is None:
             return held
         briefed = {o for told in desk.contacts.values() for o in told}

@@ -1,8 +1,8 @@
 """A casebook in which every text is a marker of its own: «what/field/locale», so that a leak can be named.
 
 Two cards, of which the second is dealt later; options that come to mind only through what was learnt; contacts;
-two rounds: in the first positions lie face down and messages can be sent, the second goes on without a settlement
-phase of its own. The facilitator has an introduction, cues and a script for looking back.
+two rounds: in the first positions lie face down and messages can be sent, the second begins with an election and goes
+on without a settlement phase of its own. The facilitator has an introduction, cues and a script for looking back.
 """
 
 from typing import Any, get_args
@@ -24,7 +24,13 @@ def marked(*path: str) -> dict[str, str]:
     return {"nl": f"«{stem}/nl»", "en": f"«{stem}/en»"}
 
 
-def observation(name: str, *holders: str, about: tuple[str, ...] = (), mixes: tuple[str, ...] = ()) -> Any:
+def observation(
+    name: str,
+    *holders: str,
+    about: tuple[str, ...] = (),
+    mixes: tuple[str, ...] = (),
+    office: bool = False,
+) -> Any:
     return {
         "id": name,
         "text": marked(name, "text"),
@@ -32,6 +38,7 @@ def observation(name: str, *holders: str, about: tuple[str, ...] = (), mixes: tu
         "held_by": list(holders),
         "about": list(about),
         "mixes": list(mixes),
+        "office": office,
     }
 
 
@@ -114,11 +121,11 @@ def book() -> Casebook:
     first = card(
         "a",
         [
-            observation("obs-a1", "seat-quay-p"),
+            observation("obs-a1", "seat-quay-p", office=True),
             observation("obs-a2", "seat-quay-p", mixes=("mix-a-one",)),
             observation("obs-a3", "seat-quay-p", mixes=("mix-a-two",)),
             observation("obs-a4", "seat-east-c"),
-            observation("obs-a5", "seat-east-a", "seat-west-a"),
+            observation("obs-a5", "seat-east-a", "seat-west-a", office=True),
             observation("obs-a6", "contact-gp", about=("subject-refer",), mixes=("mix-a-one",)),
             observation("obs-a7", "contact-school", about=("subject-staff",), mixes=("mix-a-two",)),
             observation("obs-a8", "contact-school", "seat-west-a", about=("subject-staff",)),
@@ -221,6 +228,7 @@ def book() -> Casebook:
             {
                 "title": marked("round-2", "title"),
                 "quarters": 1,
+                "election": {"swap": [["seat-east-a", "seat-west-a", "seat-quay-p"]]},
                 "phases": phases(2, "deliberation", "decision", "reflection"),
                 "prompts": [{"id": "prompt-two", "text": marked("prompt-two", "text")}],
             },

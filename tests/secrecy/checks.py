@@ -10,7 +10,16 @@ from random import Random
 from typing import Any, overload
 
 from game import views
-from game.events import Event, PositionsRevealed, SeatSpoke
+from game.events import (
+    AgreementConcluded,
+    Event,
+    ObservationHeld,
+    PositionsRevealed,
+    ProposalClosed,
+    SeatHandedOver,
+    SeatSpoke,
+    VisionStated,
+)
 from game.known import Known
 from game.views import UntoldError
 from tests.secrecy import law, oracle
@@ -275,6 +284,31 @@ def right_audiences(worlds: Sequence[World], _: Random) -> list[str]:
     return found
 
 
+def only_the_files(worlds: Sequence[World], _: Random) -> list[str]:
+    """A new term is handed over what the seat had in its files, and besides that only what the table was told."""
+    found: list[str] = []
+    for world in worlds[:2]:
+        files: dict[str, set[str]] = {}
+        for event in world.log:
+            fact = event.fact
+            if isinstance(fact, ObservationHeld) and BOOK.observation_by_id[fact.observation].office:
+                files.setdefault(fact.seat, set()).add(fact.observation)
+            if not isinstance(fact, SeatHandedOver):
+                continue
+            if set(fact.observations) != files.get(fact.seat, set()):
+                found.append(
+                    f"{fact.seat} has {files.get(fact.seat)} in its files, is given {fact.observations}"
+                )
+            public = [e for e in world.log[: event.n] if e.to == "table"]
+            closed = {e.fact.proposal for e in public if isinstance(e.fact, ProposalClosed)}
+            stated = {e.fact.vision for e in public if isinstance(e.fact, VisionStated)}
+            signed = {e.fact.agreement for e in public if isinstance(e.fact, AgreementConcluded)}
+            given = {*fact.decisions, *fact.visions, *fact.agreements}
+            if not given <= closed | stated | signed:
+                found.append(f"{fact.seat} is given what was not recorded")
+    return found
+
+
 def own_numbers(worlds: Sequence[World], rnd: Random) -> list[str]:
     """A reader's number is the count of what the reader was told, and the core lists exactly that."""
     found: list[str] = []
@@ -386,6 +420,7 @@ CHECKS: Mapping[str, Check] = {
     "face_down": face_down,
     "turned_in_no_order": turned_in_no_order,
     "right_audiences": right_audiences,
+    "only_the_files": only_the_files,
     "own_numbers": own_numbers,
     "whole_parts": whole_parts,
     "guarded_texts": guarded_texts,

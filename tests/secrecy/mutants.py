@@ -4,7 +4,8 @@ What lives here: the changes. `test_mutants` plays games with each of them and e
 
 Told too widely: a question to the whole table; a first instinct to the facilitators; grounds of a verdict to the
 table; sealed facts to the facilitators, because an unnamed audience no longer means sealed; a seat's backlog and
-what comes after to somebody who left it; a position that lies face down to the facilitators, to the seat, on the
+what comes after to somebody who left it, by an election too; what a new term should hear to the old one; to a new term
+all that the old one knew; a position that lies face down to the facilitators, to the seat, on the
 console; every change of one to the table; a call, a whisper, a bookmark.
 Numbered by what happened: the table's number as a reader's; a late joiner who counts from the table's start;
 questions and proposals named by count; texts referred to by count; positions turned in the order of time.
@@ -35,11 +36,12 @@ from game.events import (
     InstinctRecorded,
     ParticipantLeft,
     PositionHeld,
+    SeatHandedOver,
     SeatSpoke,
 )
-from game.known import Known, Learnt, Mandate
+from game.known import Common, Known, Learnt, Mandate
 from game.refusals import Refusal
-from game.rules import instinct, positions, proposals, talk
+from game.rules import elections, instinct, positions, proposals, talk
 from game.rules import rule as rules
 from game.rules.rule import Happening
 from game.seats import FACILITATORS, TABLE
@@ -122,6 +124,47 @@ def backlog_to_leaver(patch: Patch) -> None:
 
     patch.setattr(growth, "person_learns", person_learns)
     patch.setattr(folding, "person_learns", person_learns)
+
+
+def leaver_hears_on(patch: Patch) -> None:
+    """Who left a seat by an election reads on what is told to it."""
+    before = Table.known
+
+    def known(self: Table, participant: Any) -> Known:
+        found = before(self, participant)
+        assert found.person is not None
+        now = tuple(self.mandate_of(former.seat) for former in found.person.former)
+        return replace(found, person=replace(found.person, former=now))
+
+    patch.setattr(Table, "known", known)
+
+
+def told_to_first_term(patch: Patch) -> None:
+    """What a seat is told goes to its first term, whatever was elected."""
+    patch.setattr(Common, "term_of", lambda self, seat: f"{seat}#1")
+
+
+def whole_hand_over(patch: Patch) -> None:
+    """An election hands over all that the seat knew."""
+    before = elections.held
+
+    def held(table: Table, election: Any) -> list[Happening]:
+        return [
+            (to, f.model_copy(update={"observations": tuple(table.mandate_of(f.seat).observations)}))
+            if isinstance(f, SeatHandedOver)
+            else (to, f)
+            for to, f in before(table, election)
+        ]
+
+    patch.setattr(elections, "held", held)
+
+
+def handed_over_aloud(patch: Patch) -> None:
+    control_outcome(
+        patch,
+        "advance",
+        lambda found: [(TABLE if isinstance(f, SeatHandedOver) else to, f) for to, f in found],
+    )
 
 
 def number_of_table(patch: Patch) -> None:
@@ -438,6 +481,8 @@ FORGOTTEN = (
     ("hand", "mandate.observations"),
     ("hand", "common.observations"),
     ("hand", "person.instincts"),
+    ("hand", "person.former"),
+    ("people", "common.seats"),
     ("board", "common.publications"),
     ("figures", "mandate.consulted"),
     ("talk", "mandate.questions"),
@@ -472,6 +517,10 @@ MUTANTS = (
     Mutant("who differs from their seat is refused", "face_down", opposed_is_refused),
     Mutant("what is sealed is told to the facilitators", "own_numbers", sealed_to_desk),
     Mutant("who left a seat goes on hearing", "same_bytes", backlog_to_leaver),
+    Mutant("who left a seat by an election goes on hearing", "same_bytes", leaver_hears_on, replays=False),
+    Mutant("a seat's first term is told what a later one should be", "right_audiences", told_to_first_term),
+    Mutant("an election hands over all that the seat knew", "only_the_files", whole_hand_over),
+    Mutant("what is handed over is told to the table", "right_audiences", handed_over_aloud),
     Mutant("the reader's number is the log's", "own_numbers", number_of_table),
     Mutant("a late joiner counts from the start", "own_numbers", counts_from_start),
     Mutant("questions and proposals are named by count", "unseen_acts", ids_by_count),

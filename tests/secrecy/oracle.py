@@ -6,7 +6,8 @@ from that. What must not: anything of `game.learn`, `game.known`, `game.evolve` 
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,8 +31,10 @@ from game.events import (
     ProposalMade,
     QuestionAnswered,
     RoundStarted,
+    SeatHandedOver,
     ShockStruck,
     TableClosed,
+    TermBegan,
 )
 
 HOSTS = "facilitators"
@@ -48,11 +51,11 @@ OPEN = {
     "order_given", "professionals_backed", "rule_added", "agreement_concluded", "agreement_left",
     "agreement_reviewed", "agreement_scored",
     "shock_struck", "figures_published", "epilogue_shown", "steps_taken_back", "table_closed",
-    "instincts_opened", "record_opened",
+    "instincts_opened", "record_opened", "term_began",
 }  # fmt: skip
 OWN_SEAT = {
     "observation_held", "attention_granted", "attention_spent", "attention_restored", "monitor_consulted",
-    "grounds_named", "spokesperson_named",
+    "grounds_named", "spokesperson_named", "seat_handed_over",
 }  # fmt: skip
 """For the seat that the fact names, and the facilitators."""
 OWN_PERSON = {
@@ -86,16 +89,35 @@ def in_words(kind: str) -> str:
     return said[0]
 
 
+@dataclass
+class Seats:
+    """What the rules say of seats at a moment: the parties of each offer, and how often each seat had an election."""
+
+    parties: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    elections: Counter[str] = field(default_factory=Counter)
+
+    def term(self, seat: str) -> str:
+        return f"t:{seat}#{1 + self.elections[seat]}"
+
+    def told_by(self, fact: Any, by: str) -> str | set[str]:
+        """An observation, a figure or a text that passes from a seat or a contact to seats, or to the table."""
+        if not fact.to:
+            return "table"
+        return {HOSTS, *(self.term(s) for s in (by, *fact.to) if s.startswith("seat-"))}
+
+
 def audiences(log: Iterable[Event]) -> Iterator[tuple[Event, str | set[str]]]:
-    """Each event with who has to be told of it."""
-    parties: dict[str, tuple[str, ...]] = {}
+    """Each event with who has to be told of it. What a seat is told is told to the term that it is in."""
+    seats = Seats()
     for event in log:
         if isinstance(event.fact, AgreementOffered):
-            parties[event.fact.agreement] = event.fact.parties
-        yield event, audience(event, parties)
+            seats.parties[event.fact.agreement] = event.fact.parties
+        if isinstance(event.fact, TermBegan):
+            seats.elections[event.fact.seat] += 1
+        yield event, audience(event, seats)
 
 
-def audience(event: Event, parties: Mapping[str, tuple[str, ...]]) -> str | set[str]:
+def audience(event: Event, seats: Seats) -> str | set[str]:
     """Who has to be told of an event: neither more nor less."""
     fact = event.fact
     kind = fact.kind
@@ -106,35 +128,24 @@ def audience(event: Event, parties: Mapping[str, tuple[str, ...]]) -> str | set[
     if kind in DESK:
         return {HOSTS}
     if kind in OWN_SEAT:
-        return {HOSTS, term(fact.seat)}  # type: ignore[attr-defined]
+        return {HOSTS, seats.term(fact.seat)}  # type: ignore[attr-defined]
     if kind in OWN_PERSON:
         return {HOSTS, f"p:{fact.participant}"}  # type: ignore[attr-defined]
     if kind in ALONE:
         return {f"p:{event.by[0]}"}
     if kind in PARTIES:
-        return {HOSTS, *(term(seat) for seat in parties[fact.agreement])}  # type: ignore[attr-defined]
+        return {HOSTS, *(seats.term(seat) for seat in seats.parties[fact.agreement])}  # type: ignore[attr-defined]
     if kind in {"observation_told", "figure_shared"}:
-        return told_by(fact, fact.by)  # type: ignore[attr-defined]
+        return seats.told_by(fact, fact.by)  # type: ignore[attr-defined]
     if kind == "message_sent":
-        return told_by(fact, fact.seat)  # type: ignore[attr-defined]
+        return seats.told_by(fact, fact.seat)  # type: ignore[attr-defined]
     if kind == "whispered":
         to: str = fact.to  # type: ignore[attr-defined]
-        return {HOSTS, term(to) if to.startswith("seat-") else f"p:{to}"}
+        return {HOSTS, seats.term(to) if to.startswith("seat-") else f"p:{to}"}
     if kind in {"question_asked", "question_answered"}:
         ends = (fact.seat, fact.to if kind == "question_asked" else fact.by)  # type: ignore[attr-defined]
-        return {HOSTS, *(term(s) for s in ends if s.startswith("seat-"))}
+        return {HOSTS, *(seats.term(s) for s in ends if s.startswith("seat-"))}
     raise AssertionError(f"the oracle does not know who may hear {kind}")
-
-
-def told_by(fact: Any, by: str) -> str | set[str]:
-    """An observation, a figure or a text that passes from a seat or a contact to seats, or to the table."""
-    if not fact.to:
-        return "table"
-    return {HOSTS, *(term(s) for s in (by, *fact.to) if s.startswith("seat-"))}
-
-
-def term(seat: str) -> str:
-    return f"t:{seat}#1"
 
 
 @dataclass(frozen=True)
@@ -238,7 +249,11 @@ def note(found: Told, reader: str, fact: Fact) -> None:
             found.shocks.add(shock)
         case ObservationHeld(observation=name) | ObservationTold(observation=name):
             found.observations.add(name)
-        case QuestionAnswered(observations=names) | GroundsNamed(because=names):
+        case (
+            QuestionAnswered(observations=names)
+            | GroundsNamed(because=names)
+            | SeatHandedOver(observations=names)
+        ):
             found.observations.update(names)
         case CausesShown(mix=mix, clues=names):
             found.mixes.add(mix)

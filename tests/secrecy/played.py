@@ -216,7 +216,6 @@ OFTEN = {
     "undo": 6,
     "pause": 2,
     "resume": 6,
-    "shock": 3,
 }
 """Kinds of act that are chosen more often than others, because others wait for them."""
 
