@@ -102,6 +102,17 @@ def shots() -> Iterator[Shot]:
         samples.phone("decision", refused=replace(wayless, way=("Kijk opnieuw", "#"))),
         hash="decide",
     )
+    yield Shot("phone-framed", phone, samples.framed(), hash="decide")
+    yield Shot(
+        "phone-framed-320",
+        phone,
+        samples.framed("decision"),
+        (320, 1600),
+        hash="decide",
+        open_="sheet-more-frame",
+    )
+    yield Shot("phone-framed-measure", phone, samples.framed(), hash="decide", open_="sheet-propose-walk-in")
+    yield Shot("phone-framed-table", phone, samples.framed(), (360, 2400), hash="table")
     yield Shot("phone-hidden", phone, hidden_positions(), hash="decide")
     yield Shot("phone-hidden-320", phone, hidden_positions(), (320, 1200), hash="decide")
     yield Shot("phone-hidden-dark", phone, hidden_positions(theme="dark"), hash="decide")

@@ -4,12 +4,13 @@ The panels come as they are (`game.views.panels`). What a page adds is where to 
 refusal, and which panels its fragments are made of, so that a push redraws what changed and nothing else.
 """
 
+import json
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from dataclasses import field as given
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from uuid import UUID, uuid5
 
 from game.views.panels import (
@@ -184,6 +185,7 @@ HOMES: Mapping[str, str] = {
     "answer": "talk",
     "propose": "decide",
     "withdraw": "decide",
+    "amend": "decide",
     "message": "talk",
     "support": "decide",
     "oppose": "decide",
@@ -324,6 +326,20 @@ class Phone(AtTable):
         proposed = self.proposals.proposals if self.proposals else ()
         own = {**{slip.id: slip.brief for slip in slips}, **{p.id: p.title for p in proposed}}
         return own.get(name) or plain.value(name) or self.title_of(name)
+
+    def ways(self, kind: str, about: str) -> list[tuple[str, int, list[dict[str, Any]]]]:
+        """How an offer can be paid for, in each of its sizes: both fields together, cents a year, and who pays."""
+        return [
+            (json.dumps({"amount": str(amount), "funding": text}), amount, way)
+            for offer in self.offers(kind, about)
+            if offer.has("funding") and (amount := offer.most("amount", 0)) is not None
+            for text, way in offer.wholes("funding")
+        ]
+
+    def way_of(self, proposal: ProposalView, ways: Sequence[tuple[str, int, list[dict[str, Any]]]]) -> str:
+        """The one among these ways that a proposal has now."""
+        now = [{"source": part.source, "cents": part.cents} for part in proposal.funding]
+        return next((body for body, _, way in ways if way == now), "")
 
     @property
     def more(self) -> list[tuple[str, Said, list[tuple[Offered, tuple[Field, ...]]]]]:

@@ -71,19 +71,6 @@ WORDS: Mapping[str, Callable[[], Said]] = {
         },
         frozenset({"ceiling"}),
     ),
-    "amend": lambda: Said(
-        _("Change your proposal"),
-        _("What do you change?"),
-        _("Change it"),
-        {
-            "funding": _("Who pays"),
-            "reason": _("Why? In one sentence."),
-            "forecast.figure": _("Which figure"),
-            "forecast.place": _("Where"),
-            "forecast.change": _("Changes by"),
-            "forecast.by": _("By which quarter"),
-        },
-    ),
 }
 """What acts without a form of their own are called."""
 VALUES: Mapping[str, Callable[[], str]] = {

@@ -39,6 +39,8 @@ class Server:
     port: int
     said: Path = field(init=False)
     process: subprocess.Popen[bytes] | None = None
+    casebooks: Path | None = None
+    """A folder of casebooks besides those that come along."""
 
     def __post_init__(self) -> None:
         self.said = self.folder / "said.txt"
@@ -53,7 +55,8 @@ class Server:
 
     @property
     def environment(self) -> dict[str, str]:
-        return {**os.environ, **CALM, "REGIOTAFEL_PUBLIC_URL": self.url}
+        more = {"REGIOTAFEL_CASEBOOKS": str(self.casebooks)} if self.casebooks else {}
+        return {**os.environ, **CALM, **more, "REGIOTAFEL_PUBLIC_URL": self.url}
 
     def start(self) -> None:
         """Returns when it answers."""
@@ -110,9 +113,9 @@ class Server:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[Server]:
+def serving(folder: Path, casebooks: Path | None = None) -> Iterator[Server]:
     """A server that runs until the block ends."""
-    server = Server(folder, free_port())
+    server = Server(folder, free_port(), casebooks=casebooks)
     try:
         server.start()
         yield server

@@ -4,6 +4,8 @@ book = everything()
 game = Game(everything())
 """
 
+import json
+from pathlib import Path
 from typing import Any, get_args
 
 from game.casebook.casebook import Casebook
@@ -34,7 +36,12 @@ def effect(parameter: str, value: float, **more: Any) -> dict[str, Any]:
 
 def everything(**changes: Any) -> Casebook:
     """Two rounds of half a year in which everything can be done, and two quarters after."""
+    card = casebook().cards[0].model_dump()
+    card["mixes"][1]["clues"] = ["empty", "hall"]
     content: dict[str, Any] = {
+        "id": "everything",
+        "title": text("Everything"),
+        "cards": [card],
         "seats": [
             {
                 "id": name,
@@ -119,3 +126,17 @@ def everything(**changes: Any) -> Casebook:
         "epilogue": {"quarters": 2, "say": text("Look.")},
     }
     return casebook(**content | changes)
+
+
+def written(book: Casebook, folder: Path) -> Path:
+    """The casebook as a folder on disk, as an author would have it."""
+    content = book.model_dump(mode="json", exclude_none=True)
+    folder.mkdir(parents=True)
+    for name in ("cards", "shocks"):
+        (folder / name).mkdir()
+        for part in content.pop(name):
+            (folder / name / f"{part['id']}.yaml").write_text(json.dumps(part), "utf-8")
+    for name in ("region", "debrief"):
+        (folder / f"{name}.yaml").write_text(json.dumps(content.pop(name)), "utf-8")
+    (folder / "casebook.yaml").write_text(json.dumps(content), "utf-8")
+    return folder

@@ -14,6 +14,7 @@ from game.views.panels import (
     ActView,
     Board,
     BookmarkView,
+    BrokenFloorView,
     CardView,
     Cash,
     Cause,
@@ -30,7 +31,9 @@ from game.views.panels import (
     Expected,
     Figures,
     FigureView,
+    FloorView,
     Flow,
+    FrameView,
     GuestView,
     Hand,
     Handed,
@@ -41,6 +44,7 @@ from game.views.panels import (
     Me,
     MessageView,
     News,
+    Overspent,
     People,
     PhasePlanView,
     Proposals,
@@ -49,6 +53,7 @@ from game.views.panels import (
     Reached,
     Reflection,
     RegionView,
+    Register,
     RunStepView,
     ScriptStepView,
     SeatView,
@@ -670,6 +675,89 @@ OFFERED: dict[str, tuple[Offer, ...]] = {
     "epilogue": (CALL,),
     "closed": (),
 }
+FRAME = Offer(
+    "frame",
+    Form(
+        {
+            "stream": OneOf(("youth",)),
+            "ceiling": Whole(0, 10**12),
+            "floor": Form({"service": OneOf(("quick",)), "level": Number(0, 100)}),
+        },
+        frozenset({"floor"}),
+    ),
+    about="youth",
+)
+MEASURE = tuple(
+    Offer(
+        "propose",
+        Form(
+            {
+                "measure": OneOf(("walk-in",)),
+                "amount": Whole(cents, cents),
+                "funding": Either(([{"source": "oosterveen.budget", "cents": cents}],)),
+                "reason": Sentence(1),
+            }
+        ),
+        about="walk-in",
+        cost=1,
+    )
+    for cents in (20_000_000, 10_000_000)
+)
+AMEND = Offer("amend", Form({"proposal": OneOf(("w2",)), "reason": Sentence(1)}), about="w2")
+
+
+def laid_down() -> Register:
+    """A frame that stands, a floor that one seat wants, and a floor that broke."""
+    frame_of = {"seat": "council.o", "by_title": "raadslid Oosterveen", "place": "oosterveen", "round": 1}
+    where = {"place_title": "Oosterveen", "stream": "youth", "stream_title": "Jeugd"}
+    floor = FloorView(service="quick", title="Snel hulp", level=10, unit="weken", bound="at_most")
+    return Register(
+        frames=(
+            FrameView.model_validate(
+                frame_of | where | {"id": "f1", "ceiling": 20_000_000, "floor": None, "stands": True}
+            ),
+            FrameView.model_validate(
+                frame_of | where | {"id": "f2", "ceiling": None, "floor": floor, "stands": False}
+            ),
+        ),
+        broken_floors=(
+            BrokenFloorView(
+                place="oosterveen",
+                place_title="Oosterveen",
+                service="quick",
+                service_title="Snel hulp",
+                level=10,
+                value=14,
+                unit="weken",
+                quarter=2,
+            ),
+        ),
+    )
+
+
+def framed(phase: str = "deliberation") -> Phone:
+    """A table with frames, measures beside the cases, and proposals that go beyond."""
+    beyond = proposal(above=("Oosterveen",), voting="council", amended=True)
+    spent = proposal(
+        id="w3",
+        outcome="adopted",
+        voting="board",
+        overspent=(
+            Overspent(place_title="Oosterveen", purse="budget", cents=40_000_000),
+            Overspent(place_title="Lindewaard", purse="reserve", cents=1_000_000),
+        ),
+    )
+    walk_in = Choice(
+        id="walk-in", title="Inloop", text="Het wijkteam houdt inloop.", amount=20_000_000, expected=False
+    )
+    return replace(
+        phone(phase),
+        proposals=Proposals(proposals=(beyond, own_proposal(), spent), catalogue=(walk_in,)),
+        register=laid_down(),
+        acts=acts(*OFFERED[phase], FRAME, *MEASURE, AMEND),
+    )
+
+
 ASIDE = (TELL, ASK, *SIDES, CALL)
 """What somebody may do who does not speak for their seat."""
 
