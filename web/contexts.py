@@ -660,6 +660,12 @@ class Projector(AtTable):
         return fresh[0] if fresh else None
 
     @property
+    def elected(self) -> str:
+        """The seats that an election gave a new term with this round, while it begins."""
+        first = self.clock.phases and self.clock.phase == self.clock.phases[0]
+        return ", ".join(seat.title for seat in self.people.seats if seat.new_term) if first else ""
+
+    @property
     def stories(self) -> list[News]:
         """The news of the world, the newest first."""
         return [news for news in self.board.news if news.kind != "announcement"] if self.board else []
