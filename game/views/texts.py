@@ -115,9 +115,10 @@ class Texts:
         book, common = self.book, self.known.common
         if name in (*book.municipalities(), *book.region.provider_ids, REGION):
             return self.place(name)
-        subject = book.subject_by_id.get(name) or book.priority_by_id.get(name)
-        if subject:
-            return self.say(subject.title)
+        named = (*book.subjects, *book.priorities, *book.domains, *book.streams, *book.teams, *book.services)
+        titles = [thing.title for thing in named if thing.id == name]
+        if titles:
+            return self.say(titles[0])
         if name in common.shown:
             return self.say(self.card(name).title)
         if name in common.shocks:
