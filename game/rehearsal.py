@@ -123,6 +123,11 @@ class Rehearsal:
     def bots(self) -> dict[str, ParticipantId]:
         return {p.seat: p.id for p in self.table.people.values() if p.bot and p.seat}
 
+    @cached_property
+    def chance_of_bots(self) -> int:
+        """The seed of what the bots draw, apart from the table's."""
+        return derived(self.seed, "bots")
+
     def occasion(self, seat: str) -> tuple[object, ...]:
         """What has to change before somebody who had nothing to do looks again."""
         known = self.table.known(self.bots[seat])
@@ -130,7 +135,7 @@ class Rehearsal:
 
     def draws(self, seat: str) -> Draws:
         common, count = self.table.common, self.course.count(seat)
-        return Draws(derived(self.seed, "bots"), seat, common.round, common.phase, count)
+        return Draws(self.chance_of_bots, seat, common.round, common.phase, count)
 
     def turn(self, seat: str) -> bool:
         """Let a seat act once; whether it did."""

@@ -17,7 +17,7 @@ def test_what_a_choice_names_has_its_public_name() -> None:
         "youth",
         "the gate",
         "Quick help",
-        "Money left this year, expected",
+        "Left this year, expected",
     ]
     # Nobody was told of the case or the shock yet, nor of what comes to mind to few.
     assert [said(name) for name in ("queue", "letter", "walk-in", "double")] == [

@@ -1,0 +1,240 @@
+"""Casebooks that nobody wrote, and random games over them: what holds for every casebook has to hold here.
+
+    python -m tests.game.generated --games 2000      plays so many, and says what was played
+
+A casebook is made from a number: 1 to 12 municipalities, up to 60 seats, with or without councils, streams, boards,
+catalogues, teams, incidents and hidden positions. The random policy plays it by what is on offer.
+"""
+
+import argparse
+import time
+from collections import Counter
+from collections.abc import Iterator
+from random import Random
+from typing import Any, get_args
+
+from jsonschema import Draft202012Validator
+
+from game.acts import ACT, Sent
+from game.casebook.casebook import Casebook
+from game.decide import decide, offers
+from game.events import RegionOpened, RoundSettled
+from game.evolve import fold
+from game.refusals import Refusal
+from game.rehearsal import Rehearsal, rehearse
+from game.seats import Power
+from tests.app.stranger import Stranger
+from tests.game.everything import effect
+from tests.game.playing import casebook, observed, plan, prompt, text
+
+ROLES = ("alderman", "council", "secretary", "provider")
+TRIES = 3
+"""How many bodies are tried at each moment that is looked at."""
+
+
+def generated(number: int, most: int = 12) -> Casebook:
+    """The casebook of this number, with at most so many municipalities."""
+    rnd = Random(number)
+    places = [f"place-{n}" for n in range(1, rnd.randint(1, most) + 1)]
+    providers = [f"provider-{n}" for n in range(1, rnd.randint(1, 3) + 1)]
+    seats = [("alderman", place) for place in places]
+    count = min(60, rnd.randint(3, 5 * len(places)))
+    while len(seats) < count:
+        role = rnd.choice(ROLES)
+        seats.append((role, "region" if role == "provider" else rnd.choice(places)))
+    names = [f"{role}-{n}" for n, (role, _) in enumerate(seats)]
+    cards = [card(rnd, n, names, places) for n in range(1, rnd.randint(1, 3) + 1)]
+    rounds = rnd.randint(1, 3)
+    return casebook(
+        id=f"made-{number}",
+        region={
+            "title": text("Somewhere"),
+            "newspaper": text("The Somewhere"),
+            "municipalities": [
+                {"id": p, "title": text(p), "inhabitants": rnd.randint(5_000, 200_000)} for p in places
+            ],
+            "providers": [{"id": p, "title": text(p)} for p in providers],
+        },
+        seats=[
+            {"id": name, "role": role, "place": place}
+            | {part: text(f"{part} of {name}") for part in ("title", "short", "task", "interest")}
+            for name, (role, place) in zip(names, seats, strict=True)
+        ],
+        cards=cards,
+        shocks=[shock(rnd, n, places) for n in range(1, rnd.randint(0, 2) + 1)],
+        rounds=[
+            plan(
+                *(() if rnd.random() < 0.7 else ("deliberation", "decision", "settlement")),
+                cards=[c["id"] for c in cards[n::rounds]],
+                prompts=[prompt(f"prompt-{n}")],
+                acts=sorted(get_args(Power)) if rnd.random() < 0.7 else [],
+                positions=rnd.choice(("open", "hidden")),
+                quarters=rnd.randint(1, 4),
+            )
+            for n in range(rounds)
+        ],
+        epilogue={"quarters": rnd.choice((0, 4)), "say": text("Look.")},
+        **dict(some(rnd, places)),
+    )
+
+
+def some(rnd: Random, places: list[str]) -> Iterator[tuple[str, Any]]:
+    """What a casebook may have or not."""
+    if rnd.random() < 0.6:
+        yield "streams", [{"id": s, "title": text(s)} for s in ("stream-a", "stream-b")]
+        yield (
+            "services",
+            [{"id": "service-a", "title": text("A"), "figure": "youth.line1.weeks", "bound": "at_most"}],
+        )
+        yield "council", {"quorum": rnd.choice((0, 0.5, 1))}
+    yield "board", {"rule": rnd.choice(("unanimity", "weighted"))}
+    yield "funding", rnd.choice((["budget"], ["budget", "reserve"], ["budget", "reserve", "neighbours"]))
+    if rnd.random() < 0.6:
+        yield "catalogue", [option(rnd, f"measure-{n}", places) for n in range(1, 3)]
+    if rnd.random() < 0.5:
+        yield "domains", [{"id": d, "title": text(d)} for d in ("domain-a", "domain-b")]
+        yield "priorities", [{"id": p, "title": text(p)} for p in ("first", "second")]
+    if rnd.random() < 0.5:
+        works = {"tailor": [effect("money.grant", -4_000)], "torn": [effect("money.grant", -9_000)]}
+        yield "teams", [{"id": "team-a", "title": text("A"), "works_for": places[:2], **works}]
+
+
+def card(rnd: Random, number: int, seats: list[str], places: list[str]) -> dict[str, Any]:
+    name = f"card-{number}"
+    clues = [f"{name}-saw-{n}" for n in range(rnd.randint(2, 5))]
+    holders = [*seats, "doctor"]
+    options = [option(rnd, f"{name}-option-{n}", places) for n in range(rnd.randint(2, 4))]
+    options[-1] |= {"unlocked_by": clues[:2], "unlocked_at": rnd.randint(1, 2)}
+    mixes = [
+        {
+            "id": f"{name}-mix-{n}",
+            "weight": rnd.uniform(0.5, 2),
+            "title": text("Mix"),
+            "clues": [rnd.choice(clues)],
+            "better": [rnd.choice(options)["id"]],
+            "explanation": text("So."),
+            "parameters": {"youth.list.double": rnd.uniform(0, 0.5)},
+        }
+        for n in range(rnd.randint(1, 3))
+    ]
+    words = ("domain", "title", "face", "expected_text", "headline", "story")
+    return {
+        "id": name,
+        "vignette": "queue",
+        "expected": options[0]["id"],
+        **{part: text(f"{part} of {name}") for part in words},
+        "observations": [
+            observed(o, *rnd.sample(holders, rnd.randint(1, 2)), about=[rnd.choice(("referrals", "staff"))])
+            for o in clues
+        ],
+        "options": options,
+        "mixes": mixes,
+    }
+
+
+def option(rnd: Random, name: str, places: list[str]) -> dict[str, Any]:
+    work = [effect("youth.line1.places", rnd.randint(-5, 20), scope=rnd.choice(("own", "region")))]
+    return {
+        "id": name,
+        "title": text(name),
+        "text": text(name),
+        "amount": rnd.choice((0, 1, 999_999, 20_000_000, 300_000_000)),
+        "payers": rnd.choice(("own", "region", places[0])),
+        "quarters": rnd.choice((None, 2)),
+        "sizes": rnd.choice(([1.0], [1.0, 0.5], [1.0, 1 / 3])),
+        "effects": work if rnd.random() < 0.7 else [],
+    }
+
+
+def shock(rnd: Random, number: int, places: list[str]) -> dict[str, Any]:
+    incident = rnd.random() < 0.5
+    answers = {"backed": [effect("money.grant", -8_000)], "ruled": [effect("money.grant", -80_000)]}
+    return {
+        "id": f"shock-{number}",
+        **{part: text(part) for part in ("title", "headline", "story")},
+        "money": {rnd.choice(places): rnd.randint(-50_000_000, 50_000_000)},
+        "incident": incident,
+        **(answers if incident else {}),
+    }
+
+
+def holds(game: Rehearsal, rnd: Random) -> None:
+    """What has to be true of every game that was played to its end."""
+    assert game.table.common.phase == "closed"
+    assert fold(game.book, game.log) == game.table
+    totals = {total(e.fact.state) for e in game.log if isinstance(e.fact, RegionOpened | RoundSettled)}
+    assert len(totals) == 1, totals
+    for length in sorted(rnd.sample(range(5, len(game.log)), min(6, len(game.log) - 5))):
+        offered(game, length, rnd)
+
+
+def total(state: dict[str, Any]) -> int:
+    """All money in all accounts, in cents: it moves, and is neither made nor lost."""
+
+    def added(part: Any) -> int:
+        return sum(added(p) for p in part) if isinstance(part, list) else int(part)
+
+    return sum(added(state[account]) for account in ("reserve", "cash", "outside"))
+
+
+def offered(game: Rehearsal, length: int, rnd: Random) -> None:
+    """What panel `acts` offers is accepted, and what its schemas do not take is refused, for somebody at a moment."""
+    table = fold(game.book, game.log[:length])
+    people = [p for p in table.people.values() if p.seat and not p.removed]
+    if not people:
+        return
+    who = rnd.choice(people)
+    known = table.known(who.id)
+    schemas = [Draft202012Validator(o.schema()) for o in offers(game.book, known)]
+    for _ in range(TRIES):
+        body = strange(rnd, [o.schema() for o in offers(game.book, known)])
+        fits = any(schema.is_valid(body) for schema in schemas)
+        try:
+            decide(table, Sent(ACT.validate_python(body), game.at, who.id))
+            accepted = True
+        except (Refusal, ValueError):
+            accepted = False
+        assert accepted == fits, (game.book.id, length, who.seat, body)
+
+
+def strange(rnd: Random, schemas: list[dict[str, Any]]) -> dict[str, Any]:
+    """A body that fits a schema, or one with a field that is another's, or is gone, or is too much."""
+    stranger = Stranger(rnd.randrange(2**32))
+    if not schemas:
+        return {"id": stranger.text({"pattern": "0-9A-Fa-f"}), "kind": "call"}
+    body = stranger.body(rnd.choice(schemas))
+    turn = rnd.random()
+    fields = [name for name in body if name not in {"id", "kind"}]
+    if turn < 0.4 or not fields:
+        return body
+    if turn < 0.6:
+        return {name: value for name, value in body.items() if name != rnd.choice(fields)}
+    other = stranger.body(rnd.choice(schemas))
+    shared = [name for name in fields if name in other]
+    return {**body, rnd.choice(shared): other[rnd.choice(shared)]} if shared else {**body, "more": 1}
+
+
+def played(number: int, most: int = 12) -> Rehearsal:
+    game = rehearse(generated(number, most), number, "digest", "random")
+    holds(game, Random(number))
+    return game
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(prog="python -m tests.game.generated")
+    arguments.add_argument("--games", type=int, default=2000)
+    arguments.add_argument("--first", type=int, default=1)
+    arguments.add_argument("--most", type=int, default=12, help="municipalities")
+    given = arguments.parse_args()
+    began, kinds, length = time.monotonic(), Counter[str](), 0
+    for number in range(given.first, given.first + given.games):
+        game = played(number, given.most)
+        kinds.update(e.fact.kind for e in game.log)
+        length += len(game.log)
+    print(f"{given.games} games, {length} events, {time.monotonic() - began:.0f} s")
+    for kind, count in sorted(kinds.items()):
+        print(f"{count:8} {kind}")
+
+
+if __name__ == "__main__":
+    main()
