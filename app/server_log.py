@@ -31,7 +31,18 @@ def set_up(settings: Settings) -> None:
     logging.basicConfig(level=level, format="%(levelname)s %(name)s %(message)s", stream=stream)
     # Alembic tells about every start, also when there is nothing to do.
     logging.getLogger("alembic").setLevel(max(level, logging.WARNING))
+    # A traceback says where, and no more: one with all that was at hand takes seconds in which nobody is served, and
+    # would write down what no reader may know.
+    plain = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
     structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.StackInfoRenderer(),
+            structlog.dev.set_exc_info,
+            structlog.processors.TimeStamper(fmt="%Y-%m-%d %H:%M:%S", utc=False),
+            plain,
+        ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=structlog.PrintLoggerFactory(stream),
     )
