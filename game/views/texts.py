@@ -115,10 +115,14 @@ class Texts:
         book, common = self.book, self.known.common
         if name in (*book.municipalities(), *book.region.provider_ids, REGION):
             return self.place(name)
-        named = (*book.subjects, *book.priorities, *book.domains, *book.streams, *book.teams, *book.services)
-        titles = [thing.title for thing in named if thing.id == name]
-        if titles:
-            return self.say(titles[0])
+        subjects = (*book.subjects, *book.priorities, *book.domains, *book.streams)
+        titles = {
+            **{team.id: team.title for team in book.teams},
+            **{service.id: service.title for service in book.services},
+            **{subject.id: subject.title for subject in subjects},
+        }
+        if name in titles:
+            return self.say(titles[name])
         if name in common.shown:
             return self.say(self.card(name).title)
         if name in common.shocks:
