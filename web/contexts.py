@@ -15,6 +15,7 @@ from uuid import UUID, uuid5
 
 from game.views.panels import (
     Acts,
+    Agreements,
     Board,
     CardView,
     Clock,
@@ -220,6 +221,7 @@ class Phone(AtTable):
     talk: Talk | None = None
     vision: Vision | None = None
     register: Register | None = None
+    agreements: Agreements | None = None
     hands: tuple[OnPhone, ...] = ()
     shares: bool = False
     """Somebody more may come onto this phone."""
@@ -324,7 +326,12 @@ class Phone(AtTable):
         """What a choice is called on this phone: also what only its reader can name."""
         slips = self.hand.observations if self.hand else ()
         proposed = self.proposals.proposals if self.proposals else ()
-        own = {**{slip.id: slip.brief for slip in slips}, **{p.id: p.title for p in proposed}}
+        agreed = self.agreements.agreements if self.agreements else ()
+        own = {
+            **{slip.id: slip.brief for slip in slips},
+            **{p.id: p.title for p in proposed},
+            **{a.id: a.goal or a.by_title for a in agreed},
+        }
         return own.get(name) or plain.value(name) or self.title_of(name)
 
     def ways(self, kind: str, about: str) -> list[tuple[str, int, list[dict[str, Any]]]]:
@@ -966,7 +973,8 @@ FRAGMENTS: Mapping[Kind, Mapping[str, tuple[str, ...]]] = {
         "talk": ("talk", "acts", "people", "hand", "me"),
         "proposals": ("proposals", "acts", "hand", "me", "clock", "board"),
         "register": ("register",),
-        "more": ("acts", "hand", "proposals", "me"),
+        "agreements": ("agreements",),
+        "more": ("acts", "hand", "proposals", "agreements", "me"),
         "places": ("me", "talk", "proposals", "hand", "clock"),
     },
     "console": {

@@ -2,9 +2,9 @@
 
 Names are dotted (`expect.round`), lists are repeated names (`to`), lists of objects have numbered rows
 (`outcomes.0.figure`), of which an empty one is no row; a whole value may stand in a field as JSON text. What was left
-empty and may be left out is left out. People write sums in euros: a field like `price:euros`, and the `change` of an
-object that names a figure of money, becomes cents. Nothing is judged here: a body that does not fit comes out as it
-was sent, and is refused where acts are refused.
+empty and may be left out is left out; a list that has to be there and may be empty is. People write sums in euros: a
+field like `price:euros`, and the `change` or `target` of an object that names a figure of money, becomes cents. Nothing
+is judged here: a body that does not fit comes out as it was sent, and is refused where acts are refused.
 """
 
 import json
@@ -18,6 +18,8 @@ SUM = re.compile(r"([+-]?)€?(\d{1,3}(?:[.,]?\d{3})*|\d+)(?:[.,](\d{1,2}))?")
 """A sum in euros without its blanks: with or without thousands apart, in Dutch or in English."""
 EUROS = ":euros"
 """A field whose name ends so holds euros, as people write them; the act has cents."""
+SUMS = ("change", "target")
+"""What of an object that names a figure of money people write in euros."""
 WHOLE = "body"
 """A field of this name holds several fields at once, as a JSON object of strings: choices that go together."""
 
@@ -56,7 +58,27 @@ def _object(many: Mapping[str, list[str]], schema: Mapping[str, Json]) -> Json:
         value = _value(head, many, inner)
         if value is not None:
             made[head] = value
+    _in_cents(made, many)
+    if made:
+        made |= {name: [] for name in _bare_lists(schema) if name not in made}
     return made
+
+
+def _in_cents(made: dict[str, Json], many: Mapping[str, list[str]]) -> None:
+    """What was written in euros of a figure of money."""
+    for name in SUMS:
+        if str(made.get("figure", "")).startswith("money.") and name in many:
+            made[name] = cents(many[name][-1])
+
+
+def _bare_lists(schema: Mapping[str, Json]) -> list[str]:
+    """The lists that have to be there and may be empty."""
+    return [
+        name
+        for kind in _kinds(schema)
+        for name in kind.get("required", ())
+        if (inner := kind["properties"].get(name, {})).get("type") == "array" and not inner.get("minItems", 0)
+    ]
 
 
 def _value(head: str, many: Mapping[str, list[str]], schema: Mapping[str, Json]) -> Json:
@@ -73,8 +95,8 @@ def _value(head: str, many: Mapping[str, list[str]], schema: Mapping[str, Json])
                 made = {**read, **made}
             elif not text:
                 return None
-        if isinstance(made, dict) and str(made.get("figure", "")).startswith("money.") and "change" in below:
-            made["change"] = cents(below["change"][-1])
+        if isinstance(made, dict):
+            _in_cents(made, below)
         return made or None
     kinds = list(_kinds(schema))
     if any(kind.get("type") == "array" for kind in kinds):
@@ -84,6 +106,9 @@ def _value(head: str, many: Mapping[str, list[str]], schema: Mapping[str, Json])
         if not filled:
             return None
         words = [name for kind in kinds for name in kind.get("enum", ()) if isinstance(name, str)]
+        items = [kind.get("items", {}) for kind in kinds]
+        if any(not isinstance(name, str) for item in items for name in item.get("enum", ())):
+            return [_one(text, items) for text in filled]
         alone = next((text for text in filled if text in words), None)
         return alone if alone is not None else filled
     return _one(own[-1] if own else "", kinds)

@@ -58,6 +58,19 @@ def value(name: str) -> str | None:
     return VALUES[name]() if name in VALUES else None
 
 
+def _indicator(path: str, name: str) -> dict[str, str]:
+    """The words over an indicator of an agreement."""
+    return {
+        path: name,
+        f"{path}.figure": _("Which figure"),
+        f"{path}.place": _("Where"),
+        f"{path}.target": _("What it has to be"),
+        f"{path}.direction": _("At least or at most"),
+        f"{path}.by": _("By which quarter"),
+        f"{path}.measured_by": _("Who measures it"),
+    }
+
+
 WORDS: Mapping[str, Callable[[], Said]] = {
     "frame": lambda: Said(
         _("Set a frame"),
@@ -71,11 +84,96 @@ WORDS: Mapping[str, Callable[[], Said]] = {
         },
         frozenset({"ceiling"}),
     ),
+    "stance": lambda: Said(
+        _("Say in which role you speak"),
+        _("In which role do you speak, and to whom?"),
+        _("Say it to the table"),
+        {
+            "toward": _("To whom"),
+            "as": _("In which role"),
+            "conflict": _("Do two of your roles clash? Say which, in one sentence."),
+        },
+    ),
+    "bound": lambda: Said(
+        _("Broaden or delimit a case"),
+        _("How wide do you take this case?"),
+        _("Say it to the table"),
+        {
+            "broaden": _("Which other domains do you involve?"),
+            "delimit": _("Keep it within its own domain"),
+            "reason": _("Why? In one sentence."),
+        },
+    ),
+    "instruct": lambda: Said(
+        _("Give a team an order"),
+        _("What should the team do for you?"),
+        _("Give the order"),
+        {"order": _("The order"), "reason": _("Why? In one sentence.")},
+    ),
+    "back": lambda: Said(
+        _("Back the professionals"),
+        _("You stand behind the professionals, and everybody hears it."),
+        _("Say it to the table"),
+        {"text": _("What do you say? In one sentence.")},
+    ),
+    "rule": lambda: Said(
+        _("Add a rule of control"),
+        _("You add a rule of control, and everybody hears it."),
+        _("Add the rule"),
+        {"text": _("Which rule? In one sentence.")},
+    ),
+    "offer": lambda: Said(
+        _("Offer an agreement"),
+        _("What do you want to agree on, and with whom?"),
+        _("Offer it"),
+        {
+            "to": _("With whom"),
+            "goal": _("What is it for? In one sentence."),
+            "price": _("Price, in euros a year"),
+            "volume": _("How much: places or people a year"),
+            "reviews": _("After which quarters do you look back together?"),
+            "risk": _("Part of the price that depends on the outcomes, in percent"),
+            "exit.notice": _("Notice, in quarters"),
+            "exit.cents": _("What leaving costs, in euros"),
+            **_indicator("outcomes", _("Outcome")),
+            **_indicator("outputs", _("Output")),
+        },
+        frozenset({"price", "exit.cents"}),
+    ),
+    "sign": lambda: Said(
+        _("Sign an agreement"),
+        _("You sign for your seat. When all have signed, everybody can read it."),
+        _("Sign"),
+        {"reason": _("Why? (if you like)")},
+    ),
+    "review": lambda: Said(
+        _("Look back on an agreement"),
+        _("You looked back on it together, as agreed."),
+        _("It was held"),
+        {"reason": _("What came out? (if you like)")},
+    ),
+    "leave": lambda: Said(
+        _("Leave an agreement"),
+        _("It ends after the notice, and costs what was agreed."),
+        _("Leave it"),
+        {"reason": _("Why? (if you like)")},
+    ),
 }
 """What acts without a form of their own are called."""
 VALUES: Mapping[str, Callable[[], str]] = {
     "table": lambda: _("Whole table"),
     "true": lambda: _("yes"),
+    "monitor": lambda: _("the monitor"),
+    "partner": lambda: _("partner"),
+    "commissioner": lambda: _("commissioner"),
+    "contractor": lambda: _("contractor"),
+    "owner": lambda: _("owner"),
+    "tailor": lambda: _("tailor to the case"),
+    "follow": lambda: _("follow the rule"),
+    "partnership": lambda: _("partnership"),
+    "commission": lambda: _("commission"),
+    "at_most": lambda: _("at most"),
+    "at_least": lambda: _("at least"),
 }
 """What words of the contract are called where they can be chosen."""
 
@@ -121,10 +219,17 @@ def _field(
         yield from _fields({"anyOf": list(kinds)}, path, at, said, named, depends=not needed)
         return
     if first.get("type") == "array" and "properties" in first.get("items", {}):
-        count = min(ROWS, int(first["maxItems"]))
+        count, least = min(ROWS, int(first["maxItems"])), int(first.get("minItems", 0))
         for number in range(count):
             inner = tuple(
-                _fields(first["items"], path, f"{at}.{number}", said, named, depends=number > 0 or not needed)
+                _fields(
+                    first["items"],
+                    path,
+                    f"{at}.{number}",
+                    said,
+                    named,
+                    depends=number >= max(least, 0) or not needed,
+                )
             )
             yield Field(
                 f"{at}.{number}",

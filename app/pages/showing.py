@@ -32,8 +32,8 @@ from web.looking_back import LookingBack, Script
 
 PANELS: Mapping[Kind, tuple[str, ...]] = {
     "phone": (
-        "clock", "me", "hand", "board", "figures", "talk", "proposals", "vision", "register", "people", "acts",
-        "debrief",
+        "clock", "me", "hand", "board", "figures", "talk", "proposals", "vision", "register", "agreements",
+        "people", "acts", "debrief",
     ),
     "console": (
         "clock", "board", "people", "proposals", "acts", "debrief", "truth", "knowledge", "flow", "coach", REPORT,

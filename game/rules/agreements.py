@@ -22,7 +22,7 @@ from game.events import (
     Terms,
 )
 from game.known import Agreement, Common, Publication
-from game.offers import AnyOf, Form, ListOf, Number, Offer, OneOf, Sentence, SomeOf, Values, Whole
+from game.offers import AnyOf, Either, Form, ListOf, Number, Offer, OneOf, Sentence, SomeOf, Values, Whole
 from game.refusals import Refusal
 from game.region.indicators import BY_ID, meant, places_of
 from game.rules.proposals import LARGEST_CHANGE
@@ -65,7 +65,7 @@ def may_offer(reader: Reader) -> Offers:
         "outcomes": targets,
         "outputs": targets,
         "volume": Whole(0, LARGEST_VOLUME),
-        "reviews": ListOf(Whole(coming, last), 0, MOST_REVIEWS),
+        "reviews": ListOf(Either(tuple(range(coming, last + 1))), 0, MOST_REVIEWS),
         "risk": Whole(0, 100),
         "exit": Form({"notice": Whole(0, LONGEST_NOTICE), "cents": Whole(0, LARGEST_PRICE)}),
     }
