@@ -10,7 +10,8 @@ from game.casebook.text import Locale, Text
 Occasion = Literal[
     "ask", "answer", "admit", "no_answer", "propose", "propose_on", "propose_usual", "propose_wait", "support",
     "support_on", "support_own", "support_usual", "oppose", "oppose_on", "oppose_other", "adopt", "adopt_on",
-    "adopt_usual", "refuse", "refuse_on", "refuse_other", "envision", "reflect", "take_home"
+    "adopt_usual", "refuse", "refuse_on", "refuse_other", "envision", "offer", "sign", "review", "broaden",
+    "delimit", "instruct", "back", "rule", "reflect", "take_home"
 ]  # fmt: skip
 
 PHRASES: dict[Occasion, tuple[Text, ...]] = {
@@ -179,6 +180,41 @@ PHRASES: dict[Occasion, tuple[Text, ...]] = {
             nl="Als we moeten kiezen, kiezen we voor: {first}.",
             en="If we have to choose, we choose: {first}.",
         ),
+    ),
+    "offer": (
+        Text(nl="Samen zorgen dat mensen korter wachten.", en="Together see to it that people wait less."),
+        Text(nl="Doen wat helpt, en meten of het helpt.", en="Do what helps, and measure whether it does."),
+    ),
+    "sign": (
+        Text(nl="Dit past bij wat wij moeten doen.", en="This fits what we have to do."),
+        Text(nl="We weten nu waar we elkaar aan houden.", en="Now we know what we hold each other to."),
+    ),
+    "review": (
+        Text(nl="We keken samen wat het oplevert.", en="We looked together at what it brings."),
+        Text(nl="Het loopt. We blijven kijken.", en="It works. We keep looking."),
+    ),
+    "broaden": (
+        Text(nl="Dit speelt niet in ons domein alleen.", en="This is not of our domain alone."),
+        Text(nl="Anderen hebben hier ook een sleutel van.", en="Others hold a key to this as well."),
+    ),
+    "delimit": (
+        Text(nl="Eerst dit, dan de rest.", en="First this, then the rest."),
+        Text(nl="Zo blijft het te doen.", en="This way it can be done."),
+    ),
+    "instruct": (
+        Text(nl="Zo weet het team waar het aan toe is.", en="This way the team knows where it stands."),
+        Text(nl="Twee opdrachten door elkaar helpt niemand.", en="Two orders at once help nobody."),
+    ),
+    "back": (
+        Text(
+            nl="We zochten het uit. Zij deden wat ze konden.",
+            en="We looked into it. They did what they could.",
+        ),
+        Text(nl="Ik sta achter wie dit werk doet.", en="I stand behind those who do this work."),
+    ),
+    "rule": (
+        Text(nl="We zochten het uit. Hier hoort een regel bij.", en="We looked into it. This needs a rule."),
+        Text(nl="Voortaan kijkt er iemand mee.", en="From now on somebody looks along."),
     ),
     "reflect": (
         Text(nl="Ik wil volgende keer eerder doorvragen.", en="Next time I want to ask further, sooner."),

@@ -7,7 +7,8 @@ what that said. Who decides asks most: every seat about the case, contacts about
 before the decision. An option for which it heard most of what speaks for it goes before the one that everybody
 expects; who heard too little to know better may rather wait. It takes position on each proposal, withdraws its own
 when that lost its sense, and decides with the observations that it rests on. Where people decide it brings what it
-knows, and waits for them.
+knows, and waits for them. It says in which role it speaks before it offers an agreement, signs what serves its own
+task, looks back when that is due, and looks at figures before it does anything about an incident.
 
 It does not know which observations matter, and does not read the future: it judges by what came to mind, and by the
 words that texts share with the case.
@@ -19,6 +20,7 @@ from game.bots.draws import Draws
 from game.bots.policy import Body, Policy
 from game.bots.sight import Sight
 from game.bots.talking import add, answer, ask_first, envision, share_figure, talk
+from game.bots.voicing import bound, instruct, offer, respond, review, sign
 
 
 def sensible(sight: Sight, draws: Draws) -> Body | None:
@@ -31,8 +33,20 @@ def sensible(sight: Sight, draws: Draws) -> Body | None:
 
 STEPS: dict[str, tuple[Policy, ...]] = {
     "briefing": (feel,),
-    "deliberation": (answer, envision, share_figure, propose_insight, talk),
-    "decision": (answer, withdraw, propose_in_time, take_side, ask_first, decide, add),
-    "reflection": (reflect,),
+    "deliberation": (
+        answer,
+        respond,
+        sign,
+        review,
+        envision,
+        share_figure,
+        bound,
+        instruct,
+        propose_insight,
+        offer,
+        talk,
+    ),
+    "decision": (answer, respond, sign, review, withdraw, propose_in_time, take_side, ask_first, decide, add),
+    "reflection": (review, reflect),
     "epilogue": (reflect,),
 }

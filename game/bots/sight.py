@@ -13,7 +13,7 @@ from game.bots.nearness import Stems, near, stems, topic
 from game.casebook.casebook import Card, Casebook, Option
 from game.casebook.text import Locale
 from game.decide import offers
-from game.known import Known, Proposal, Question
+from game.known import Agreement, Known, Proposal, Question
 from game.offers import Offer
 from game.phases import Phase
 from game.region.indicators import BY_ID
@@ -124,6 +124,20 @@ class Sight:
     reflected: frozenset[str]
     take_home: str
     """The prompt that asks what somebody takes home."""
+    toward: frozenset[str]
+    """The seats toward which this seat took a stance."""
+    partners: Mapping[str, str]
+    """The other held seats that can sign -> their role."""
+    agreements: tuple[Agreement, ...]
+    """Offered or concluded, with this seat as a party."""
+    published: Mapping[tuple[str, str], float]
+    """Figure and place -> what was published last."""
+    domains: Mapping[str, float]
+    """What a card can be broadened to, and how near it is to what the table talks about."""
+    bounded: frozenset[str]
+    """The cards that this seat's place broadened or delimited."""
+    orders: Mapping[str, Mapping[str, str]]
+    """Team -> place -> its standing order."""
 
     def on_offer(self, kind: str) -> list[Offer]:
         return [o for o in self.offers if o.kind == kind]
@@ -230,6 +244,27 @@ def look(book: Casebook, known: Known, moment: Moment) -> Sight | None:
         instincts=frozenset(person.instincts),
         reflected=frozenset(prompt for prompt, _ in person.reflections),
         take_home=book.take_home.id,
+        toward=frozenset(s.toward for s in common.stances if s.seat == mandate.seat),
+        partners={
+            s.id: s.role
+            for s in book.seats
+            if s.id in held and s.id != mandate.seat and "sign" in book.role_of(s.id).powers
+        },
+        agreements=tuple(
+            one
+            for one in {**mandate.offered, **common.agreements}.values()
+            if mandate.seat in one.parties and not one.taken_back
+        ),
+        published={
+            (r.figure, r.place): r.value
+            for publication in common.publications[-1:]
+            for r in publication.figures
+        },
+        domains={d.id: near(d.title.in_(locale), about) for d in book.domains},
+        bounded=frozenset(b.card for b in common.bounds if b.place == seat.place),
+        orders={
+            team.id: {o.place: o.order for o in common.orders if o.team == team.id} for team in book.teams
+        },
     )
 
 
