@@ -1,9 +1,8 @@
 """All tests, in one go: `make test`.
 
-Synchronous Playwright and asyncio do not share a process, so pytest runs three times: the engine and the server with
-two workers; then the faults and the pages one after another, as each of these fills the machine by itself and minds
-how long it waits. Then Node runs the script tests. Every part runs even when an earlier one failed; the closing
-lines add them up.
+Synchronous Playwright and asyncio do not share a process, so pytest runs three times: the engine and the server, then
+the faults by themselves, as these mind how long they wait, then the pages. Then Node runs the script tests. Every part
+runs even when an earlier one failed; the closing lines add them up.
 
     python -m tools.suite [PYTEST ARGUMENTS]
 """
@@ -20,7 +19,7 @@ from tools import browser
 ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / "var" / "tests"
 ELSEWHERE = ("--ignore=tests/browser", "--ignore=tests/faults")
-# Whoever is done takes over what waits for the other: one test here can be as long as a thousand others.
+# Two cores, two workers. Whoever is done takes over what waits for the other: one test can be as long as a thousand.
 WORKERS = ("--numprocesses=2", "--dist=worksteal")
 
 
@@ -101,7 +100,7 @@ def main() -> int:
         print(f"regiotafel: {browser.REMEDY}", file=sys.stderr)
         outcomes.append(Outcome("browser", 0, 1))
     else:
-        outcomes.append(run_pytest("browser", ["tests/browser", *arguments]))
+        outcomes.append(run_pytest("browser", ["tests/browser", *WORKERS, *arguments]))
     scripts = run_scripts()
     if scripts:
         outcomes.append(scripts)

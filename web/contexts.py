@@ -235,7 +235,9 @@ class Phone(AtTable):
         """What there is to do now, where nobody says it aloud."""
         if not self.guided or not self.me.seat or self.clock.paused:
             return None
-        return wording.hint(self.clock.phase, bool(self.to_decide))
+        made = self.proposals.proposals if self.proposals else ()
+        decided = any(p.outcome in ("adopted", "refused") for p in made if p.round == self.clock.round)
+        return wording.hint(self.clock.phase, bool(self.to_decide), decided)
 
     @property
     def acts_as(self) -> str | None:

@@ -56,6 +56,7 @@ def environment() -> Environment:
         phase_name=pass_context(lambda _, phase: wording.phase(phase)),
         confidence_name=pass_context(lambda _, step: wording.confidence(step)),
         ahead=pass_context(lambda _, quarters: wording.ahead(quarters)),
+        cost_words=pass_context(lambda _, points, left: wording.cost(points, left)),
         onward=pass_context(lambda _, name: wording.onward(name)),
         year_words=pass_context(lambda _, quarter: region.year_of(quarter)),
         changes_since=pass_context(lambda _, now, before: reveal.reveal(now, before).changes),

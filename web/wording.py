@@ -55,19 +55,31 @@ def can(kinds: Iterable[str]) -> list[str]:
     return [words() for kind, words in CAN.items() if kind in offered]
 
 
-def hint(phase: str, waits: bool) -> str | None:
-    """What somebody does now who has no facilitator to say it; `waits`: a proposal waits for their verdict."""
+def hint(phase: str, waits: bool, decided: bool = False) -> str | None:
+    """What somebody does now who has no facilitator to say it.
+
+    `waits`: a proposal waits for their verdict; `decided`: something was decided in this round.
+    """
     return {
         "deliberation": _(
             "Now you talk. Look in your hand: what do only you know? Ask somebody, or make a proposal."
         ),
         "decision": _("A proposal waits for you. Adopt it or refuse it, and say why.")
         if waits
+        else _("You have decided. Is there more to decide? If not, the years go by in a moment.")
+        if decided
         else _("Now you decide. Is nothing there yet? Then make a proposal yourself."),
         "settlement": _("Time goes by. See at the table what changed, and for whom."),
         "reflection": _("Write one sentence for yourself. After that it goes on."),
         "epilogue": _("Now the years after go by. Then you look back on what you did."),
     }.get(phase)
+
+
+def cost(points: int, left: int) -> str:
+    """What something costs of the attention points that are left in this round."""
+    if points == left == 1:
+        return _("Costs your last point.")
+    return _("Costs {cost} of your {left} points.").format(cost=points, left=left)
 
 
 def joined(words: Sequence[str]) -> str:

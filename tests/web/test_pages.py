@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from game.views.panels import Proposals
 from tests.web import looking_back, samples
 from tools.patterns import Shot, shots
 from web.bundle import address, sheets, stylesheet
@@ -76,6 +77,14 @@ def test_a_phone_has_a_form_for_each_act_on_offer_and_for_no_other(phase: str) -
     kinds = {attrs["value"] for tag, attrs in page.tags if tag == "input" and attrs.get("name") == "kind"}
     offered = {act.kind for act in (context.acts.acts if context.acts else ())}
     assert kinds == offered
+
+
+def test_who_has_decided_is_not_told_to_make_a_proposal() -> None:
+    refused = samples.proposal(outcome="refused", mine_to_decide=False, round=samples.clock("decision").round)
+    context = replace(samples.phone("decision", guided=True), proposals=Proposals(proposals=(refused,)))
+    hinted = render("pages/phone.html", {"v": context}, speak="nl")
+    assert "Jullie hebben besloten." in hinted
+    assert "Doe dan zelf een voorstel" not in hinted
 
 
 @pytest.mark.parametrize(
