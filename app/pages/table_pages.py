@@ -37,7 +37,7 @@ from web.forms import body
 from web.language import gettext as _
 from web.language import speaking
 
-OWN = frozenset({"id", "kind", "form", "as"})
+OWN = frozenset({"id", "kind", "form", "reader"})
 """Fields of a form that are no part of the act's own fields."""
 CAPACITY: Mapping[Kind, Capacity] = {
     "phone": "participant",
@@ -194,7 +194,7 @@ class TablePages:
         reader = caller.reader
         if isinstance(reader, Participant):
             # A page that was left open on a shared phone does not act for whoever holds the phone now.
-            if last(fields, "as") not in {"", reader.id}:
+            if last(fields, "reader") not in {"", reader.id}:
                 raise Trouble(409, OTHER_HAND)
             sender = Sender(reader.id)
             self.house.rates.take("act", table.row.id, reader.id)

@@ -149,12 +149,12 @@ async def test_an_act_of_a_page_that_was_left_open_is_nobody_elses(phone: Shared
     await phone.taken()
     await host.does("start")
     bea = await person_in(host, ALDERMAN)
-    act = {"card": "card-a", "option": "opt-a-buy", "confidence": "70", "as": bea}
+    act = {"card": "card-a", "option": "opt-a-buy", "confidence": "70", "reader": bea}
     refused = await phone.sends(f"/t/{phone.code}/acts", "prefer", **act)
     assert refused.status_code == 409
     assert "Somebody else has this phone now" in text_of(refused.text)
     assert not any(p.instincts for p in (await table_of(host)).truth.people.values())
-    act["as"] = await person_in(host, COUNCIL)
+    act["reader"] = await person_in(host, COUNCIL)
     assert (await phone.sends(f"/t/{phone.code}/acts", "prefer", **act)).status_code == 303
 
 

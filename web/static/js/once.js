@@ -55,7 +55,7 @@ export function uuid() {
 if (typeof document !== "undefined") {
   // Here acts get their ids when they are sent. The field for readers without scripts would hide `form.id`, so
   // that a push could not tell that a form is still the same one, and would make it anew, without what was chosen.
-  for (const field of document.querySelectorAll('form[data-once] > :is([name="id"], [name="as"])')) field.remove();
+  for (const field of document.querySelectorAll('form[data-once] > :is([name="id"], [name="reader"])')) field.remove();
 
   const read = () => JSON.parse(sessionStorage.getItem(KEY) ?? "[]");
   const write = (queue) => sessionStorage.setItem(KEY, JSON.stringify(queue));
@@ -67,7 +67,7 @@ if (typeof document !== "undefined") {
 
   const words = (form, submitter) => {
     const data = new FormData(form, submitter);
-    for (const name of ["id", "as"]) data.delete(name);
+    for (const name of ["id", "reader"]) data.delete(name);
     for (const field of form.querySelectorAll("[data-local][name]")) if (field.name !== "form") data.delete(field.name);
     return new URLSearchParams(data).toString();
   };
