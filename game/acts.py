@@ -382,6 +382,19 @@ class Reflect(Act):
     text: Sentence
 
 
+Marking = Literal["kept", "told", "sent"]
+"""What somebody did with an observation, as they say afterwards: kept it, told it aloud, sent it."""
+
+
+class Mark(Act):
+    """At the end: what was done with an observation of one's own; `to` left out is the whole table."""
+
+    kind: Literal["mark"] = "mark"
+    observation: Ref
+    marking: Marking = Field(alias="as")
+    to: To | None = None
+
+
 class Call(Act):
     """Call the facilitator."""
 
@@ -415,6 +428,7 @@ AnyAct = Annotated[
     | Back
     | Rule
     | Reflect
+    | Mark
     | Call,
     Field(discriminator="kind"),
 ]

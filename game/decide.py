@@ -33,6 +33,7 @@ from game.rules import (
     incidents,
     instinct,
     looking_back,
+    marking,
     monitor,
     orders,
     pace,
@@ -64,6 +65,7 @@ FAMILIES = (
     bounds.FAMILY,
     orders.FAMILY,
     incidents.FAMILY,
+    marking.FAMILY,
     calls.FAMILY,
 )
 DESK = (

@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from game.acts import Capacity, Exit, Floor, Forecast, Funding, Instruction, Kind, Stage, Target
+from game.acts import Capacity, Exit, Floor, Forecast, Funding, Instruction, Kind, Marking, Stage, Target
 from game.casebook.casebook import DebriefStep
 from game.casebook.text import Locale
 from game.quantities import ParticipantId, TermId
@@ -781,6 +781,19 @@ class EpilogueShown(Fact):
 class Reflected(Fact):
     prompt: str
     text: str
+
+
+class ClueMarked(Fact):
+    """What somebody says, at the end, that they did with an observation of their own; kept, or told or sent `to` seats.
+
+    For who says it and the facilitators. `to` empty of what was told or sent is the whole table. The last one counts.
+    """
+
+    participant: ParticipantId
+    seat: str
+    observation: str
+    marking: Marking
+    to: tuple[str, ...]
 
 
 # Taking back and closing.

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from game.acts import Capacity, Floor, Forecast, Funding, Instruction
+from game.acts import Capacity, Floor, Forecast, Funding, Instruction, Marking
 from game.casebook.text import Locale
 from game.events import Assembly, Outcome, Reading, Side, Terms, Way
 from game.phases import Phase
@@ -479,6 +479,14 @@ class Instinct:
 
 
 @dataclass(frozen=True)
+class Marked:
+    """What somebody said that they did with an observation; `to` empty: the whole table."""
+
+    marking: Marking
+    to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Person:
     """What one participant alone was told, and which term they hold."""
 
@@ -493,6 +501,8 @@ class Person:
     """The events told to this person, or to a term while they held it, and its backlog when they took it."""
     instincts: Mapping[str, Instinct] = field(default_factory=dict)
     reflections: tuple[tuple[str, str], ...] = ()
+    marks: Mapping[str, Marked] = field(default_factory=dict)
+    """observation -> what this person said, last, that they did with it"""
     held: Mapping[str, Stand] = field(default_factory=dict)
     """proposal -> the position that this person took face down, last"""
     whispers: tuple[Whisper, ...] = ()

@@ -27,6 +27,7 @@ from game.events import (
     CardBounded,
     CardDealt,
     CausesShown,
+    ClueMarked,
     ContactBriefed,
     DebriefShown,
     Entry,
@@ -107,6 +108,7 @@ from game.known import (
     Learnt,
     Line,
     Mandate,
+    Marked,
     Message,
     Notice,
     Order,
@@ -620,6 +622,8 @@ def person_learns(known: Person, event: Event) -> Person:
             return replace(known, seat=None, term=None, removed=known.removed or removed)
         case InstinctRecorded(card=card, option=option, confidence=confidence):
             return replace(known, instincts=put(known.instincts, card, Instinct(option, confidence)))
+        case ClueMarked(participant=who, observation=clue, marking=marking, to=to) if who == known.id:
+            return replace(known, marks=put(known.marks, clue, Marked(marking, to)))
         case Reflected(prompt=prompt, text=text):
             others = tuple(r for r in known.reflections if r[0] != prompt)
             return replace(known, reflections=(*others, (prompt, text)))

@@ -45,11 +45,12 @@ WHEN: dict[str, frozenset[Phase]] = {
     "back": TALK,
     "rule": TALK,
     "reflect": frozenset({"reflection", "epilogue"}),
+    "mark": frozenset({"reflection", "epilogue"}),
     "call": frozenset(PHASES) - {"closed"},
 }
 """Acts of participants."""
 
-ALWAYS: frozenset[str] = frozenset({"call"})
+ALWAYS: frozenset[str] = frozenset({"mark", "call"})
 """Acts that no round switches off, and that are possible while the clock stands still."""
 
 WHEN_NAMED: frozenset[str] = frozenset({"message", "stance", "offer"})

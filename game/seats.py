@@ -15,7 +15,7 @@ from game.quantities import ParticipantId, SeatId, TermId
 Power = Literal[
     "prefer", "ask", "answer", "share", "tell", "message", "consult", "envision", "frame", "propose", "amend",
     "withdraw", "support", "oppose", "decide", "offer", "sign", "review", "leave", "stance", "bound", "instruct",
-    "back", "rule", "reflect", "call",
+    "back", "rule", "reflect", "mark", "call",
 ]  # fmt: skip
 
 PARTY: frozenset[Power] = frozenset({"offer", "sign", "review", "leave"})
@@ -33,6 +33,7 @@ EVERYBODY: frozenset[Power] = frozenset(
         "oppose",
         "stance",
         "reflect",
+        "mark",
         "call",
     }
 )

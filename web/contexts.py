@@ -34,6 +34,7 @@ from game.views.panels import (
     ProposalView,
     RegionView,
     Register,
+    Slip,
     Talk,
     Truth,
     Vision,
@@ -391,6 +392,12 @@ class Phone(AtTable):
                 for slip in (self.hand.observations if self.hand else ())
             )
         )
+
+    @property
+    def to_mark(self) -> list[Slip]:
+        """The observations of which the reader can say now what they did with them."""
+        slips = self.hand.observations if self.hand else ()
+        return [slip for slip in reversed(slips) if self.offer("mark", slip.id)]
 
     @property
     def to_decide(self) -> int:
@@ -970,7 +977,7 @@ FRAGMENTS: Mapping[Kind, Mapping[str, tuple[str, ...]]] = {
         "table": ("board", "clock", "me", "hand", "people", "proposals", "debrief"),
         "vision": ("vision", "acts", "me"),
         "monitor": ("figures", "acts", "me", "people"),
-        "reflection": ("me", "acts", "clock"),
+        "reflection": ("me", "acts", "clock", "hand", "people"),
         "hand": ("hand", "acts", "people", "me", "clock"),
         "talk": ("talk", "acts", "people", "hand", "me"),
         "proposals": ("proposals", "acts", "hand", "me", "clock", "board"),

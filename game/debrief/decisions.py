@@ -56,7 +56,8 @@ def row(record: Record, told: Spread, decision: Decided, look: Look | None, trut
     proposal, closed = decision.proposal, decision.closed
     card, clues = (look.card, look.clues) if look else (None, ())
     known = [c for c in clues if decision.knew(told, c)]
-    high = [c for c in clues if c in known or (look and look.in_the_room(c, closed.n))]
+    in_the_room = [c for c in clues if look and look.in_the_room(c, closed.n) and not look.said_to_be_kept(c)]
+    high = {*known, *in_the_room}
     fits = look is not None and proposal.option in look.mix.better
     sentence = knew(record.locale, len(known), len(clues)) if look else say(record.locale, "catalogue")
     if decision.adopted and fits:

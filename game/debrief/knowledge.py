@@ -6,14 +6,17 @@ Definitions, for one card with its clues (the observations that matter in the dr
   agreement a proposal needed, or else every seat with the power to decide.
 - *The decision* is the first adopted proposal about the card, or else the last that was refused, at the moment
   of its last verdict.
-- *Knew*: how many clues at least one decider had when giving their own verdict. This is also `low`.
+- *Knew*: how many clues at least one decider had when giving their own verdict, as recorded.
+- *Low*: these, and the clues of which somebody who held them then marked at the end that they told or sent them to a
+  decider or to the whole table. When they did so is not known.
 - *In the room*: somebody who sat at the table had it, in their seat or in the one that they left by an election. What
   only a contact knew was not in the room.
 - *Could from*: the first event at which every clue was in the room. From there one question round the table
   would have given the deciders the whole picture.
 - *Had from*: the first event at which the deciders, taken together, had every clue.
-- *High*: how many clues were in the room at the decision. What was said aloud without being recorded can have
-  brought the deciders these, and no others. So the truth lies between `low` and `high`.
+- *High*: how many clues were in the room at the decision, but for those of which all who held them marked that they
+  kept them. What was said aloud without being recorded can have brought the deciders these, and no others. So the truth
+  lies between `low` and `high`, as far as people remember well.
 - *The whole picture*: the deciders knew every clue at the decision, as recorded.
 - *Had looked*: the deciders knew at least half of the clues at the decision.
 - *Place*: whether *could from* lies before the decision, after it, or never came; None where nothing was decided.
@@ -120,11 +123,39 @@ class Look:
         return sum(map(self.known, self.clues))
 
     @cached_property
+    def low(self) -> int:
+        return sum(self.known(c) or self.said_to_be_told(c) for c in self.clues)
+
+    @cached_property
     def high(self) -> int:
         if self.decision is None:
             return 0
         by = self.decision.closed.n
-        return sum(self.known(c) or self.in_the_room(c, by) for c in self.clues)
+        return sum(
+            self.known(c) or (self.in_the_room(c, by) and not self.said_to_be_kept(c)) for c in self.clues
+        )
+
+    def said_to_be_told(self, clue: str) -> bool:
+        """Whether somebody who held it at the decision marked that they told or sent it to a decider, or to all."""
+        if self.decision is None:
+            return False
+        by, deciders = self.decision.closed.n, set(self.deciders)
+        return self.in_the_room(clue, by) and any(
+            mark.marking != "kept"
+            and (not mark.to or not deciders.isdisjoint(mark.to))
+            and self.told.knew(mark.seat, clue, by)
+            for mark in self.record.marks(clue)
+        )
+
+    def said_to_be_kept(self, clue: str) -> bool:
+        """Whether all people who had it at the decision marked that they kept it. Bots record all that they say."""
+        marks = self.record.marks(clue)
+        if self.decision is None or not marks or any(mark.marking != "kept" for mark in marks):
+            return False
+        by = self.decision.closed.n
+        had = {who for who, seat in self.record.sitting(by).items() if self.told.knew(seat, clue, by)}
+        remembered = any(self.told.had(term, clue, by) for term in self.record.left_by_election(by))
+        return not remembered and had <= {mark.participant for mark in marks}
 
     @cached_property
     def whole_picture(self) -> bool:
@@ -220,17 +251,25 @@ class Look:
             decided=self.moment(closed),
             decision=record.option_title(self.card.id, decision.proposal.option) if decision else None,
             knew=self.knew,
-            low=self.knew,
+            low=self.low,
             high=self.high,
             whole_picture=self.whole_picture,
             place=self.place,
             sentence=sentence,
             could_sentence=could_sentence(self),
-            note=say(record.locale, "recorded_range", high=self.high)
-            if decision and self.high > self.knew
-            else say(record.locale, "recorded"),
+            note=range_sentence(self),
             evidence=tuple(sorted(evidence)),
         )
+
+
+def range_sentence(look: Look) -> str:
+    """How sure the count is: as far as recorded, and between what was marked as told and what was in the room."""
+    locale = look.record.locale
+    if look.decision is None or look.high == look.knew:
+        return say(locale, "recorded")
+    if look.low > look.knew:
+        return say(locale, "marked_range", low=look.low, high=look.high)
+    return say(locale, "recorded_range", high=look.high)
 
 
 def could_sentence(look: Look) -> str | None:

@@ -2,9 +2,10 @@
 
 `look_first` asks: which share of the clues did the deciders have when they decided, and which did they name as
 grounds; were questions asked between a card's coming and the first proposal about it? Its value is the share of clues
-known at the decision, over all decided cards together. `low` is what was recorded, and so is the value; `high` adds
-the clues that were in the room then. It judges the looking, not whether the outcome was good: where what everybody
-expects was defensible and the deciders had looked, it says that this is good.
+known at the decision, over all decided cards together, as recorded. `low` adds what people marked at the end as told
+to the deciders; `high` the clues that were in the room then, but for those that were marked as kept. It judges the
+looking, not whether the outcome was good: where what everybody expects was defensible and the deciders had looked, it
+says that this is good.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -57,7 +58,7 @@ def look_first(record: Record, looks: tuple[Look, ...]) -> Finding | None:
         title=say(locale, "look_first"),
         statement=" ".join(statement),
         value=round(known / total, 4),
-        low=round(known / total, 4),
+        low=round(sum(look.low for look in decided) / total, 4),
         high=round(high / total, 4),
         evidence=tuple(sorted({record.number(e) for e in (*questions_of.values(), *closes)})),
         question=say(locale, "look_first_question"),

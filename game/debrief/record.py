@@ -18,6 +18,7 @@ from game.casebook.text import Locale, Text
 from game.debrief.sentences import say, words
 from game.events import (
     CallAttended,
+    ClueMarked,
     Event,
     FacilitatorCalled,
     FacilitatorInvited,
@@ -144,6 +145,25 @@ class Record:
                 break
             (now.add if fact.people or fact.bot else now.discard)(fact.seat)
         return frozenset(now)
+
+    def marks(self, observation: str) -> tuple[ClueMarked, ...]:
+        """What people said at the end that they did with an observation of theirs: the last of each."""
+        last = {f.participant: f for _, f in self.facts(ClueMarked) if f.observation == observation}
+        return tuple(last.values())
+
+    def sitting(self, before: int) -> dict[ParticipantId, str]:
+        """The people (not the bots) with the seats in which they sat just after the event numbered `before`."""
+        bots = {f.participant for _, f in self.facts(ParticipantJoined) if f.bot}
+        seats: dict[ParticipantId, str] = {}
+        for event in self.events:
+            if event.n > before:
+                break
+            match event.fact:
+                case ParticipantSeated(participant=who, seat=seat) if who not in bots:
+                    seats[who] = seat
+                case ParticipantLeft(participant=who):
+                    seats.pop(who, None)
+        return seats
 
     def left_by_election(self, before: int) -> frozenset[TermId]:
         """The terms that people who sat at the table then had held until an election: they remember."""

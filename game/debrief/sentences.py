@@ -198,6 +198,11 @@ SAYINGS: dict[str, Text] = {
         en="One person chose on instinct: what everybody expects.",
     ),
     "recorded": Text(nl="Voor zover vastgelegd.", en="As far as recorded."),
+    "marked_range": Text(
+        nl="Voor zover vastgelegd. Met wat achteraf als verteld is aangemerkt, waren het er {low}; "
+        "het kunnen er {high} zijn geweest.",
+        en="As far as recorded. With what was marked afterwards as told it was {low}; it may have been {high}.",
+    ),
     "recorded_range": Text(
         nl="Voor zover vastgelegd. Wat hardop is gezegd en niet vastgelegd, telt niet mee: "
         "het kunnen er {high} zijn geweest.",

@@ -67,13 +67,17 @@ def prefer(table: Table, sent: Sent) -> list[Happening]:
     return happened
 
 
+def last_look_back(reader: Reader) -> bool:
+    """Whether this is the last time that people look back: the last reflection, or the years after."""
+    common = reader.known.common
+    last = common.round == len(reader.book.rounds)
+    return common.phase == "epilogue" or (common.phase == "reflection" and last)
+
+
 def may_reflect(reader: Reader) -> Offers:
     common = reader.known.common
     prompts = reader.book.rounds[common.round - 1].prompts if common.phase == "reflection" else ()
-    last = common.phase == "epilogue" or (
-        common.phase == "reflection" and common.round == len(reader.book.rounds)
-    )
-    ids = (*(p.id for p in prompts), *((reader.book.take_home.id,) if last else ()))
+    ids = (*(p.id for p in prompts), *((reader.book.take_home.id,) if last_look_back(reader) else ()))
     offers = [Offer("reflect", Form({"prompt": OneOf((i,)), "text": Sentence(1)}), about=i) for i in ids]
     return offers or Refusal("nothing_to_do", act="reflect")
 

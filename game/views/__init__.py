@@ -51,6 +51,7 @@ PANELS: Mapping[str, PanelRule] = {
             "mandate.observations",
             "mandate.passed_on",
             "person.instincts",
+            "person.marks",
             "person.former",
         ),
         seat.hand,

@@ -122,6 +122,9 @@ class Slip(Panel):
     alone: bool
     told_table: bool
     told_to: tuple[str, ...]
+    marked: str | None = None
+    """What the reader said at the end that they did with it: kept, told, sent; `marked_to` empty: to all."""
+    marked_to: tuple[str, ...] = ()
 
 
 class Former(Panel):

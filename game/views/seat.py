@@ -208,6 +208,7 @@ def choice(view: View, option: Option, expected: str | None = None) -> Choice:
 
 def slip(view: View, mandate: Mandate, found: Learnt) -> Slip:
     passed = [to for name, to in mandate.passed_on if name == found.observation]
+    mark = view.known.person.marks.get(found.observation) if view.known.person else None
     at_table = found.observation in view.common.observations
     return Slip(
         id=found.observation,
@@ -220,6 +221,8 @@ def slip(view: View, mandate: Mandate, found: Learnt) -> Slip:
         alone=found.alone and not at_table and not passed,
         told_table=at_table,
         told_to=tuple(dict.fromkeys(view.texts.title(seat) for seats in passed for seat in seats)),
+        marked=mark.marking if mark else None,
+        marked_to=mark.to if mark else (),
     )
 
 

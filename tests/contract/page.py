@@ -33,6 +33,7 @@ ACTS: dict[str, tuple[str, ...]] = {
     "stance": ("toward", "as", "conflict?"),
     "bound": ("card", "broaden?", "delimit?", "reason"),
     "reflect": ("prompt", "text"),
+    "mark": ("observation", "as", "to?"),
     "call": ("text?",),
 }
 CONTROLS: dict[str, tuple[str, ...]] = {

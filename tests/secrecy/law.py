@@ -243,6 +243,7 @@ def anyhow(kind: str, things: Sequence[str], rnd: Random, control: bool = False)
         "oppose": {"proposal": proposal},
         "decide": {"proposal": proposal, "verdict": "adopt", "reason": "r", "because": [observation]},
         "reflect": {"prompt": rnd.choice(("prompt-one", "prompt-two", "prompt-home")), "text": "t"},
+        "mark": {"observation": observation, "as": rnd.choice(("kept", "told")), "to": to},
         "extend": {"minutes": 1},
         "advance": {
             "expect": {"round": rnd.choice((0, 1, 2)), "phase": rnd.choice(("briefing", "decision"))}

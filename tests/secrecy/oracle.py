@@ -60,6 +60,7 @@ OWN_SEAT = {
 """For the seat that the fact names, and the facilitators."""
 OWN_PERSON = {
     "participant_joined", "participant_seated", "participant_left", "facilitator_called", "call_attended",
+    "clue_marked",
 }  # fmt: skip
 """For the participant that the fact names, and the facilitators."""
 ALONE = {"instinct_recorded", "reflected", "position_held"}

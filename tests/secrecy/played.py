@@ -46,6 +46,7 @@ HIDDEN = (
     "consult",
     "prefer",
     "reflect",
+    "mark",
     "answer",
     "call",
     "offer",
@@ -325,7 +326,9 @@ def finish(world: World, step: int) -> None:
         for who in world.people * 2:
             step += 1
             rnd, found = Random(step), core.offers(world.book, world.table.known(who))
-            offers = [o for o in found if o.kind in AT_LAST or (o.kind == "reflect" and step % 4 == 0)]
+            offers = [
+                o for o in found if o.kind in AT_LAST or (o.kind in ("reflect", "mark") and step % 4 == 0)
+            ]
             if body := chosen(offers, rnd, act_id("end", step)):
                 world.plays(Move(who, at(step), body))
         step += 1

@@ -1,7 +1,9 @@
 """Who knew what, when: rows from given events."""
 
-from game.acts import Forecast
-from tests.game.debrief.hand_made import Log
+from game.acts import Forecast, Marking
+from game.events import ClueMarked
+from game.seats import FACILITATORS, person, told
+from tests.game.debrief.hand_made import Log, people
 
 HELD = {"provider-quay": ["double", "ready"], "council-east": ["parents"], "alderman-east": ["hall"]}
 
@@ -255,3 +257,53 @@ def test_the_lens_counts_clues_known_and_named_and_the_questions_before_the_firs
     )
     kinds = [log.events[n - 1].fact.kind for n in lens.evidence]
     assert kinds == ["question_asked", "question_asked", "proposal_closed"]
+
+
+def marked(log: Log, seat: str, observation: str, marking: Marking, *to: str) -> None:
+    fact = ClueMarked(
+        participant=people(seat), seat=seat, observation=observation, marking=marking, to=tuple(to)
+    )
+    log.add(fact, told(person(people(seat)), FACILITATORS), by=seat)
+
+
+def decided() -> Log:
+    """Two clues lay with the provider and were not passed on, as far as recorded."""
+    log = game()
+    log.enters("decision", at=300)
+    log.decides(log.proposes("buy"), at=420)
+    return log
+
+
+def test_what_people_marked_as_kept_can_not_have_been_said() -> None:
+    log = decided()
+    marked(log, "provider-quay", "double", "kept")
+    known = log.closes().known()
+    assert (known.knew, known.low, known.high) == (0, 0, 1)
+
+
+def test_what_people_marked_as_told_to_a_decider_or_to_all_counts_from_below() -> None:
+    log = decided()
+    marked(log, "provider-quay", "double", "told", "alderman-east")
+    marked(log, "provider-quay", "ready", "sent")
+    known = log.closes().known()
+    assert (known.knew, known.low, known.high) == (0, 2, 2)
+    assert (
+        known.note
+        == "As far as recorded. With what was marked afterwards as told it was 2; it may have been 2."
+    )
+
+
+def test_what_was_told_to_others_than_who_decides_says_nothing_of_the_deciders() -> None:
+    log = decided()
+    marked(log, "provider-quay", "double", "told", "council-east")
+    known = log.closes().known()
+    assert (known.knew, known.low, known.high) == (0, 0, 2)
+
+
+def test_the_last_mark_counts_and_everybody_of_a_seat_has_to_have_kept_it() -> None:
+    log = decided()
+    marked(log, "provider-quay", "double", "told")
+    marked(log, "provider-quay", "double", "kept")
+    marked(log, "alderman-west", "ready", "kept")
+    known = log.closes().known()
+    assert (known.knew, known.low, known.high) == (0, 0, 1)
