@@ -70,6 +70,7 @@ def generated(number: int, most: int = 12) -> Casebook:
                 acts=sorted(get_args(Power)) if rnd.random() < 0.7 else [],
                 positions=rnd.choice(("open", "hidden")),
                 quarters=rnd.randint(1, 4),
+                **(elected(rnd, names) if n else {}),
             )
             for n in range(rounds)
         ],
@@ -99,6 +100,13 @@ def some(rnd: Random, places: list[str]) -> Iterator[tuple[str, Any]]:
         yield "teams", [{"id": "team-a", "title": text("A"), "works_for": places[:2], **works}]
 
 
+def elected(rnd: Random, names: list[str]) -> dict[str, Any]:
+    """An election now and then: the people of one role move on in a ring."""
+    role = rnd.choice(ROLES[:2])
+    ring = [name for name in names if name.startswith(role)]
+    return {"election": {"swap": [ring]}} if len(ring) > 1 and rnd.random() < 0.5 else {}
+
+
 def card(rnd: Random, number: int, seats: list[str], places: list[str]) -> dict[str, Any]:
     name = f"card-{number}"
     clues = [f"{name}-saw-{n}" for n in range(rnd.randint(2, 5))]
@@ -124,7 +132,12 @@ def card(rnd: Random, number: int, seats: list[str], places: list[str]) -> dict[
         "expected": options[0]["id"],
         **{part: text(f"{part} of {name}") for part in words},
         "observations": [
-            observed(o, *rnd.sample(holders, rnd.randint(1, 2)), about=[rnd.choice(("referrals", "staff"))])
+            observed(
+                o,
+                *rnd.sample(holders, rnd.randint(1, 2)),
+                about=[rnd.choice(("referrals", "staff"))],
+                office=rnd.random() < 0.3,
+            )
             for o in clues
         ],
         "options": options,
