@@ -358,6 +358,25 @@ class Instruct(Act):
     reason: Sentence
 
 
+Intake = Literal["open", "closed"]
+"""Whether a provider takes new clients."""
+Priority = Literal["severe", "none"]
+"""Who goes first at a provider."""
+
+
+class Serve(Act):
+    """How a provider serves from now on; at least one of these, and what is left out stays as it was.
+
+    `staff` in fte against the start of the game, `tariff` in percent off the price.
+    """
+
+    kind: Literal["serve"] = "serve"
+    intake: Intake | None = None
+    priority: Priority | None = None
+    staff: Annotated[int, BeforeValidator(whole)] | None = None
+    tariff: Annotated[int, BeforeValidator(whole)] | None = None
+
+
 class Back(Act):
     """After an incident: stand behind the professionals, in public."""
 
@@ -425,6 +444,7 @@ AnyAct = Annotated[
     | Stance
     | Bound
     | Instruct
+    | Serve
     | Back
     | Rule
     | Reflect

@@ -11,7 +11,20 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from game.acts import Capacity, Exit, Floor, Forecast, Funding, Instruction, Kind, Marking, Stage, Target
+from game.acts import (
+    Capacity,
+    Exit,
+    Floor,
+    Forecast,
+    Funding,
+    Instruction,
+    Intake,
+    Kind,
+    Marking,
+    Priority,
+    Stage,
+    Target,
+)
 from game.casebook.casebook import DebriefStep
 from game.casebook.text import Locale
 from game.quantities import ParticipantId, TermId
@@ -686,6 +699,24 @@ class OrderGiven(Fact):
     starts: int
 
 
+class ServiceSet(Fact):
+    """How a provider serves, from quarter `starts` on; what is None stays as it was.
+
+    `staff` in fte against the start of the game; `tariff`, in percent off the price, is an offer and no more.
+    """
+
+    step = True
+
+    entry: str
+    seat: str
+    provider: str
+    intake: Intake | None
+    priority: Priority | None
+    staff: int | None
+    tariff: int | None
+    starts: int
+
+
 class ProfessionalsBacked(Fact):
     """After an incident a seat stood behind the professionals; `starts` is the first quarter that feels it."""
 
@@ -729,7 +760,7 @@ class FrameStated(Fact):
     stands: bool
 
 
-Entry = FrameStated | StanceTaken | CardBounded | OrderGiven | ProfessionalsBacked | RuleAdded
+Entry = FrameStated | StanceTaken | CardBounded | OrderGiven | ServiceSet | ProfessionalsBacked | RuleAdded
 
 
 class ShockStruck(Fact):

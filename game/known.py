@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from game.acts import Capacity, Floor, Forecast, Funding, Instruction, Marking
+from game.acts import Capacity, Floor, Forecast, Funding, Instruction, Intake, Marking, Priority
 from game.casebook.text import Locale
 from game.events import Assembly, Outcome, Reading, Side, Terms, Way
 from game.phases import Phase
@@ -161,6 +161,21 @@ class Order:
     team: str
     order: Instruction
     reason: str
+    starts: int
+    round: int
+
+
+@dataclass(frozen=True)
+class Service:
+    """How a provider serves from quarter `starts` on; what is None stays as it was."""
+
+    id: str
+    seat: str
+    provider: str
+    intake: Intake | None
+    priority: Priority | None
+    staff: int | None
+    tariff: int | None
     starts: int
     round: int
 
@@ -384,6 +399,7 @@ class Common:
     stances: tuple[Stance, ...] = ()
     bounds: tuple[Bound, ...] = ()
     orders: tuple[Order, ...] = ()
+    services: tuple[Service, ...] = ()
     responses: tuple[Response, ...] = ()
     frames: tuple[Frame, ...] = ()
     exceeded: tuple[Exceeded, ...] = ()

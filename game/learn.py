@@ -75,6 +75,7 @@ from game.events import (
     SeatFilled,
     SeatHandedOver,
     SeatSpoke,
+    ServiceSet,
     ShockStruck,
     SpokespersonNamed,
     StanceTaken,
@@ -118,6 +119,7 @@ from game.known import (
     Question,
     Response,
     Score,
+    Service,
     SharedFigure,
     Stance,
     Stand,
@@ -240,6 +242,7 @@ def common_learns(common: Common, event: Event) -> Common:
             | StanceTaken()
             | CardBounded()
             | OrderGiven()
+            | ServiceSet()
             | ProfessionalsBacked()
             | RuleAdded() as entry
         ):
@@ -384,6 +387,19 @@ def laid_down(common: Common, fact: Entry) -> Common:
         case OrderGiven(entry=name, seat=seat, place=place, team=team, order=what, reason=reason):
             order = Order(name, seat, place, team, what, reason, fact.starts, number)
             return replace(common, orders=(*common.orders, order))
+        case ServiceSet():
+            service = Service(
+                id=fact.entry,
+                seat=fact.seat,
+                provider=fact.provider,
+                intake=fact.intake,
+                priority=fact.priority,
+                staff=fact.staff,
+                tariff=fact.tariff,
+                starts=fact.starts,
+                round=number,
+            )
+            return replace(common, services=(*common.services, service))
         case ProfessionalsBacked() | RuleAdded():
             response = Response(
                 id=fact.entry,
@@ -496,6 +512,7 @@ def taken_back(common: Common, fact: StepsTakenBack) -> Common:
         stances=tuple(s for s in common.stances if s.id not in fact.entries),
         bounds=tuple(b for b in common.bounds if b.id not in fact.entries),
         orders=tuple(o for o in common.orders if o.id not in fact.entries),
+        services=tuple(s for s in common.services if s.id not in fact.entries),
         responses=tuple(r for r in common.responses if r.id not in fact.entries),
         frames=tuple(f for f in common.frames if f.id not in fact.entries),
         exceeded=tuple(e for e in common.exceeded if e.proposal not in fact.exceeded),
@@ -823,6 +840,8 @@ def line_of(event: Event, number: int, seat: str | None) -> Line | None:
         case CardBounded(seat=seat, card=about):
             way = "broaden" if fact.domains else "delimit"
         case OrderGiven(seat=seat, team=about, order=way):
+            pass
+        case ServiceSet(seat=seat, provider=about):
             pass
         case ProfessionalsBacked(seat=seat, shock=about) | RuleAdded(seat=seat, shock=about):
             pass

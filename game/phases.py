@@ -42,6 +42,7 @@ WHEN: dict[str, frozenset[Phase]] = {
     "stance": TALK,
     "bound": TALK,
     "instruct": TALK,
+    "serve": TALK,
     "back": TALK,
     "rule": TALK,
     "reflect": frozenset({"reflection", "epilogue"}),

@@ -15,7 +15,7 @@ from game.quantities import ParticipantId, SeatId, TermId
 Power = Literal[
     "prefer", "ask", "answer", "share", "tell", "message", "consult", "envision", "frame", "propose", "amend",
     "withdraw", "support", "oppose", "decide", "offer", "sign", "review", "leave", "stance", "bound", "instruct",
-    "back", "rule", "reflect", "mark", "call",
+    "serve", "back", "rule", "reflect", "mark", "call",
 ]  # fmt: skip
 
 PARTY: frozenset[Power] = frozenset({"offer", "sign", "review", "leave"})
@@ -71,7 +71,7 @@ ROLES: dict[str, Role] = {
         Role(
             id="provider",
             title=Text(nl="zorgaanbieder", en="care provider"),
-            powers=EVERYBODY | PARTY | {"propose", "amend", "withdraw"},
+            powers=EVERYBODY | PARTY | {"propose", "amend", "withdraw", "serve"},
         ),
         Role(
             id="secretary",

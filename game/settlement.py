@@ -14,12 +14,13 @@ from typing import Any
 import numpy as np
 
 from game import contracts
-from game.casebook.casebook import Casebook, Shock, Team
+from game.casebook.casebook import Casebook, Serving, Shock, Team
 from game.chance import derived
 from game.events import Reading
-from game.known import Order, Publication, Response
+from game.known import Order, Publication, Response, Service
 from game.region.effects import Effect, Measure
 from game.region.indicators import BY_ID, INDICATORS, places_of, reported
+from game.region.parameters import BY_NAME, split
 from game.region.settle import MODEL_VERSION, Quarter, Settlement, look, opening, settle
 from game.region.state import State, from_data, to_data
 from game.table import Table
@@ -90,8 +91,8 @@ def one(value: Any) -> float:
 
 
 def measures(table: Table) -> Iterator[Measure]:
-    """Whatever changes the region: adopted options, shocks that struck, orders, what was done about incidents, and
-    agreements."""
+    """Whatever changes the region: adopted options, shocks that struck, orders, how providers serve, what was done
+    about incidents, and agreements."""
     for proposal in table.common.proposals.values():
         option = table.book.option(proposal.card, proposal.option)
         if proposal.outcome != "adopted" or proposal.starts is None or option is None:
@@ -116,6 +117,9 @@ def measures(table: Table) -> Iterator[Measure]:
         yield Measure(id=name, start=starts, effects=(*shock.effects, *grants(shock)))
     for team in table.book.teams:
         yield from orders(team, [order for order in table.common.orders if order.team == team.id])
+    for provider in table.book.region.provider_ids:
+        set_there = [service for service in table.common.services if service.provider == provider]
+        yield from services(table.book.serving, provider, set_there)
     yield from responses(table.book, table.common.responses)
     for agreement in table.common.agreements.values():
         yield from contracts.measures(table.book, agreement)
@@ -134,12 +138,57 @@ def orders(team: Team, given: Sequence[Order]) -> Iterator[Measure]:
                 stretches.append((quarter, now))
     works = {"tailor": team.tailor, "follow": team.follow, "torn": team.torn}
     for place, stretches in done.items():
-        ends = [quarter for quarter, _ in stretches[1:]]
-        for (start, now), end in zip_longest(stretches, ends):
-            effects = tuple(until(effect, start, end) for effect in works.get(now, ()))
-            felt = tuple(effect for effect in effects if effect is not None)
-            if felt:
-                yield Measure(id=f"{team.id}@{place}@{start}", place=place, start=start, effects=felt)
+        for start, felt in in_turn(stretches, works):
+            yield Measure(id=f"{team.id}@{place}@{start}", place=place, start=start, effects=felt)
+
+
+def in_turn(
+    stretches: Sequence[tuple[int, str]], works: Mapping[str, tuple[Effect, ...]]
+) -> Iterator[tuple[int, tuple[Effect, ...]]]:
+    """What is felt of each stretch, from the quarter in which it begins until the next one does."""
+    ends = [quarter for quarter, _ in stretches[1:]]
+    for (start, now), end in zip_longest(stretches, ends):
+        effects = (until(effect, start, end) for effect in works.get(now, ()))
+        if felt := tuple(effect for effect in effects if effect is not None):
+            yield start, felt
+
+
+def services(serving: Serving, provider: str, given: Sequence[Service]) -> Iterator[Measure]:
+    """What a provider's intake and priority do while they last, and what each change of its staff does for good."""
+    works: dict[str, Mapping[str, tuple[Effect, ...]]] = {
+        "intake": {choice: there(effects, provider) for choice, effects in serving.intake.items()},
+        "priority": {choice: there(effects, provider) for choice, effects in serving.priority.items()},
+    }
+    for part, effects in works.items():
+        stretches: list[tuple[int, str]] = []
+        for quarter, said in last_said(given, part):
+            if not stretches or stretches[-1][1] != said:
+                stretches.append((quarter, said))
+        for start, felt in in_turn(stretches, effects):
+            yield Measure(id=f"{provider}/{part}@{start}", start=start, effects=felt)
+    each = there(serving.staff.effects if serving.staff else (), provider)
+    before = 0
+    for start, fte in last_said(given, "staff"):
+        if each and fte != before:
+            effects_now = tuple(sized(effect, fte - before) for effect in each)
+            yield Measure(id=f"{provider}/staff@{start}", start=start, effects=effects_now)
+        before = fte
+
+
+def last_said(given: Sequence[Service], part: str) -> list[tuple[int, Any]]:
+    """What was said last of a part in each quarter in which something was said of it, in order."""
+    found = {service.starts: said for service in given if (said := getattr(service, part)) is not None}
+    return sorted(found.items())
+
+
+def there(effects: Sequence[Effect], provider: str) -> tuple[Effect, ...]:
+    """These effects as acts of a provider: what is its own is that provider's."""
+    return tuple(
+        effect.model_copy(update={"scope": provider})
+        if effect.scope == "own" and BY_NAME[split(effect.parameter)[0]].axis == "provider"
+        else effect
+        for effect in effects
+    )
 
 
 def until(effect: Effect, start: int, end: int | None) -> Effect | None:

@@ -158,6 +158,17 @@ WORDS: Mapping[str, Callable[[], Said]] = {
         _("Leave it"),
         {"reason": _("Why? (if you like)")},
     ),
+    "serve": lambda: Said(
+        _("How you serve"),
+        _("What do you change about how you serve?"),
+        _("Say it to the table"),
+        {
+            "intake": _("New clients"),
+            "priority": _("Who goes first"),
+            "staff": _("Staff: how many fte more (or fewer, with a minus) than at the start"),
+            "tariff": _("Offer: how many per cent off the price"),
+        },
+    ),
 }
 """What acts without a form of their own are called."""
 VALUES: Mapping[str, Callable[[], str]] = {
@@ -174,6 +185,10 @@ VALUES: Mapping[str, Callable[[], str]] = {
     "commission": lambda: _("commission"),
     "at_most": lambda: _("at most"),
     "at_least": lambda: _("at least"),
+    "open": lambda: _("we take new clients"),
+    "closed": lambda: _("we take no new clients"),
+    "severe": lambda: _("severe cases first"),
+    "none": lambda: _("nobody goes first"),
 }
 """What words of the contract are called where they can be chosen."""
 

@@ -208,6 +208,31 @@ class Team(Plain):
     torn: tuple[Effect, ...] = ()
 
 
+class Range(Plain):
+    """Whole numbers from `least` to `most`."""
+
+    least: int
+    most: int
+
+
+class Staffing(Range):
+    """How many fte a provider can take on (or lay off, below 0), and what each of them does."""
+
+    effects: tuple[Effect, ...] = ()
+
+
+class Serving(Plain):
+    """What providers can change about how they serve, and what comes of it; what is left out they cannot change.
+
+    An effect on a parameter of providers with scope `own` reaches the provider whose act it is.
+    """
+
+    intake: dict[Literal["open", "closed"], tuple[Effect, ...]] = {}
+    priority: dict[Literal["severe", "none"], tuple[Effect, ...]] = {}
+    staff: Staffing | None = None
+    tariff: Range | None = None
+
+
 class PhasePlan(Plain):
     """One phase of a round: minutes on the clock, what the facilitator says, and what they do (short lines)."""
 
@@ -332,6 +357,7 @@ class Casebook(Plain):
     priorities: tuple[Subject, ...] = ()
     domains: tuple[Subject, ...] = ()
     teams: tuple[Team, ...] = ()
+    serving: Serving = Serving()
     spokespersons: Literal["rotate", "stay"] = "rotate"
     streams: tuple[Subject, ...] = ()
     services: tuple[Service, ...] = ()

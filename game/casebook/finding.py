@@ -400,6 +400,18 @@ PLAY: dict[str, Text] = {
         nl="Deze ronde noemt {found}, maar er is geen team om een opdracht te geven. Vul teams in.",
         en="This round names {found}, but there is no team to give an order to. Fill in teams.",
     ),
+    "no_serving": Text(
+        nl="Deze ronde noemt {found}, maar er is niets dat een aanbieder kan veranderen. Vul serving in.",
+        en="This round names {found}, but there is nothing that a provider can change. Fill in serving.",
+    ),
+    "staff_adds": Text(
+        nl="Wat een fte doet telt op bij wat er is: gebruik add, niet {found}.",
+        en="What one fte does is added to what there is: use add, not {found}.",
+    ),
+    "range_empty": Text(
+        nl="Van {least} tot {most} ligt niets. Zet de kleinste waarde bij least.",
+        en="Nothing lies between {least} and {most}. Put the smaller value at least.",
+    ),
     "no_incidents": Text(
         nl="Deze ronde noemt {found}, maar geen enkele schok is een incident. Zet incident: true bij een schok.",
         en="This round names {found}, but no shock is an incident. Put incident: true on a shock.",

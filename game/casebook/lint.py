@@ -83,6 +83,7 @@ def lint(book: Casebook, places: Places) -> Iterator[Finding]:
         yield from missing(places, (*at, "works_for"), "municipality", team.works_for, municipalities)
         for part in ("tailor", "follow", "torn"):
             yield from effects(book, places, getattr(team, part), (*at, part))
+    yield from serving(book, places)
     yield from catalogue(book, places)
     yield from run_sheet(book, places)
     yield from ids(book, places)
@@ -319,6 +320,25 @@ def catalogue(book: Casebook, places: Places) -> Iterator[Finding]:
         local = [name for name, figure in BY_ID.items() if "municipality" in figure.places]
         if service.figure not in local:
             yield unknown(places, ("services", number, "figure"), "figure", service.figure, local)
+
+
+def serving(book: Casebook, places: Places) -> Iterator[Finding]:
+    """What providers can change: effects exist, ranges hold something, and what an fte does can be added up."""
+    found = book.serving
+    for part, choices in (("intake", found.intake), ("priority", found.priority)):
+        for choice, listed in choices.items():
+            yield from effects(book, places, listed, ("serving", part, choice))
+    for part, bounds in (("staff", found.staff), ("tariff", found.tariff)):
+        if bounds and bounds.least > bounds.most:
+            yield places.finding(
+                ("serving", part), "range_empty", least=str(bounds.least), most=str(bounds.most)
+            )
+    if found.staff:
+        loc: Loc = ("serving", "staff", "effects")
+        yield from effects(book, places, found.staff.effects, loc)
+        for number, effect in enumerate(found.staff.effects):
+            if effect.operation != "add":
+                yield places.finding((*loc, number, "operation"), "staff_adds", found=effect.operation)
 
 
 # Ids and texts ----------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final, get_args
 
-from game.casebook.casebook import Card, Casebook, Cue, DebriefStep, PhasePlan, Round, RoundPhase
+from game.casebook.casebook import Card, Casebook, Cue, DebriefStep, PhasePlan, Round, RoundPhase, Serving
 from game.casebook.finding import Finding
 from game.casebook.naming import missing, unknown
 from game.casebook.reading import Places
@@ -96,6 +96,8 @@ def acts(book: Casebook, places: Places, plan: Round, loc: Loc) -> Iterator[Find
             yield places.finding(at, "no_domains", found=act)
         elif act == "instruct" and not book.teams:
             yield places.finding(at, "no_teams", found=act)
+        elif act == "serve" and book.serving == Serving():
+            yield places.finding(at, "no_serving", found=act)
         elif act in ("back", "rule") and not any(shock.incident for shock in book.shocks):
             yield places.finding(at, "no_incidents", found=act)
 

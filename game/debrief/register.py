@@ -4,7 +4,7 @@ from typing import assert_never
 
 from game.debrief.parts import Kind
 from game.debrief.record import Record
-from game.debrief.sentences import say, titles
+from game.debrief.sentences import listed, say, titles
 from game.events import (
     CardBounded,
     Entry,
@@ -12,6 +12,7 @@ from game.events import (
     OrderGiven,
     ProfessionalsBacked,
     RuleAdded,
+    ServiceSet,
     StanceTaken,
 )
 
@@ -42,8 +43,26 @@ def told_of(record: Record, entry: Entry) -> tuple[Kind, str, str | None]:
             found = record.book.team_by_id.get(team)
             title = record.say(found.title) if found else team
             return "order", say(locale, f"order_{order}", who=who, team=title), record.said(reason)
+        case ServiceSet(provider=provider):
+            what = listed(locale, said_of(record, entry))
+            return "service", say(locale, "service", who=who, title=record.place(provider), what=what), None
         case ProfessionalsBacked(shock=shock, text=text) | RuleAdded(shock=shock, text=text):
             form = "response_back" if isinstance(entry, ProfessionalsBacked) else "response_rule"
             return "response", say(locale, form, who=who, title=record.shock_title(shock)), record.said(text)
         case _:
             assert_never(entry)
+
+
+def said_of(record: Record, set_: ServiceSet) -> list[str]:
+    """What a provider said of how it serves, part by part."""
+    locale = record.locale
+    found = []
+    if set_.intake is not None:
+        found.append(say(locale, f"service_intake_{set_.intake}"))
+    if set_.priority is not None:
+        found.append(say(locale, f"service_priority_{set_.priority}"))
+    if set_.staff is not None:
+        found.append(say(locale, "service_staff", number=f"{set_.staff:+d}"))
+    if set_.tariff is not None:
+        found.append(say(locale, "service_tariff", number=str(set_.tariff)))
+    return found

@@ -42,6 +42,13 @@ SAYINGS: dict[str, Text] = {
     "frame_wanted": Text(nl="{who} wil een kader voor {title}", en="{who} wants a frame for {title}"),
     "order_tailor": Text(nl="{who} aan {team}: lever maatwerk", en="{who} to {team}: tailor"),
     "order_follow": Text(nl="{who} aan {team}: volg de regel", en="{who} to {team}: follow the rule"),
+    "service": Text(nl="{who} zegt hoe {title} werkt: {what}", en="{who} says how {title} serves: {what}"),
+    "service_intake_open": Text(nl="er komen nieuwe cliënten bij", en="new clients are taken"),
+    "service_intake_closed": Text(nl="er komen geen nieuwe cliënten bij", en="no new clients are taken"),
+    "service_priority_severe": Text(nl="ernstige vragen gaan voor", en="severe cases go first"),
+    "service_priority_none": Text(nl="niemand gaat voor", en="nobody goes first"),
+    "service_staff": Text(nl="{number} fte tegenover het begin", en="{number} fte against the start"),
+    "service_tariff": Text(nl="een aanbod van {number}% korting", en="an offer of {number}% off"),
     "response_back": Text(
         nl="{who} gaat achter de professionals staan, na ‘{title}’",
         en="{who} backs the professionals, after ‘{title}’",

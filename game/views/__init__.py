@@ -122,6 +122,7 @@ PANELS: Mapping[str, PanelRule] = {
             "common.stances",
             "common.bounds",
             "common.orders",
+            "common.services",
             "common.responses",
             "common.shown",
             "common.shocks",

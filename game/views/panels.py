@@ -465,6 +465,25 @@ class OrderView(Panel):
     round: int
 
 
+class ServiceView(Panel):
+    """How a provider serves: what it said last of each; None where it said nothing.
+
+    `staff` in fte against the start of the game, `tariff` in percent off the price, on offer.
+    """
+
+    id: str
+    seat: str
+    by_title: str
+    provider: str
+    provider_title: str
+    intake: str | None
+    priority: str | None
+    staff: int | None
+    tariff: int | None
+    starts: int
+    round: int
+
+
 class ResponseView(Panel):
     """What a seat did about an incident: `back` the professionals, or add a `rule`."""
 
@@ -523,6 +542,7 @@ class Register(Panel):
     stances: tuple[StanceView, ...] = ()
     bounds: tuple[BoundView, ...] = ()
     orders: tuple[OrderView, ...] = ()
+    services: tuple[ServiceView, ...] = ()
     responses: tuple[ResponseView, ...] = ()
 
 

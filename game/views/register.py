@@ -13,12 +13,14 @@ from game.views.panels import (
     OrderView,
     Register,
     ResponseView,
+    ServiceView,
     StanceView,
     Subject,
 )
 from game.views.view import View
 
 T = TypeVar("T")
+SERVED = ("intake", "priority", "staff", "tariff")
 
 
 def register(view: View) -> Register | None:
@@ -29,6 +31,7 @@ def register(view: View) -> Register | None:
         stances=stances(view),
         bounds=bounds(view),
         orders=orders(view),
+        services=services(view),
         responses=responses(view),
     )
     return None if found == Register() else found
@@ -156,6 +159,27 @@ def orders(view: View) -> tuple[OrderView, ...]:
         for o in standing
         if o.team in teams
     )
+
+
+def services(view: View) -> tuple[ServiceView, ...]:
+    """A row for each provider that said something, with what it said last of each part."""
+    words = view.texts
+    found: dict[str, ServiceView] = {}
+    for s in view.common.services:
+        before = found.pop(s.provider, None)
+        stood = {part: getattr(before, part) if before else None for part in SERVED}
+        said = {part: value for part in SERVED if (value := getattr(s, part)) is not None}
+        found[s.provider] = ServiceView(
+            id=s.id,
+            seat=s.seat,
+            by_title=words.title(s.seat),
+            provider=s.provider,
+            provider_title=words.place(s.provider),
+            starts=s.starts,
+            round=s.round,
+            **stood | said,
+        )
+    return tuple(found.values())
 
 
 def responses(view: View) -> tuple[ResponseView, ...]:

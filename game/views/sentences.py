@@ -68,6 +68,7 @@ LINES: Mapping[str, Text] = {
     "order_given": Text(nl="{who} geeft een opdracht aan {what}", en="{who} gives {what} an order"),
     "tailor": Text(nl="{who} aan {what}: lever maatwerk", en="{who} to {what}: tailor"),
     "follow": Text(nl="{who} aan {what}: volg de regel", en="{who} to {what}: follow the rule"),
+    "service_set": Text(nl="{who} zegt hoe {what} werkt", en="{who} says how {what} serves"),
     "professionals_backed": Text(
         nl="{who} gaat achter de professionals staan: {what}", en="{who} backs the professionals: {what}"
     ),
@@ -152,6 +153,7 @@ ICONS: Mapping[str, str] = {
     "stance_taken": "told",
     "card_bounded": "eye",
     "order_given": "sent",
+    "service_set": "sent",
     "professionals_backed": "people",
     "rule_added": "decide",
     "facilitator_called": "call",

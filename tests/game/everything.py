@@ -95,6 +95,12 @@ def everything(**changes: Any) -> Casebook:
                 "torn": [effect("money.grant", -400_000)],
             }
         ],
+        "serving": {
+            "intake": {"closed": [{**effect("youth.line2.places", 0.8), "operation": "multiply"}]},
+            "priority": {"severe": [effect("youth.line2.norm", 1, scope="region")]},
+            "staff": {"least": -10, "most": 20, "effects": [effect("youth.line2.places", 3, delay=1)]},
+            "tariff": {"least": 0, "most": 15},
+        },
         "shocks": [
             {
                 "id": "letter",

@@ -190,6 +190,18 @@ def book() -> Casebook:
                 "torn": [{"parameter": "money.grant", "operation": "add", "value": -90_000}],
             }
         ],
+        "serving": {
+            "intake": {
+                "closed": [{"parameter": "youth.line2.places", "operation": "multiply", "value": 0.9}]
+            },
+            "priority": {"severe": [{"parameter": "youth.line2.norm", "operation": "add", "value": 1}]},
+            "staff": {
+                "least": -5,
+                "most": 5,
+                "effects": [{"parameter": "youth.line2.places", "operation": "add", "value": 3}],
+            },
+            "tariff": {"least": 0, "most": 10},
+        },
         "streams": [{"id": s, "title": marked(s, "title")} for s in ("stream-a", "stream-b")],
         "services": [
             {"id": "service-a", "title": marked("service-a", "title"), "figure": "youth.line1.capacity"}

@@ -48,7 +48,7 @@ OPEN = {
     "announced", "card_dealt", "instincts_counted", "vision_stated", "proposal_made", "position_taken", "seat_spoke",
     "positions_revealed", "verdict_given", "proposal_closed", "debrief_shown", "stance_taken", "card_bounded",
     "frame_stated", "floor_broken", "budget_exceeded", "proposal_amended",
-    "order_given", "professionals_backed", "rule_added", "agreement_concluded", "agreement_left",
+    "order_given", "service_set", "professionals_backed", "rule_added", "agreement_concluded", "agreement_left",
     "agreement_reviewed", "agreement_scored",
     "shock_struck", "figures_published", "epilogue_shown", "steps_taken_back", "table_closed",
     "instincts_opened", "record_opened", "term_began",

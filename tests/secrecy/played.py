@@ -206,6 +206,7 @@ OFTEN = {
     "review": 20,
     "leave": 8,
     "instruct": 3,
+    "serve": 3,
     "bound": 3,
     "stance": 2,
     "shock": 4,
@@ -235,6 +236,7 @@ AT_LAST = (
     "back",
     "rule",
     "instruct",
+    "serve",
 )
 """What games that were not played to their end come to still."""
 

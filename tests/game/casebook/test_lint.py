@@ -33,6 +33,19 @@ def team(works_for: str, parameter: str = "money.grant") -> str:
     )
 
 
+GRANT = "money.grant"
+TWO = "least: 0, most: 2"
+
+
+def effect(parameter: str, operation: str = "add") -> str:
+    return f"{{parameter: {parameter}, operation: {operation}, value: 1}}"
+
+
+def serving(what: str) -> str:
+    """What a provider can change, beside the small casebook's minutes."""
+    return f"minutes: 20\nserving: {{{what}}}"
+
+
 def cues(*found: str) -> str:
     """The cues of the small casebook's round; `@` stands for what is said."""
     lines = "".join(f"      - {cue.replace('@', 'say: {nl: Nu., en: Now.}')}\n" for cue in found)
@@ -163,6 +176,10 @@ WRONG = [
     (CASEBOOK, AT_CUES, "    acts: [propose, ⌖dance]\n    prompts:\n", "not_one_of"),
     (CASEBOOK, AT_CUES, "    acts: [propose, ⌖envision]\n    prompts:\n", "no_priorities"),
     (CASEBOOK, AT_CUES, "    acts: [⌖bound]\n    prompts:\n", "no_domains"),
+    (CASEBOOK, AT_CUES, "    acts: [⌖serve]\n    prompts:\n", "no_serving"),
+    (CASEBOOK, "minutes: 20", serving(f"intake: {{closed: [{effect('⌖a.b')}]}}"), "unknown_parameter"),
+    (CASEBOOK, "minutes: 20", serving("tariff: ⌖{least: 3, most: 2}"), "range_empty"),
+    (CASEBOOK, "minutes: 20", serving(f"staff: {{{TWO}, effects: [{effect(GRANT, '⌖set')}]}}"), "staff_adds"),
     (CASEBOOK, AT_CUES, "    acts: [⌖instruct]\n    prompts:\n", "no_teams"),
     (CASEBOOK, AT_CUES, "    acts: [⌖back]\n    prompts:\n", "no_incidents"),
     (CASEBOOK, AT_CUES, "    acts: [⌖rule]\n    prompts:\n", "no_incidents"),
