@@ -377,6 +377,16 @@ class Serve(Act):
     tariff: Annotated[int, BeforeValidator(whole)] | None = None
 
 
+class Allocate(Act):
+    """Divide what a municipality can carry out in a round: a target with its points.
+
+    A target is something that was adopted, the `coordinator`, or the `monitor`.
+    """
+
+    kind: Literal["allocate"] = "allocate"
+    points: dict[Ref, Annotated[int, Field(ge=0), BeforeValidator(whole)]]
+
+
 class Back(Act):
     """After an incident: stand behind the professionals, in public."""
 
@@ -445,6 +455,7 @@ AnyAct = Annotated[
     | Bound
     | Instruct
     | Serve
+    | Allocate
     | Back
     | Rule
     | Reflect

@@ -23,6 +23,7 @@ from game.refusals import Refusal
 from game.region.settle import draw_unknowns
 from game.rules import (
     agreements,
+    allocating,
     arrivals,
     bounds,
     calls,
@@ -66,6 +67,7 @@ FAMILIES = (
     bounds.FAMILY,
     orders.FAMILY,
     serving.FAMILY,
+    allocating.FAMILY,
     incidents.FAMILY,
     marking.FAMILY,
     calls.FAMILY,

@@ -717,6 +717,18 @@ class ServiceSet(Fact):
     starts: int
 
 
+class CapacityAllocated(Fact):
+    """How a municipality divides what it can carry out in a round: target -> points; felt from quarter `starts` on."""
+
+    step = True
+
+    entry: str
+    seat: str
+    place: str
+    points: dict[str, int]
+    starts: int
+
+
 class ProfessionalsBacked(Fact):
     """After an incident a seat stood behind the professionals; `starts` is the first quarter that feels it."""
 
@@ -760,7 +772,16 @@ class FrameStated(Fact):
     stands: bool
 
 
-Entry = FrameStated | StanceTaken | CardBounded | OrderGiven | ServiceSet | ProfessionalsBacked | RuleAdded
+Entry = (
+    FrameStated
+    | StanceTaken
+    | CardBounded
+    | OrderGiven
+    | ServiceSet
+    | CapacityAllocated
+    | ProfessionalsBacked
+    | RuleAdded
+)
 
 
 class ShockStruck(Fact):

@@ -181,6 +181,18 @@ class Service:
 
 
 @dataclass(frozen=True)
+class Allocation:
+    """How a municipality divides what it can carry out in a round: target -> points."""
+
+    id: str
+    seat: str
+    place: str
+    points: Mapping[str, int]
+    starts: int
+    round: int
+
+
+@dataclass(frozen=True)
 class Response:
     """What a seat did about an incident, in public; felt from quarter `starts` on."""
 
@@ -400,6 +412,7 @@ class Common:
     bounds: tuple[Bound, ...] = ()
     orders: tuple[Order, ...] = ()
     services: tuple[Service, ...] = ()
+    allocations: tuple[Allocation, ...] = ()
     responses: tuple[Response, ...] = ()
     frames: tuple[Frame, ...] = ()
     exceeded: tuple[Exceeded, ...] = ()

@@ -24,6 +24,7 @@ from game.events import (
     AttentionSpent,
     BudgetExceeded,
     CallAttended,
+    CapacityAllocated,
     CardBounded,
     CardDealt,
     CausesShown,
@@ -93,6 +94,7 @@ from game.events import (
 )
 from game.known import (
     Agreement,
+    Allocation,
     Bookmark,
     Bound,
     BrokenFloor,
@@ -243,6 +245,7 @@ def common_learns(common: Common, event: Event) -> Common:
             | CardBounded()
             | OrderGiven()
             | ServiceSet()
+            | CapacityAllocated()
             | ProfessionalsBacked()
             | RuleAdded() as entry
         ):
@@ -400,6 +403,9 @@ def laid_down(common: Common, fact: Entry) -> Common:
                 round=number,
             )
             return replace(common, services=(*common.services, service))
+        case CapacityAllocated(entry=name, seat=seat, place=place, points=points, starts=starts):
+            allocation = Allocation(name, seat, place, points, starts, number)
+            return replace(common, allocations=(*common.allocations, allocation))
         case ProfessionalsBacked() | RuleAdded():
             response = Response(
                 id=fact.entry,
@@ -512,6 +518,7 @@ def taken_back(common: Common, fact: StepsTakenBack) -> Common:
         stances=tuple(s for s in common.stances if s.id not in fact.entries),
         bounds=tuple(b for b in common.bounds if b.id not in fact.entries),
         orders=tuple(o for o in common.orders if o.id not in fact.entries),
+        allocations=tuple(a for a in common.allocations if a.id not in fact.entries),
         services=tuple(s for s in common.services if s.id not in fact.entries),
         responses=tuple(r for r in common.responses if r.id not in fact.entries),
         frames=tuple(f for f in common.frames if f.id not in fact.entries),
@@ -841,7 +848,7 @@ def line_of(event: Event, number: int, seat: str | None) -> Line | None:
             way = "broaden" if fact.domains else "delimit"
         case OrderGiven(seat=seat, team=about, order=way):
             pass
-        case ServiceSet(seat=seat, provider=about):
+        case ServiceSet(seat=seat, provider=about) | CapacityAllocated(seat=seat, place=about):
             pass
         case ProfessionalsBacked(seat=seat, shock=about) | RuleAdded(seat=seat, shock=about):
             pass

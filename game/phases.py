@@ -43,6 +43,7 @@ WHEN: dict[str, frozenset[Phase]] = {
     "bound": TALK,
     "instruct": TALK,
     "serve": TALK,
+    "allocate": TALK,
     "back": TALK,
     "rule": TALK,
     "reflect": frozenset({"reflection", "epilogue"}),

@@ -15,7 +15,7 @@ from game.quantities import ParticipantId, SeatId, TermId
 Power = Literal[
     "prefer", "ask", "answer", "share", "tell", "message", "consult", "envision", "frame", "propose", "amend",
     "withdraw", "support", "oppose", "decide", "offer", "sign", "review", "leave", "stance", "bound", "instruct",
-    "serve", "back", "rule", "reflect", "mark", "call",
+    "serve", "allocate", "back", "rule", "reflect", "mark", "call",
 ]  # fmt: skip
 
 PARTY: frozenset[Power] = frozenset({"offer", "sign", "review", "leave"})
@@ -76,7 +76,7 @@ ROLES: dict[str, Role] = {
         Role(
             id="secretary",
             title=Text(nl="gemeentesecretaris", en="municipal secretary"),
-            powers=EVERYBODY | {"envision", "propose", "amend", "withdraw", "bound", "instruct"},
+            powers=EVERYBODY | {"envision", "propose", "amend", "withdraw", "bound", "instruct", "allocate"},
             monitor=0.8,
         ),
     )

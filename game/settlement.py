@@ -14,11 +14,12 @@ from typing import Any
 import numpy as np
 
 from game import contracts
+from game.carrying import COORDINATOR, growing
 from game.casebook.casebook import Casebook, Serving, Shock, Team
 from game.chance import derived
 from game.events import Reading
 from game.known import Order, Publication, Response, Service
-from game.region.effects import Effect, Measure
+from game.region.effects import Effect, Measure, providers_of
 from game.region.indicators import BY_ID, INDICATORS, places_of, reported
 from game.region.parameters import BY_NAME, split
 from game.region.settle import MODEL_VERSION, Quarter, Settlement, look, opening, settle
@@ -91,8 +92,8 @@ def one(value: Any) -> float:
 
 
 def measures(table: Table) -> Iterator[Measure]:
-    """Whatever changes the region: adopted options, shocks that struck, orders, how providers serve, what was done
-    about incidents, and agreements."""
+    """Whatever changes the region: adopted options as far as they are carried out, shocks that struck, coordinators,
+    orders, how providers serve, what was done about incidents, and agreements."""
     for proposal in table.common.proposals.values():
         option = table.book.option(proposal.card, proposal.option)
         if proposal.outcome != "adopted" or proposal.starts is None or option is None:
@@ -103,7 +104,7 @@ def measures(table: Table) -> Iterator[Measure]:
             payer = source.source.rpartition(".")[0]
             costs[payer] = costs.get(payer, 0) + source.cents // QUARTERS_A_YEAR
         where = place if option.payers == "own" and place in costs else option.payers
-        yield Measure(
+        measure = Measure(
             id=proposal.id,
             place=where if where in table.book.municipalities() else None,
             start=proposal.starts,
@@ -112,6 +113,8 @@ def measures(table: Table) -> Iterator[Measure]:
             cost_duration=option.quarters,
             points=option.points * proposal.size,
         )
+        yield from carried(table, measure)
+    yield from coordinators(table)
     for name, starts in table.common.shocks.items():
         shock = table.book.shock_by_id[name]
         yield Measure(id=name, start=starts, effects=(*shock.effects, *grants(shock)))
@@ -123,6 +126,55 @@ def measures(table: Table) -> Iterator[Measure]:
     yield from responses(table.book, table.common.responses)
     for agreement in table.common.agreements.values():
         yield from contracts.measures(table.book, agreement)
+
+
+def carried(table: Table, measure: Measure) -> Iterator[Measure]:
+    """A measure as far as it is carried out. It is paid for from its start; what takes no points works at once."""
+    book, capacity = table.book, table.book.capacity
+    if capacity is None or not measure.points:
+        yield measure
+        return
+    payees = tuple(book.region.provider_ids[p] for p in providers_of(book.region, measure))
+    yield measure.model_copy(update={"effects": (), "payees": payees})
+    grown = growing(table.common.allocations, measure.id, measure.points, capacity.points)
+    for start, effects in step_by_step(measure.effects, grown):
+        yield Measure(
+            id=f"{measure.id}@{start}",
+            place=measure.place,
+            start=max(start, measure.start),
+            effects=effects,
+        )
+
+
+def coordinators(table: Table) -> Iterator[Measure]:
+    """What the coordinator of each municipality does, as far as it was given points."""
+    capacity = table.book.capacity
+    if capacity is None or capacity.coordinator is None:
+        return
+    needed, effects = capacity.coordinator.points, capacity.coordinator.effects
+    for place in table.book.municipalities():
+        grown = growing(table.common.allocations, COORDINATOR, needed, capacity.points, place)
+        for start, felt in step_by_step(effects, grown):
+            yield Measure(id=f"{place}/{COORDINATOR}@{start}", place=place, start=start, effects=felt)
+
+
+def step_by_step(
+    effects: Sequence[Effect], grown: Iterable[tuple[int, float]]
+) -> Iterator[tuple[int, tuple[Effect, ...]]]:
+    """What each step adds when more and more of the effects works: from which quarter on, up to which part."""
+    before = 0.0
+    for start, part in grown:
+        yield start, tuple(stepped(effect, before, part) for effect in effects)
+        before = part
+
+
+def stepped(effect: Effect, before: float, part: float) -> Effect:
+    """What comes to the part of an effect that works already, so that together they are the larger part."""
+    if effect.operation == "multiply":
+        value = (1 + (effect.value - 1) * part) / (1 + (effect.value - 1) * before)
+    else:
+        value = effect.value * (part - before)
+    return effect.model_copy(update={"value": value})
 
 
 def orders(team: Team, given: Sequence[Order]) -> Iterator[Measure]:

@@ -158,6 +158,12 @@ WORDS: Mapping[str, Callable[[], Said]] = {
         _("Leave it"),
         {"reason": _("Why? (if you like)")},
     ),
+    "allocate": lambda: Said(
+        _("Divide the work"),
+        _("What will your people carry out?"),
+        _("Say it to the table"),
+        {},
+    ),
     "serve": lambda: Said(
         _("How you serve"),
         _("What do you change about how you serve?"),
@@ -185,6 +191,7 @@ VALUES: Mapping[str, Callable[[], str]] = {
     "commission": lambda: _("commission"),
     "at_most": lambda: _("at most"),
     "at_least": lambda: _("at least"),
+    "coordinator": lambda: _("a network coordinator"),
     "open": lambda: _("we take new clients"),
     "closed": lambda: _("we take no new clients"),
     "severe": lambda: _("severe cases first"),
@@ -228,7 +235,7 @@ def _field(
     said: Said,
     named: Callable[[str], str],
 ) -> Iterator[Field]:
-    label = said.fields.get(path, path)
+    label = said.fields.get(path) or named(path.rpartition(".")[2])
     first = kinds[0]
     if any(kind.get("type") == "object" for kind in kinds):
         yield from _fields({"anyOf": list(kinds)}, path, at, said, named, depends=not needed)

@@ -233,6 +233,24 @@ class Serving(Plain):
     tariff: Range | None = None
 
 
+class Coordinator(Plain):
+    """Who holds the network of a municipality together: what it takes in points, and what it does there then."""
+
+    points: float = Field(gt=0)
+    effects: tuple[Effect, ...] = ()
+
+
+class Capacity(Plain):
+    """What a municipality can carry out: `points` a round. What takes points works as far as it was given them.
+
+    Each point for the `monitor` makes it that much better for the seats of the municipality, up to 1.
+    """
+
+    points: int = Field(ge=1, le=1000)
+    coordinator: Coordinator | None = None
+    monitor: float = Field(default=0, ge=0, le=1)
+
+
 class PhasePlan(Plain):
     """One phase of a round: minutes on the clock, what the facilitator says, and what they do (short lines)."""
 
@@ -299,6 +317,7 @@ class Attention(Plain):
     contact: int = Field(default=1, ge=0)
     propose: int = Field(default=1, ge=0)
     offer: int = Field(default=1, ge=0)
+    allocate: int = Field(default=1, ge=0)
 
 
 class LensPlan(Plain):
@@ -358,6 +377,7 @@ class Casebook(Plain):
     domains: tuple[Subject, ...] = ()
     teams: tuple[Team, ...] = ()
     serving: Serving = Serving()
+    capacity: Capacity | None = None
     spokespersons: Literal["rotate", "stay"] = "rotate"
     streams: tuple[Subject, ...] = ()
     services: tuple[Service, ...] = ()

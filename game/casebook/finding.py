@@ -400,6 +400,14 @@ PLAY: dict[str, Text] = {
         nl="Deze ronde noemt {found}, maar er is geen team om een opdracht te geven. Vul teams in.",
         en="This round names {found}, but there is no team to give an order to. Fill in teams.",
     ),
+    "no_capacity": Text(
+        nl="Deze ronde noemt {found}, maar er is niets te verdelen. Vul capacity in.",
+        en="This round names {found}, but there is nothing to divide. Fill in capacity.",
+    ),
+    "carried_set": Text(
+        nl="Wat met punten werkt gaat stap voor stap: gebruik add of multiply, niet set.",
+        en="What works by points goes step by step: use add or multiply, not set.",
+    ),
     "no_serving": Text(
         nl="Deze ronde noemt {found}, maar er is niets dat een aanbieder kan veranderen. Vul serving in.",
         en="This round names {found}, but there is nothing that a provider can change. Fill in serving.",

@@ -84,6 +84,7 @@ def lint(book: Casebook, places: Places) -> Iterator[Finding]:
         for part in ("tailor", "follow", "torn"):
             yield from effects(book, places, getattr(team, part), (*at, part))
     yield from serving(book, places)
+    yield from capacity(book, places)
     yield from catalogue(book, places)
     yield from run_sheet(book, places)
     yield from ids(book, places)
@@ -339,6 +340,29 @@ def serving(book: Casebook, places: Places) -> Iterator[Finding]:
         for number, effect in enumerate(found.staff.effects):
             if effect.operation != "add":
                 yield places.finding((*loc, number, "operation"), "staff_adds", found=effect.operation)
+
+
+def capacity(book: Casebook, places: Places) -> Iterator[Finding]:
+    """What is carried out step by step can be had in parts."""
+    if book.capacity is None:
+        return
+    listed: list[tuple[Sequence[Effect], Loc]] = [
+        *((m.effects, ("catalogue", n, "effects")) for n, m in enumerate(book.catalogue) if m.points),
+        *(
+            (o.effects, ("cards", n, "options", i, "effects"))
+            for n, c in enumerate(book.cards)
+            for i, o in enumerate(c.options)
+            if o.points
+        ),
+    ]
+    if book.capacity.coordinator:
+        loc: Loc = ("capacity", "coordinator", "effects")
+        yield from effects(book, places, book.capacity.coordinator.effects, loc)
+        listed.append((book.capacity.coordinator.effects, loc))
+    for found, loc in listed:
+        for number, effect in enumerate(found):
+            if effect.operation == "set":
+                yield places.finding((*loc, number, "operation"), "carried_set")
 
 
 # Ids and texts ----------------------------------------------------------------------------------------------

@@ -14,8 +14,8 @@ from game.events import Way
 from game.views.panels import RegionView
 
 Kind = Literal[
-    "round", "phase", "card", "shock", "announcement", "vision", "frame", "stance", "bound", "order", "service",
-    "response", "proposal", "decision", "figures", "bookmark", "epilogue", "close"
+    "round", "phase", "card", "shock", "announcement", "vision", "frame", "stance", "bound", "order",
+    "service", "allocation", "response", "proposal", "decision", "figures", "bookmark", "epilogue", "close"
 ]  # fmt: skip
 """What kind of thing happened in the story."""
 

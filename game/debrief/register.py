@@ -1,16 +1,20 @@
 """What was laid down in public, as the story tells it: stances, bounds, orders, and what was done about incidents."""
 
+from collections.abc import Mapping
 from typing import assert_never
 
+from game.carrying import COORDINATOR, MONITOR
 from game.debrief.parts import Kind
 from game.debrief.record import Record
 from game.debrief.sentences import listed, say, titles
 from game.events import (
+    CapacityAllocated,
     CardBounded,
     Entry,
     FrameStated,
     OrderGiven,
     ProfessionalsBacked,
+    ProposalMade,
     RuleAdded,
     ServiceSet,
     StanceTaken,
@@ -46,6 +50,13 @@ def told_of(record: Record, entry: Entry) -> tuple[Kind, str, str | None]:
         case ServiceSet(provider=provider):
             what = listed(locale, said_of(record, entry))
             return "service", say(locale, "service", who=who, title=record.place(provider), what=what), None
+        case CapacityAllocated(place=place, points=points):
+            what = listed(locale, given(record, points)) or say(locale, "allocation_none")
+            return (
+                "allocation",
+                say(locale, "allocation", who=who, title=record.place(place), what=what),
+                None,
+            )
         case ProfessionalsBacked(shock=shock, text=text) | RuleAdded(shock=shock, text=text):
             form = "response_back" if isinstance(entry, ProfessionalsBacked) else "response_rule"
             return "response", say(locale, form, who=who, title=record.shock_title(shock)), record.said(text)
@@ -65,4 +76,23 @@ def said_of(record: Record, set_: ServiceSet) -> list[str]:
         found.append(say(locale, "service_staff", number=f"{set_.staff:+d}"))
     if set_.tariff is not None:
         found.append(say(locale, "service_tariff", number=str(set_.tariff)))
+    return found
+
+
+def given(record: Record, points: Mapping[str, int]) -> list[str]:
+    """What was given points, with how many."""
+    locale = record.locale
+    made = {f.proposal: f for _, f in record.facts(ProposalMade)}
+    found = []
+    for target, number in points.items():
+        proposal = made.get(target)
+        if proposal is None and target not in (COORDINATOR, MONITOR):
+            continue
+        title = (
+            titles(locale, [record.option_title(proposal.card, proposal.option)])
+            if proposal
+            else say(locale, f"allocation_{target}")
+        )
+        if number:
+            found.append(f"{title} ({number})")
     return found

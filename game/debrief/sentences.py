@@ -49,6 +49,13 @@ SAYINGS: dict[str, Text] = {
     "service_priority_none": Text(nl="niemand gaat voor", en="nobody goes first"),
     "service_staff": Text(nl="{number} fte tegenover het begin", en="{number} fte against the start"),
     "service_tariff": Text(nl="een aanbod van {number}% korting", en="an offer of {number}% off"),
+    "allocation": Text(
+        nl="{who} verdeelt wat {title} kan uitvoeren: {what}",
+        en="{who} divides what {title} can carry out: {what}",
+    ),
+    "allocation_none": Text(nl="niets", en="nothing"),
+    "allocation_coordinator": Text(nl="een netwerkcoördinator", en="a network coordinator"),
+    "allocation_monitor": Text(nl="de monitor", en="the monitor"),
     "response_back": Text(
         nl="{who} gaat achter de professionals staan, na ‘{title}’",
         en="{who} backs the professionals, after ‘{title}’",

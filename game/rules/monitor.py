@@ -1,6 +1,7 @@
 """The monitor: a figure of a place, for attention, as good as the monitor and the reader's role allow."""
 
 from game.acts import Consult, Sent
+from game.carrying import MONITOR, put_in
 from game.events import AttentionSpent, MonitorConsulted, Reading
 from game.known import Known
 from game.offers import Form, Offer, OneOf
@@ -50,7 +51,7 @@ def may_consult(reader: Reader) -> Offers:
 def consult(table: Table, sent: Sent) -> list[Happening]:
     act, (_, seat) = sent.act, acting(table, sent)
     assert isinstance(act, Consult)
-    quality = table.book.role_of(seat).monitor
+    quality = quality_for(table, seat)
     cost = table.book.attention.consult
     left = table.mandate_of(seat).attention - cost
     here = hearing(table, seat)
@@ -59,6 +60,17 @@ def consult(table: Table, sent: Sent) -> list[Happening]:
         (here, AttentionSpent(seat=seat, on="consult", cost=cost, left=left)),
         (here, MonitorConsulted(seat=seat, reading=found, quality=quality)),
     ]
+
+
+def quality_for(table: Table, seat: str) -> float:
+    """How well a seat reads the monitor: by its role, and by what its municipality put into it."""
+    book, common = table.book, table.common
+    quality = book.role_of(seat).monitor
+    if book.capacity is None:
+        return quality
+    place = book.seat_by_id[seat].place
+    points = put_in(common.allocations, MONITOR, book.capacity.points, place, common.quarter)
+    return min(1.0, quality + points * book.capacity.monitor)
 
 
 FAMILY = Family({"consult": may_consult}, {"consult": consult})

@@ -12,6 +12,7 @@ from game.events import (
     Announced,
     AttentionRestored,
     BudgetExceeded,
+    CapacityAllocated,
     CardDealt,
     Entry,
     Event,
@@ -101,6 +102,8 @@ def undo(table: Table, sent: Sent) -> list[Happening]:
     for fact in facts:
         if isinstance(fact, ProposalMade):
             back[fact.seat] = back.get(fact.seat, 0) + table.book.attention.propose
+        if isinstance(fact, CapacityAllocated):
+            back[fact.seat] = back.get(fact.seat, 0) + table.book.attention.allocate
         if isinstance(fact, AgreementOffered):
             back[fact.seat] = back.get(fact.seat, 0) + table.book.attention.offer
     for seat, points in back.items():

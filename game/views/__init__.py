@@ -123,6 +123,8 @@ PANELS: Mapping[str, PanelRule] = {
             "common.bounds",
             "common.orders",
             "common.services",
+            "common.allocations",
+            "common.proposals",
             "common.responses",
             "common.shown",
             "common.shocks",

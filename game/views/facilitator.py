@@ -148,6 +148,7 @@ def subject(view: View, line: Line) -> str:
         "vision_stated": lambda: words.place(about),
         "card_bounded": lambda: words.say(words.card(about).title),
         "order_given": lambda: words.say(view.book.team_by_id[about].title),
+        "capacity_allocated": lambda: words.place(about),
         "service_set": lambda: words.place(about),
         "professionals_backed": lambda: words.say(words.shock(about).title),
         "rule_added": lambda: words.say(words.shock(about).title),

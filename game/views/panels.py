@@ -484,6 +484,29 @@ class ServiceView(Panel):
     round: int
 
 
+class PointsView(Panel):
+    target: str
+    title: str | None
+    """None for the coordinator and the monitor."""
+    points: int
+
+
+class AllocationView(Panel):
+    """How a municipality divided what it can carry out in a round; `capacity` is what it has.
+
+    Where it divided more than that, each target gets its part.
+    """
+
+    id: str
+    seat: str
+    by_title: str
+    place: str
+    place_title: str
+    points: tuple[PointsView, ...]
+    capacity: int
+    round: int
+
+
 class ResponseView(Panel):
     """What a seat did about an incident: `back` the professionals, or add a `rule`."""
 
@@ -543,6 +566,7 @@ class Register(Panel):
     bounds: tuple[BoundView, ...] = ()
     orders: tuple[OrderView, ...] = ()
     services: tuple[ServiceView, ...] = ()
+    allocations: tuple[AllocationView, ...] = ()
     responses: tuple[ResponseView, ...] = ()
 
 

@@ -3,14 +3,17 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
+from game.carrying import standing
 from game.known import Frame
 from game.region.indicators import BY_ID
 from game.views.panels import (
+    AllocationView,
     BoundView,
     BrokenFloorView,
     FloorView,
     FrameView,
     OrderView,
+    PointsView,
     Register,
     ResponseView,
     ServiceView,
@@ -32,6 +35,7 @@ def register(view: View) -> Register | None:
         bounds=bounds(view),
         orders=orders(view),
         services=services(view),
+        allocations=allocations(view),
         responses=responses(view),
     )
     return None if found == Register() else found
@@ -180,6 +184,29 @@ def services(view: View) -> tuple[ServiceView, ...]:
             **stood | said,
         )
     return tuple(found.values())
+
+
+def allocations(view: View) -> tuple[AllocationView, ...]:
+    words, capacity = view.texts, view.book.capacity
+    proposals = view.common.proposals
+
+    def title(target: str) -> str | None:
+        found = proposals.get(target)
+        return words.say(words.option(found.card, found.option).title) if found else None
+
+    return tuple(
+        AllocationView(
+            id=a.id,
+            seat=a.seat,
+            by_title=words.title(a.seat),
+            place=a.place,
+            place_title=words.place(a.place),
+            points=tuple(PointsView(target=t, title=title(t), points=n) for t, n in a.points.items() if n),
+            capacity=capacity.points if capacity else 0,
+            round=a.round,
+        )
+        for a in standing(view.common.allocations)
+    )
 
 
 def responses(view: View) -> tuple[ResponseView, ...]:

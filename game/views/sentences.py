@@ -69,6 +69,9 @@ LINES: Mapping[str, Text] = {
     "tailor": Text(nl="{who} aan {what}: lever maatwerk", en="{who} to {what}: tailor"),
     "follow": Text(nl="{who} aan {what}: volg de regel", en="{who} to {what}: follow the rule"),
     "service_set": Text(nl="{who} zegt hoe {what} werkt", en="{who} says how {what} serves"),
+    "capacity_allocated": Text(
+        nl="{who} verdeelt wat {what} kan uitvoeren", en="{who} divides what {what} can carry out"
+    ),
     "professionals_backed": Text(
         nl="{who} gaat achter de professionals staan: {what}", en="{who} backs the professionals: {what}"
     ),
@@ -154,6 +157,7 @@ ICONS: Mapping[str, str] = {
     "card_bounded": "eye",
     "order_given": "sent",
     "service_set": "sent",
+    "capacity_allocated": "decide",
     "professionals_backed": "people",
     "rule_added": "decide",
     "facilitator_called": "call",

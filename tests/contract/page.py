@@ -67,7 +67,7 @@ KINDER = frozenset({"answer.observations", "decide.because", "propose.forecast"}
 """Fields that the page demands and that may also be left out: growing is fine."""
 
 LATER_ACTS = frozenset({
-    "pool", "allocate",
+    "pool",
 })  # fmt: skip
 GROWN_CONTROLS: dict[str, tuple[str, ...]] = {
     "attend": ("participant",),

@@ -81,6 +81,7 @@ def everything(**changes: Any) -> Casebook:
                 "title": text("Debts"),
                 "text": text("Help with debts."),
                 "amount": 9_000_000,
+                "points": 4,
                 "stream": "work",
             },
         ],
@@ -95,6 +96,11 @@ def everything(**changes: Any) -> Casebook:
                 "torn": [effect("money.grant", -400_000)],
             }
         ],
+        "capacity": {
+            "points": 10,
+            "coordinator": {"points": 4, "effects": [effect("money.grant", 4_000)]},
+            "monitor": 0.05,
+        },
         "serving": {
             "intake": {"closed": [{**effect("youth.line2.places", 0.8), "operation": "multiply"}]},
             "priority": {"severe": [effect("youth.line2.norm", 1, scope="region")]},

@@ -8,7 +8,7 @@ on without a settlement phase of its own. The facilitator has an introduction, c
 from typing import Any, get_args
 
 from game.casebook.casebook import Casebook
-from game.seats import Power
+from game.seats import ROLES, Power
 
 SEATS = (
     ("seat-east-a", "alderman", "east"),
@@ -16,6 +16,10 @@ SEATS = (
     ("seat-east-c", "council", "east"),
     ("seat-quay-p", "provider", "region"),
 )
+
+
+ALDERMAN = sorted(ROLES["alderman"].powers | {"allocate"})
+"""There is no secretary here: who decides divides the work as well."""
 
 
 def marked(*path: str) -> dict[str, str]:
@@ -132,7 +136,7 @@ def book() -> Casebook:
             observation("obs-a9", "seat-east-a", mixes=("mix-a-one",)),
         ],
         [
-            option("opt-a-buy", 400_000_000),
+            option("opt-a-buy", 400_000_000) | {"points": 5},
             option("opt-a-list", 12_000_000, "obs-a1", "obs-a6"),
             option("opt-a-flow", 9_000_001, "obs-a4", "obs-a5", "obs-a8", at=2, payers="own"),
             option("opt-a-wait", 0),
@@ -170,6 +174,7 @@ def book() -> Casebook:
             ],
             "providers": [{"id": "quay", "title": marked("quay", "title")}],
         },
+        "roles": [{"id": "alderman", "title": marked("alderman", "title"), "powers": ALDERMAN}],
         "seats": [
             {"id": name, "role": role, "place": place, "provider": "quay" if role == "provider" else None}
             | {part: marked(name, part) for part in ("title", "short", "task", "interest")}
@@ -190,6 +195,14 @@ def book() -> Casebook:
                 "torn": [{"parameter": "money.grant", "operation": "add", "value": -90_000}],
             }
         ],
+        "capacity": {
+            "points": 6,
+            "coordinator": {
+                "points": 3,
+                "effects": [{"parameter": "money.grant", "operation": "add", "value": 3_000}],
+            },
+            "monitor": 0.1,
+        },
         "serving": {
             "intake": {
                 "closed": [{"parameter": "youth.line2.places", "operation": "multiply", "value": 0.9}]
@@ -207,7 +220,8 @@ def book() -> Casebook:
             {"id": "service-a", "title": marked("service-a", "title"), "figure": "youth.line1.capacity"}
         ],
         "catalogue": [
-            option("measure-a", 4_000_000, payers="own") | {"sizes": [1.0, 0.5], "stream": "stream-a"},
+            option("measure-a", 4_000_000, payers="own")
+            | {"sizes": [1.0, 0.5], "stream": "stream-a", "points": 4},
             option("measure-b", 3_000_000, "obs-a4", "obs-b1") | {"stream": "stream-b"},
         ],
         "funding": ["budget", "reserve", "neighbours"],

@@ -207,6 +207,7 @@ OFTEN = {
     "leave": 8,
     "instruct": 3,
     "serve": 3,
+    "allocate": 5,
     "bound": 3,
     "stance": 2,
     "shock": 4,
@@ -237,6 +238,7 @@ AT_LAST = (
     "rule",
     "instruct",
     "serve",
+    "allocate",
 )
 """What games that were not played to their end come to still."""
 

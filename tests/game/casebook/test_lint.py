@@ -46,6 +46,11 @@ def serving(what: str) -> str:
     return f"minutes: 20\nserving: {{{what}}}"
 
 
+def capacity(coordinates: str) -> str:
+    """What municipalities can carry out, with a coordinator who does this."""
+    return f"minutes: 20\ncapacity: {{points: 4, coordinator: {{points: 2, effects: [{coordinates}]}}}}"
+
+
 def cues(*found: str) -> str:
     """The cues of the small casebook's round; `@` stands for what is said."""
     lines = "".join(f"      - {cue.replace('@', 'say: {nl: Nu., en: Now.}')}\n" for cue in found)
@@ -176,6 +181,8 @@ WRONG = [
     (CASEBOOK, AT_CUES, "    acts: [propose, ⌖dance]\n    prompts:\n", "not_one_of"),
     (CASEBOOK, AT_CUES, "    acts: [propose, ⌖envision]\n    prompts:\n", "no_priorities"),
     (CASEBOOK, AT_CUES, "    acts: [⌖bound]\n    prompts:\n", "no_domains"),
+    (CASEBOOK, "minutes: 20", capacity(effect(GRANT, "⌖set")), "carried_set"),
+    (CASEBOOK, "minutes: 20", capacity(effect("⌖a.b")), "unknown_parameter"),
     (CASEBOOK, AT_CUES, "    acts: [⌖serve]\n    prompts:\n", "no_serving"),
     (CASEBOOK, "minutes: 20", serving(f"intake: {{closed: [{effect('⌖a.b')}]}}"), "unknown_parameter"),
     (CASEBOOK, "minutes: 20", serving("tariff: ⌖{least: 3, most: 2}"), "range_empty"),
