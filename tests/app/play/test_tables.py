@@ -9,7 +9,7 @@ import pytest
 from app.main import build
 from app.play.answer import Contended, TableMissing
 from app.play.open_table import OpenTable
-from app.play.readers import Everybody, Facilitators, Participant, Reader
+from app.play.readers import Everybody, Facilitators, Participant, Reader, SeatOf
 from app.play.tables import DOOR, FACILITATOR, Sender, Tables
 from app.settings import Settings
 from app.store.contract import ActConflict, Entry, NumberTaken, Store, StoreFailed
@@ -18,7 +18,7 @@ from game.acts import Advance, Announce, Join, Position, Prefer, Start
 from game.evolve import fold
 from game.quantities import ParticipantId
 from game.refusals import Refusal
-from tests.game.playing import casebook
+from tests.game.playing import casebook, plan
 
 pytestmark = pytest.mark.asyncio
 
@@ -225,3 +225,30 @@ async def test_a_table_that_nobody_looks_at_leaves_memory_and_comes_back() -> No
     tables.let_go(-1)
     assert (tables.open_ones(), left) == ((), [table])
     assert (await tables.at(table.code)).truth == table.truth
+
+
+async def test_after_a_restart_an_election_stands_as_it_was_held() -> None:
+    """The right to hear of a seat goes with the term: to who sits there now, before and after a restart."""
+    east, quay = "alderman-east", "provider-quay"
+    book = casebook(rounds=[plan(cards=["queue"]), plan(election={"swap": [(east, quay)]})])
+    store = MemoryStore()
+    tables = build(Settings(), store, (book,)).house.tables
+    table = await begun(tables)
+    anna, ben = await joined(tables, table, east), await joined(tables, table, quay)
+    before = table.heard(SeatOf(quay))
+    await tables.act(table, FACILITATOR, Start(id=new()))
+    while table.truth.common.round < 2:
+        at = Position(round=table.truth.common.round, phase=table.truth.common.phase)
+        await tables.act(table, FACILITATOR, Advance(id=new(), expect=at))
+    again = await build(Settings(), store, (book,)).house.tables.at(table.code)
+    assert again.truth == table.truth == fold(book, again.log)
+    for who in (anna, ben):
+        assert again.known(Participant(who)) == table.known(Participant(who))
+        assert again.panels(Participant(who), "en") == table.panels(Participant(who), "en")
+    assert again.truth.people[anna].term == f"{quay}#2"
+    looked = again.known(SeatOf(quay)).mandate
+    assert looked is not None
+    assert looked.term == f"{quay}#2"
+    told = again.heard(SeatOf(quay))
+    assert [e.fact.kind for e in told if e.to != "table"][:2] == ["spokesperson_named", "seat_handed_over"]
+    assert all(event in told for event in before if event.to == "table")

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from game.casebook.casebook import Election
 from game.events import (
     AttentionGranted,
     ObservationHeld,
@@ -19,6 +20,7 @@ from game.learn import known_to
 from game.quantities import ParticipantId
 from game.seats import term
 from tests.game.playing import Game, casebook, plan, text
+from tests.game.rules.test_agreements import begun, book
 
 EAST, WEST, COUNCIL, QUAY = "alderman-east", "alderman-west", "council-east", "provider-quay"
 
@@ -27,14 +29,14 @@ class Elected(Game):
     """Two rounds with an election between them: the people of these rings swap."""
 
     def __init__(self, *rings: tuple[str, ...], office: tuple[str, ...] = ("hall",), **changes: Any) -> None:
-        book = casebook(
+        small = casebook(
             rounds=[plan(cards=["queue"]), plan(election={"swap": rings or [(EAST, QUAY)]})],
             priorities=[{"id": "near", "title": text("Near")}],
             **changes,
         )
-        seen = tuple(o.model_copy(update={"office": o.id in office}) for o in book.cards[0].observations)
-        card = book.cards[0].model_copy(update={"observations": seen})
-        super().__init__(book.model_copy(update={"cards": (card,)}))
+        seen = tuple(o.model_copy(update={"office": o.id in office}) for o in small.cards[0].observations)
+        card = small.cards[0].model_copy(update={"observations": seen})
+        super().__init__(small.model_copy(update={"cards": (card,)}))
 
     def votes(self) -> None:
         """On to the second round."""
@@ -295,3 +297,21 @@ def test_every_reader_folds_to_the_same_after_an_election(game: Elected) -> None
     assert known_to(game.log, "facilitators") == game.table.known_facilitators()
     seated = [f for f in game.told(f"p:{people[0]}") if isinstance(f, ParticipantSeated)]
     assert [f.term for f in seated] == [f"{EAST}#1", f"{QUAY}#2"]
+
+
+def test_what_was_signed_holds_for_who_sits_there_next() -> None:
+    base = book()
+    second = base.rounds[1].model_copy(update={"election": Election(swap=((EAST, QUAY),))})
+    game = begun(base.model_copy(update={"rounds": (base.rounds[0], second, *base.rounds[2:])}))
+    signed = game.agrees()
+    open_offer = game.offers(game.west, QUAY)
+    game.onward()
+    assert game.table.people[game.east].seat == QUAY
+    for seat in (EAST, QUAY):
+        handed = game.table.mandate_of(seat).handed_over
+        assert handed is not None
+        assert handed.agreements == (signed,)
+    assert game.table.mandate_of(QUAY).offered == {}
+    assert game.refuses(game.east, "sign", agreement=open_offer).code == "nothing_to_do"
+    game.does(game.east, "leave", agreement=signed)
+    assert game.table.common.agreements[signed].notice is not None
