@@ -27,6 +27,7 @@ from game.events import (
     ShockStruck,
     StepsTakenBack,
     TableClosed,
+    TermBegan,
     VisionStated,
 )
 from game.views.sentences import PHASE
@@ -117,6 +118,10 @@ class _Teller:
             case entry if isinstance(entry, Entry):
                 kind, sentence, text = told_of(record, entry)
                 return self.told(event, kind, sentence, text=text)
+            case TermBegan(seat=seat):
+                return self.told(
+                    event, "announcement", say(record.locale, "election", who=record.title(seat))
+                )
             case Announced(text=text):
                 return self.told(
                     event, "announcement", say(record.locale, "announcement"), text=record.said(text)
