@@ -50,6 +50,7 @@ ICONS: Mapping[Kind, str] = {
     "bound": "eye",
     "order": "sent",
     "response": "people",
+    "agreement": "check",
     "proposal": "decide",
     "decision": "decide",
     "figures": "info",
@@ -122,6 +123,11 @@ def told_in_time(story: Story, decisions: Decisions) -> Timeline | None:
     )
 
 
+def said_beside(part: Decisions) -> tuple[str, ...]:
+    """What stands beside the decisions: what came first, and what was agreed."""
+    return (*(row.sentence for row in part.visions), *(row.sentence for row in part.agreements))
+
+
 def by_round(beats: Iterable[Beat]) -> list[list[Beat]]:
     """The beats of each round, its beginning first, and those of the years after."""
     found: list[list[Beat]] = []
@@ -152,7 +158,7 @@ def happening(beat: Beat, outcome: Mapping[int, str]) -> Happening | None:
             return Happening("card", "deal", beat.sentence, beat.n)
         case "shock":
             return Happening("shock", "shock", beat.sentence, beat.n)
-        case "vision" | "bound" | "order" | "response":
+        case "vision" | "bound" | "order" | "response" | "agreement":
             return Happening("other", ICONS[beat.kind], beat.sentence, beat.n, beat.text)
         case "bookmark":
             return Happening("mark", "mark", beat.text or beat.sentence, beat.n)

@@ -41,7 +41,7 @@ from web.parts import curves, knowledge_pipes
 from web.wording import figure, glass_of
 
 HEADS = ("round", "phase", "epilogue")
-SAID = ("bookmark", "announcement", "vision", "frame", "stance", "bound", "order", "response")
+SAID = ("bookmark", "announcement", "vision", "frame", "stance", "bound", "order", "response", "agreement")
 """What of the story is followed by what somebody wrote with it."""
 
 
@@ -74,7 +74,7 @@ def debrief_page(
             known_question=parts.knowledge.question,
             cards=tuple(card_part(c) for c in parts.knowledge.cards),
             decisions=tuple(verdict(row) for row in parts.decisions.decisions),
-            decided=" ".join((parts.decisions.sentence, *(row.sentence for row in parts.decisions.visions))),
+            decided=" ".join((parts.decisions.sentence, *figures.said_beside(parts.decisions))),
             what_if=what_if_part(parts.what_if, figures.played_until(parts.story)),
             places=places_part(debrief, book),
             lenses=tuple(lens(one, parts) for one in parts.lenses),

@@ -107,7 +107,7 @@ def report(debrief: Debrief, book: Casebook) -> Data:
                 "title": _("What you decided"),
                 "question": _("What did you decide, and why?"),
                 "sentence": parts.decisions.sentence,
-                "note": " ".join(row.sentence for row in parts.decisions.visions) or None,
+                "note": " ".join(figures.said_beside(parts.decisions)) or None,
                 "rows": [decision(row) for row in parts.decisions.decisions],
             },
             "knowledge": {
@@ -143,7 +143,7 @@ def summary(debrief: Debrief) -> Data:
         "picture": waited(debrief),
         "decided": {
             "title": _("What you decided, and what came of it"),
-            "visions": [row.sentence for row in parts.decisions.visions],
+            "visions": figures.said_beside(parts.decisions),
             "rows": [in_short(row) for row in parts.decisions.decisions],
             "nothing": parts.decisions.sentence,
         },

@@ -67,7 +67,7 @@ def script(debrief: Debrief | None, now: Now, about: str | None) -> Script:
             return Script(
                 now=now,
                 sentence=parts.story.sentence,
-                more=tuple(row.sentence for row in parts.decisions.visions),
+                more=figures.said_beside(parts.decisions),
                 timeline=told,
                 course=timeline.draw(told, timeline.WALL, name=NAME) if told and told.points else None,
             )

@@ -2,6 +2,7 @@
 
 from game.acts import Forecast
 from game.courses import turned
+from game.debrief.agreed import agreements
 from game.debrief.decided import Decided
 from game.debrief.figures import Truth
 from game.debrief.knowledge import Look
@@ -23,7 +24,10 @@ def decisions(record: Record, told: Spread, found: tuple[Decided, ...], looks: t
     )
     count = sum(r.outcome == "adopted" for r in rows)
     return Decisions(
-        sentence=adopted(record.locale, count), decisions=rows, visions=tuple(visions(record).values())
+        sentence=adopted(record.locale, count),
+        decisions=rows,
+        visions=tuple(visions(record).values()),
+        agreements=agreements(record),
     )
 
 

@@ -15,7 +15,7 @@ from game.views.panels import RegionView
 
 Kind = Literal[
     "round", "phase", "card", "shock", "announcement", "vision", "frame", "stance", "bound", "order",
-    "service", "allocation", "response", "proposal", "decision", "figures", "bookmark", "epilogue", "close"
+    "service", "allocation", "response", "agreement", "proposal", "decision", "figures", "bookmark", "epilogue", "close"
 ]  # fmt: skip
 """What kind of thing happened in the story."""
 
@@ -240,12 +240,75 @@ class VisionRow(Part):
     sentence: str
 
 
+class IndicatorRow(Part):
+    """An indicator of an agreement: what a figure had to be by a quarter, who measured, and what it came to.
+
+    `measured_by` is a seat or `monitor`; `value` and `reached` are None where its quarter never came.
+    """
+
+    figure: str
+    title: str
+    unit: str
+    place: str
+    place_title: str
+    target: float
+    direction: Literal["at_most", "at_least"]
+    by: int
+    measured_by: str
+    value: float | None
+    reached: bool | None
+
+
+class PlannedReview(Part):
+    """`off`: the agreement ended before; `not_reached`: the game did."""
+
+    quarter: int
+    state: Literal["held", "missed", "off", "not_reached"]
+
+
+class AgreementRow(Part):
+    """One agreement that was concluded. `price` in cents a year, `risk` in percent of it; `starts` and `last` quarters.
+
+    `held` and `missed` count reviews; `withheld` is what was paid back for missed outcomes, in cents. `left_by` is who
+    gave notice.
+    """
+
+    agreement: str
+    n: int
+    kind_of: Literal["partnership", "commission"]
+    by: str
+    by_title: str
+    parties: tuple[str, ...]
+    parties_titles: tuple[str, ...]
+    goal: str | None
+    price: int
+    volume: int
+    risk: int
+    round: int
+    starts: int
+    last: int | None
+    left_by: str | None
+    left_by_title: str | None
+    left_reason: str | None
+    outcomes: tuple[IndicatorRow, ...]
+    outputs: tuple[IndicatorRow, ...]
+    reviews: tuple[PlannedReview, ...]
+    held: int
+    missed: int
+    withheld: int
+    sentence: str
+
+
 class Decisions(Part):
-    """`visions` are what the decisions had to follow: one for each place where somebody said what comes first."""
+    """`visions` are what the decisions had to follow: one for each place where somebody said what comes first.
+
+    `agreements` are those that were concluded.
+    """
 
     sentence: str
     decisions: tuple[DecisionRow, ...]
     visions: tuple[VisionRow, ...] = ()
+    agreements: tuple[AgreementRow, ...] = ()
 
 
 # Who knew what, when.

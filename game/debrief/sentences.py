@@ -65,6 +65,32 @@ SAYINGS: dict[str, Text] = {
         nl="{who} voegt een controleregel toe, na ‘{title}’",
         en="{who} adds a rule of control, after ‘{title}’",
     ),
+    "agreement": Text(nl="Afspraak van {parties}: ‘{goal}’.", en="Agreement of {parties}: ‘{goal}’."),
+    "agreement_reached": Text(
+        nl="{reached} van de {count} gemeten doelen gehaald.",
+        en="{reached} of {count} measured targets reached.",
+    ),
+    "agreement_unmeasured": Text(nl="Er is geen doel gemeten.", en="No target was measured."),
+    "agreement_reviews": Text(
+        nl="Van de {count} afgesproken keren is er {held} keer op teruggekeken.",
+        en="Of {count} planned reviews {held} were held.",
+    ),
+    "agreement_no_reviews": Text(
+        nl="Er was geen moment om terug te kijken.", en="There was no moment to look back."
+    ),
+    "agreement_left_by": Text(nl="{who} stapte eruit.", en="{who} left it."),
+    "agreement_made": Text(nl="Afspraak gesloten: {parties}", en="Agreement concluded: {parties}"),
+    "agreement_unsigned": Text(nl="Afspraak niet getekend: {parties}", en="Agreement not signed: {parties}"),
+    "agreement_looked_back": Text(
+        nl="{who} keek terug op een afspraak", en="{who} looked back on an agreement"
+    ),
+    "agreement_left": Text(nl="{who} stapt uit een afspraak", en="{who} leaves an agreement"),
+    "target_reached": Text(
+        nl="Afspraak gehaald: {title}, {place}", en="Agreed target reached: {title}, {place}"
+    ),
+    "target_missed": Text(
+        nl="Afspraak gemist: {title}, {place}", en="Agreed target missed: {title}, {place}"
+    ),
     "done_consult": Text(nl="{who} zoekt een cijfer op", en="{who} looks up a figure"),
     "done_ask": Text(nl="{who} vraagt het na", en="{who} asks around"),
     "done_back": Text(nl="{who} gaat achter de professionals staan", en="{who} backs the professionals"),

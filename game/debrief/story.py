@@ -5,6 +5,7 @@ The facilitators find the moments that they marked among it; nobody else does.
 
 from dataclasses import dataclass
 
+from game.debrief.agreed import told_of as agreed_told
 from game.debrief.decisions import after
 from game.debrief.figures import Truth
 from game.debrief.incidents import incidents
@@ -115,6 +116,8 @@ class _Teller:
                     story=say_(shock.story),
                     followed=incident.sentence if incident else None,
                 )
+            case _ if (agreed := agreed_told(record, event)) is not None:
+                return self.told(event, "agreement", agreed[0], text=agreed[1])
             case entry if isinstance(entry, Entry):
                 kind, sentence, text = told_of(record, entry)
                 return self.told(event, kind, sentence, text=text)
