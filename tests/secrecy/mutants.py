@@ -225,8 +225,8 @@ def option_by_mix(patch: Patch) -> None:
     """An option that does not help in this draw cannot be proposed."""
 
     def propose(table: Table, sent: Any, found: list[Happening]) -> list[Happening]:
-        card = table.book.card_by_id[sent.act.card]
-        if sent.act.option not in card.mix(table.sealed.mixes[card.id]).better:
+        card = table.book.card_by_id.get(sent.act.card)
+        if card and sent.act.option not in card.mix(table.sealed.mixes[card.id]).better:
             raise Refusal("not_on_offer", "option", act="propose")
         return found
 

@@ -11,7 +11,7 @@ from tests.secrecy.mutants import MUTANTS, Mutant
 from tests.secrecy.played import World
 from tests.secrecy.samples import fresh, kept
 
-GAMES = 14
+GAMES = 16
 """How many games a mutant may survive; most are caught in the first."""
 
 
