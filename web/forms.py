@@ -84,7 +84,7 @@ def _bare_lists(schema: Mapping[str, Json]) -> list[str]:
 def _value(head: str, many: Mapping[str, list[str]], schema: Mapping[str, Json]) -> Json:
     below = {name.split(".", 1)[1]: values for name, values in many.items() if name.startswith(f"{head}.")}
     own = many.get(head, [])
-    rows = next((kind["items"] for kind in _kinds(schema) if "properties" in kind.get("items", {})), None)
+    rows = next((kind["items"] for kind in _kinds(schema) if _of_objects(kind.get("items", {}))), None)
     if below and rows is not None:
         return _rows(below, rows)
     if below:
@@ -112,6 +112,10 @@ def _value(head: str, many: Mapping[str, list[str]], schema: Mapping[str, Json])
         alone = next((text for text in filled if text in words), None)
         return alone if alone is not None else filled
     return _one(own[-1] if own else "", kinds)
+
+
+def _of_objects(items: Mapping[str, Json]) -> bool:
+    return any("properties" in kind for kind in _kinds(items))
 
 
 def _rows(many: Mapping[str, list[str]], schema: Mapping[str, Json]) -> Json:

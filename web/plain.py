@@ -244,7 +244,7 @@ def _field(
     if any(kind.get("type") == "object" for kind in kinds):
         yield from _fields({"anyOf": list(kinds)}, path, at, said, named, depends=not needed)
         return
-    if first.get("type") == "array" and "properties" in first.get("items", {}):
+    if first.get("type") == "array" and any("properties" in kind for kind in _kinds(first.get("items", {}))):
         count, least = min(ROWS, int(first["maxItems"])), int(first.get("minItems", 0))
         for number in range(count):
             inner = tuple(
