@@ -67,7 +67,9 @@ async def send(browser: Browser, form: Form, fields: dict[str, str]) -> None:
     """The form with these fields alone, or as it stands."""
     whole = form.filled(Random(1))
     if fields:
-        own = {name: whole[name] for name in ("id", "as", "kind", "form") if name in whole}
+        own: dict[str, list[str]] = {
+            name: whole[name] for name in ("id", "as", "kind", "form") if name in whole
+        }
         whole = {**own, **{name: [value] for name, value in fields.items()}}
     answer = await browser.http.post(form.action, data=whole, headers={"Origin": browser.served.url})
     assert answer.status_code == 303, text_of(answer.text)[:600]
