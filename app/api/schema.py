@@ -13,6 +13,7 @@ from app.problems import MEDIA_TYPE, Problem
 from game.acts import ACT, CONTROL
 from game.views.panels import (
     Acts,
+    Agreements,
     Board,
     Clock,
     Coach,
@@ -46,6 +47,7 @@ PANEL_MODELS: dict[str, type[Panel]] = {
         Figures,
         Talk,
         Proposals,
+        Agreements,
         Vision,
         Register,
         People,
