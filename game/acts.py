@@ -377,6 +377,24 @@ class Serve(Act):
     tariff: Annotated[int, BeforeValidator(whole)] | None = None
 
 
+class PoolTerms(BaseModel):
+    """Which part of the bills of a line is paid together, in percent."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    line: Annotated[Literal[2, 3], BeforeValidator(whole)]
+    share: Annotated[int, Field(ge=0, le=100), BeforeValidator(whole)]
+
+
+class Pool(Act):
+    """Paying for care together: propose terms, join, or leave; one of the three."""
+
+    kind: Literal["pool"] = "pool"
+    terms: PoolTerms | None = None
+    join: Literal[True] | None = None
+    leave: Literal[True] | None = None
+
+
 class Allocate(Act):
     """Divide what a municipality can carry out in a round: a target with its points.
 
@@ -456,6 +474,7 @@ AnyAct = Annotated[
     | Instruct
     | Serve
     | Allocate
+    | Pool
     | Back
     | Rule
     | Reflect

@@ -729,6 +729,46 @@ class CapacityAllocated(Fact):
     starts: int
 
 
+class PoolTermsSet(Fact):
+    """New terms of paying together, proposed by a municipality that pools by them from quarter `starts` on.
+
+    They stand once every municipality that is in has joined them. `share` in percent.
+    """
+
+    step = True
+
+    entry: str
+    seat: str
+    place: str
+    line: Literal[2, 3]
+    share: int
+    starts: int
+
+
+class PoolJoined(Fact):
+    """A municipality joined the terms that lie there."""
+
+    step = True
+
+    entry: str
+    seat: str
+    place: str
+    starts: int
+
+
+class PoolLeft(Fact):
+    """A municipality left the pool; it pays `cents` to the `others` that are in, in quarter `starts`."""
+
+    step = True
+
+    entry: str
+    seat: str
+    place: str
+    cents: int
+    others: tuple[str, ...]
+    starts: int
+
+
 class ProfessionalsBacked(Fact):
     """After an incident a seat stood behind the professionals; `starts` is the first quarter that feels it."""
 
@@ -779,6 +819,9 @@ Entry = (
     | OrderGiven
     | ServiceSet
     | CapacityAllocated
+    | PoolTermsSet
+    | PoolJoined
+    | PoolLeft
     | ProfessionalsBacked
     | RuleAdded
 )

@@ -193,6 +193,22 @@ class Allocation:
 
 
 @dataclass(frozen=True)
+class PoolStep:
+    """What a municipality did about paying together. `line` and `share` (in percent) are those of new terms."""
+
+    id: str
+    kind: Literal["terms", "join", "leave"]
+    seat: str
+    place: str
+    starts: int
+    round: int
+    line: int = 0
+    share: int = 0
+    cents: int = 0
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Response:
     """What a seat did about an incident, in public; felt from quarter `starts` on."""
 
@@ -413,6 +429,7 @@ class Common:
     orders: tuple[Order, ...] = ()
     services: tuple[Service, ...] = ()
     allocations: tuple[Allocation, ...] = ()
+    pool: tuple[PoolStep, ...] = ()
     responses: tuple[Response, ...] = ()
     frames: tuple[Frame, ...] = ()
     exceeded: tuple[Exceeded, ...] = ()

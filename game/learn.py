@@ -58,6 +58,9 @@ from game.events import (
     ParticipantSeated,
     Paused,
     PhaseEntered,
+    PoolJoined,
+    PoolLeft,
+    PoolTermsSet,
     PositionHeld,
     PositionsRevealed,
     PositionTaken,
@@ -116,6 +119,7 @@ from game.known import (
     Notice,
     Order,
     Person,
+    PoolStep,
     Proposal,
     Publication,
     Question,
@@ -246,6 +250,9 @@ def common_learns(common: Common, event: Event) -> Common:
             | OrderGiven()
             | ServiceSet()
             | CapacityAllocated()
+            | PoolTermsSet()
+            | PoolJoined()
+            | PoolLeft()
             | ProfessionalsBacked()
             | RuleAdded() as entry
         ):
@@ -406,6 +413,14 @@ def laid_down(common: Common, fact: Entry) -> Common:
         case CapacityAllocated(entry=name, seat=seat, place=place, points=points, starts=starts):
             allocation = Allocation(name, seat, place, points, starts, number)
             return replace(common, allocations=(*common.allocations, allocation))
+        case PoolTermsSet(entry=name, seat=seat, place=place, starts=starts, line=line, share=share):
+            terms = PoolStep(name, "terms", seat, place, starts, number, line=line, share=share)
+            return replace(common, pool=(*common.pool, terms))
+        case PoolJoined(entry=name, seat=seat, place=place, starts=starts):
+            return replace(common, pool=(*common.pool, PoolStep(name, "join", seat, place, starts, number)))
+        case PoolLeft(entry=name, seat=seat, place=place, starts=starts, cents=cents, others=others):
+            left = PoolStep(name, "leave", seat, place, starts, number, cents=cents, others=others)
+            return replace(common, pool=(*common.pool, left))
         case ProfessionalsBacked() | RuleAdded():
             response = Response(
                 id=fact.entry,
@@ -518,6 +533,7 @@ def taken_back(common: Common, fact: StepsTakenBack) -> Common:
         stances=tuple(s for s in common.stances if s.id not in fact.entries),
         bounds=tuple(b for b in common.bounds if b.id not in fact.entries),
         orders=tuple(o for o in common.orders if o.id not in fact.entries),
+        pool=tuple(p for p in common.pool if p.id not in fact.entries),
         allocations=tuple(a for a in common.allocations if a.id not in fact.entries),
         services=tuple(s for s in common.services if s.id not in fact.entries),
         responses=tuple(r for r in common.responses if r.id not in fact.entries),
@@ -847,6 +863,12 @@ def line_of(event: Event, number: int, seat: str | None) -> Line | None:
         case CardBounded(seat=seat, card=about):
             way = "broaden" if fact.domains else "delimit"
         case OrderGiven(seat=seat, team=about, order=way):
+            pass
+        case (
+            PoolTermsSet(seat=seat, place=about)
+            | PoolJoined(seat=seat, place=about)
+            | PoolLeft(seat=seat, place=about)
+        ):
             pass
         case ServiceSet(seat=seat, provider=about) | CapacityAllocated(seat=seat, place=about):
             pass

@@ -44,6 +44,7 @@ WHEN: dict[str, frozenset[Phase]] = {
     "instruct": TALK,
     "serve": TALK,
     "allocate": TALK,
+    "pool": TALK,
     "back": TALK,
     "rule": TALK,
     "reflect": frozenset({"reflection", "epilogue"}),

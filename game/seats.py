@@ -15,7 +15,7 @@ from game.quantities import ParticipantId, SeatId, TermId
 Power = Literal[
     "prefer", "ask", "answer", "share", "tell", "message", "consult", "envision", "frame", "propose", "amend",
     "withdraw", "support", "oppose", "decide", "offer", "sign", "review", "leave", "stance", "bound", "instruct",
-    "serve", "allocate", "back", "rule", "reflect", "mark", "call",
+    "serve", "allocate", "pool", "back", "rule", "reflect", "mark", "call",
 ]  # fmt: skip
 
 PARTY: frozenset[Power] = frozenset({"offer", "sign", "review", "leave"})
@@ -61,7 +61,18 @@ ROLES: dict[str, Role] = {
             title=Text(nl="wethouder", en="alderman"),
             powers=EVERYBODY
             | PARTY
-            | {"envision", "propose", "amend", "withdraw", "decide", "bound", "instruct", "back", "rule"},
+            | {
+                "envision",
+                "propose",
+                "amend",
+                "withdraw",
+                "decide",
+                "bound",
+                "instruct",
+                "pool",
+                "back",
+                "rule",
+            },
         ),
         Role(
             id="council",

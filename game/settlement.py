@@ -19,6 +19,7 @@ from game.casebook.casebook import Casebook, Serving, Shock, Team
 from game.chance import derived
 from game.events import Reading
 from game.known import Order, Publication, Response, Service
+from game.pool import by_quarter
 from game.region.effects import Effect, Measure, providers_of
 from game.region.indicators import BY_ID, INDICATORS, places_of, reported
 from game.region.parameters import BY_NAME, split
@@ -115,6 +116,7 @@ def measures(table: Table) -> Iterator[Measure]:
         )
         yield from carried(table, measure)
     yield from coordinators(table)
+    yield from pools(table)
     for name, starts in table.common.shocks.items():
         shock = table.book.shock_by_id[name]
         yield Measure(id=name, start=starts, effects=(*shock.effects, *grants(shock)))
@@ -156,6 +158,35 @@ def coordinators(table: Table) -> Iterator[Measure]:
         grown = growing(table.common.allocations, COORDINATOR, needed, capacity.points, place)
         for start, felt in step_by_step(effects, grown):
             yield Measure(id=f"{place}/{COORDINATOR}@{start}", place=place, start=start, effects=felt)
+
+
+def pools(table: Table) -> Iterator[Measure]:
+    """Which share each municipality pools while it is in, and what leaving costs."""
+    steps = table.common.pool
+    turns = sorted(by_quarter(steps).items())
+    for place in table.book.municipalities():
+        for line in (2, 3):
+            stretches: list[tuple[int, str]] = []
+            for quarter, pool in turns:
+                share = f"{pool.share(line, place)}" if place in pool.members and line in pool.terms else ""
+                if not stretches or stretches[-1][1] != share:
+                    stretches.append((quarter, share))
+            works = {share: (pooling(line, place, int(share)),) for _, share in stretches if share}
+            for start, felt in in_turn(stretches, works):
+                yield Measure(id=f"pool/line{line}@{place}@{start}", start=start, effects=felt)
+    for step in steps:
+        if step.cents:
+            yield Measure(
+                id=step.id,
+                start=step.starts,
+                costs={step.place: step.cents},
+                cost_duration=1,
+                payees=step.others,
+            )
+
+
+def pooling(line: int, place: str, percent: int) -> Effect:
+    return Effect(parameter=f"pooling.line{line}", scope=place, operation="set", value=percent / 100)
 
 
 def step_by_step(

@@ -164,6 +164,16 @@ WORDS: Mapping[str, Callable[[], Said]] = {
         _("Say it to the table"),
         {},
     ),
+    "pool": lambda: Said(
+        _("Pay together"),
+        _("How do you pay for care together?"),
+        _("Say it to the table"),
+        {
+            "terms.share": _("How many per cent of the bills together"),
+            "join": _("Your municipality joins"),
+            "leave": _("Your municipality leaves"),
+        },
+    ),
     "serve": lambda: Said(
         _("How you serve"),
         _("What do you change about how you serve?"),
@@ -196,6 +206,10 @@ VALUES: Mapping[str, Callable[[], str]] = {
     "priority": lambda: _("Who goes first"),
     "staff": lambda: _("Staff"),
     "tariff": lambda: _("A tariff offer"),
+    "line2": lambda: _("Terms for treatment"),
+    "line3": lambda: _("Terms for stay"),
+    "join": lambda: _("Join"),
+    "leave": lambda: _("Leave"),
     "open": lambda: _("we take new clients"),
     "closed": lambda: _("we take no new clients"),
     "severe": lambda: _("severe cases first"),

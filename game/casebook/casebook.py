@@ -251,6 +251,13 @@ class Capacity(Plain):
     monitor: float = Field(default=0, ge=0, le=1)
 
 
+class Pooling(Plain):
+    """Municipalities can pay for these lines of care together; leaving costs `exit` cents, to those who stay."""
+
+    lines: tuple[Literal[2, 3], ...] = Field(default=(2, 3), min_length=1)
+    exit: int = Field(default=0, ge=0)
+
+
 class PhasePlan(Plain):
     """One phase of a round: minutes on the clock, what the facilitator says, and what they do (short lines)."""
 
@@ -378,6 +385,7 @@ class Casebook(Plain):
     teams: tuple[Team, ...] = ()
     serving: Serving = Serving()
     capacity: Capacity | None = None
+    pooling: Pooling | None = None
     spokespersons: Literal["rotate", "stay"] = "rotate"
     streams: tuple[Subject, ...] = ()
     services: tuple[Service, ...] = ()

@@ -408,6 +408,10 @@ PLAY: dict[str, Text] = {
         nl="Wat met punten werkt gaat stap voor stap: gebruik add of multiply, niet set.",
         en="What works by points goes step by step: use add or multiply, not set.",
     ),
+    "no_pooling": Text(
+        nl="Deze ronde noemt {found}, maar er is niets om samen te betalen. Vul pooling in.",
+        en="This round names {found}, but there is nothing to pay together. Fill in pooling.",
+    ),
     "no_serving": Text(
         nl="Deze ronde noemt {found}, maar er is niets dat een aanbieder kan veranderen. Vul serving in.",
         en="This round names {found}, but there is nothing that a provider can change. Fill in serving.",

@@ -98,6 +98,8 @@ def acts(book: Casebook, places: Places, plan: Round, loc: Loc) -> Iterator[Find
             yield places.finding(at, "no_teams", found=act)
         elif act == "allocate" and book.capacity is None:
             yield places.finding(at, "no_capacity", found=act)
+        elif act == "pool" and book.pooling is None:
+            yield places.finding(at, "no_pooling", found=act)
         elif act == "serve" and book.serving == Serving():
             yield places.finding(at, "no_serving", found=act)
         elif act in ("back", "rule") and not any(shock.incident for shock in book.shocks):

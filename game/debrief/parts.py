@@ -15,7 +15,8 @@ from game.views.panels import RegionView
 
 Kind = Literal[
     "round", "phase", "card", "shock", "announcement", "vision", "frame", "stance", "bound", "order",
-    "service", "allocation", "response", "agreement", "proposal", "decision", "figures", "bookmark", "epilogue", "close"
+    "service", "allocation", "pool", "response", "agreement", "proposal", "decision", "figures", "bookmark", "epilogue",
+    "close",
 ]  # fmt: skip
 """What kind of thing happened in the story."""
 

@@ -13,6 +13,9 @@ from game.events import (
     Entry,
     FrameStated,
     OrderGiven,
+    PoolJoined,
+    PoolLeft,
+    PoolTermsSet,
     ProfessionalsBacked,
     ProposalMade,
     RuleAdded,
@@ -57,6 +60,12 @@ def told_of(record: Record, entry: Entry) -> tuple[Kind, str, str | None]:
                 say(locale, "allocation", who=who, title=record.place(place), what=what),
                 None,
             )
+        case PoolTermsSet(line=line, share=share):
+            return "pool", say(locale, "pool_terms", who=who, share=str(share), line=str(line)), None
+        case PoolJoined(place=place):
+            return "pool", say(locale, "pool_joined", title=record.place(place)), None
+        case PoolLeft(place=place):
+            return "pool", say(locale, "pool_left", title=record.place(place)), None
         case ProfessionalsBacked(shock=shock, text=text) | RuleAdded(shock=shock, text=text):
             form = "response_back" if isinstance(entry, ProfessionalsBacked) else "response_rule"
             return "response", say(locale, form, who=who, title=record.shock_title(shock)), record.said(text)

@@ -57,6 +57,12 @@ SAYINGS: dict[str, Text] = {
     "allocation_none": Text(nl="niets", en="nothing"),
     "allocation_coordinator": Text(nl="een netwerkcoördinator", en="a network coordinator"),
     "allocation_monitor": Text(nl="de monitor", en="the monitor"),
+    "pool_terms": Text(
+        nl="{who} stelt voor om {share}% van lijn {line} samen te betalen",
+        en="{who} proposes to pay {share}% of line {line} together",
+    ),
+    "pool_joined": Text(nl="{title} betaalt mee", en="{title} pays along"),
+    "pool_left": Text(nl="{title} betaalt niet meer mee", en="{title} pays along no more"),
     "response_back": Text(
         nl="{who} gaat achter de professionals staan, na ‘{title}’",
         en="{who} backs the professionals, after ‘{title}’",

@@ -104,11 +104,15 @@ def care_bills(values: Values, pace: Pace, used: Floats, quarter: int) -> Floats
 
 
 def pooled(values: Values, bills: Floats, inhabitants: Floats) -> Floats:
-    """What each municipality pays after pooling: the pooled share by inhabitants, the rest by use."""
+    """What each municipality pays after pooling: what is pooled by inhabitants and share, the rest by use.
+
+    Each puts its share of its own bills into the pool, and takes out by its inhabitants times its share: who has no
+    share puts nothing in and pays for nobody else.
+    """
     share = np.stack([values["pooling.line2"], values["pooling.line3"]], axis=-1)[:, :, :, np.newaxis]
-    by_head = (inhabitants / inhabitants.sum())[np.newaxis, :, np.newaxis, np.newaxis]
-    together = bills.sum(axis=1, keepdims=True) * by_head
-    return np.asarray(bills * (1.0 - share) + together * share)
+    weight = inhabitants[np.newaxis, :, np.newaxis, np.newaxis] * share
+    together = (bills * share).sum(axis=1, keepdims=True)
+    return np.asarray(bills * (1.0 - share) + together * safe(weight, weight.sum(axis=1, keepdims=True)))
 
 
 def provider_costs(values: Values, unit: Floats, kept: Floats, used: Floats, quarter: int) -> Floats:

@@ -933,9 +933,19 @@ _MONEY: Final = (
         axis="municipality",
     ),
     _share(
-        "pooling.line2", "Behandeling die samen betaald wordt", "Treatment paid together", (0.0, 0.0, 1.0)
+        "pooling.line2",
+        "Behandeling die samen betaald wordt",
+        "Treatment paid together",
+        (0.0, 0.0, 1.0),
+        axis="municipality",
     ),
-    _share("pooling.line3", "Verblijf dat samen betaald wordt", "Stay paid together", (0.0, 0.0, 1.0)),
+    _share(
+        "pooling.line3",
+        "Verblijf dat samen betaald wordt",
+        "Stay paid together",
+        (0.0, 0.0, 1.0),
+        axis="municipality",
+    ),
     _P(
         "provider.margin",
         _text("Marge van de aanbieder", "Margin of the provider"),

@@ -484,6 +484,23 @@ class ServiceView(Panel):
     round: int
 
 
+class PoolLineView(Panel):
+    line: int
+    share: int
+
+
+class PoolView(Panel):
+    """Who pays for care together, and which percentage of their bills.
+
+    `proposed` lies there until every member `agreed`: municipalities, by id and title.
+    """
+
+    terms: tuple[PoolLineView, ...]
+    members: tuple[Subject, ...]
+    proposed: tuple[PoolLineView, ...]
+    agreed: tuple[Subject, ...]
+
+
 class PointsView(Panel):
     target: str
     title: str | None
@@ -567,6 +584,7 @@ class Register(Panel):
     orders: tuple[OrderView, ...] = ()
     services: tuple[ServiceView, ...] = ()
     allocations: tuple[AllocationView, ...] = ()
+    pools: tuple[PoolView, ...] = ()
     responses: tuple[ResponseView, ...] = ()
 
 

@@ -1,10 +1,11 @@
 """Panel `register`: what was laid down in public and stands."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from game.carrying import standing
 from game.known import Frame
+from game.pool import pooled
 from game.region.indicators import BY_ID
 from game.views.panels import (
     AllocationView,
@@ -14,6 +15,8 @@ from game.views.panels import (
     FrameView,
     OrderView,
     PointsView,
+    PoolLineView,
+    PoolView,
     Register,
     ResponseView,
     ServiceView,
@@ -36,6 +39,7 @@ def register(view: View) -> Register | None:
         orders=orders(view),
         services=services(view),
         allocations=allocations(view),
+        pools=pools(view),
         responses=responses(view),
     )
     return None if found == Register() else found
@@ -206,6 +210,28 @@ def allocations(view: View) -> tuple[AllocationView, ...]:
             round=a.round,
         )
         for a in standing(view.common.allocations)
+    )
+
+
+def pools(view: View) -> tuple[PoolView, ...]:
+    """The pool of the region, once somebody proposed terms."""
+    pool = pooled(view.common.pool)
+
+    def lines(terms: Mapping[int, int]) -> tuple[PoolLineView, ...]:
+        return tuple(PoolLineView(line=line, share=share) for line, share in sorted(terms.items()))
+
+    def places(names: Iterable[str]) -> tuple[Subject, ...]:
+        return tuple(Subject(id=name, title=view.texts.place(name)) for name in names)
+
+    if not pool.joinable:
+        return ()
+    return (
+        PoolView(
+            terms=lines(pool.terms),
+            members=places(pool.members),
+            proposed=lines(pool.proposed),
+            agreed=places(pool.agreed),
+        ),
     )
 
 

@@ -72,6 +72,11 @@ LINES: Mapping[str, Text] = {
     "capacity_allocated": Text(
         nl="{who} verdeelt wat {what} kan uitvoeren", en="{who} divides what {what} can carry out"
     ),
+    "pool_terms_set": Text(
+        nl="{who} stelt voor hoe {what} samen betaalt", en="{who} proposes how {what} pays together"
+    ),
+    "pool_joined": Text(nl="{what} betaalt mee", en="{what} pays along"),
+    "pool_left": Text(nl="{what} betaalt niet meer mee", en="{what} pays along no more"),
     "professionals_backed": Text(
         nl="{who} gaat achter de professionals staan: {what}", en="{who} backs the professionals: {what}"
     ),
@@ -158,6 +163,9 @@ ICONS: Mapping[str, str] = {
     "order_given": "sent",
     "service_set": "sent",
     "capacity_allocated": "decide",
+    "pool_terms_set": "decide",
+    "pool_joined": "decide",
+    "pool_left": "decide",
     "professionals_backed": "people",
     "rule_added": "decide",
     "facilitator_called": "call",

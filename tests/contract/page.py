@@ -66,9 +66,7 @@ PARTS: dict[str, tuple[str, ...]] = {
 KINDER = frozenset({"answer.observations", "decide.because", "propose.forecast"})
 """Fields that the page demands and that may also be left out: growing is fine."""
 
-LATER_ACTS = frozenset({
-    "pool",
-})  # fmt: skip
+LATER_ACTS: frozenset[str] = frozenset()
 GROWN_CONTROLS: dict[str, tuple[str, ...]] = {
     "attend": ("participant",),
     "spokesperson": ("participant",),

@@ -96,6 +96,7 @@ def everything(**changes: Any) -> Casebook:
                 "torn": [effect("money.grant", -400_000)],
             }
         ],
+        "pooling": {"exit": 300_000},
         "capacity": {
             "points": 10,
             "coordinator": {"points": 4, "effects": [effect("money.grant", 4_000)]},

@@ -195,6 +195,7 @@ def book() -> Casebook:
                 "torn": [{"parameter": "money.grant", "operation": "add", "value": -90_000}],
             }
         ],
+        "pooling": {"exit": 300_000},
         "capacity": {
             "points": 6,
             "coordinator": {

@@ -164,6 +164,7 @@ def everything(moments: Iterable[Moment]) -> list[str]:
         common = moment.table.common
         names |= set(moment.table.desk.offered)
         names |= {s.id for s in common.stances} | {b.id for b in common.bounds}
+        names |= {p.id for p in common.pool}
         names |= {s.id for s in common.services} | {a.id for a in common.allocations}
         names |= {o.id for o in common.orders} | {r.id for r in common.responses}
         names |= {v.id for v in moment.table.common.visions} | {b.id for b in moment.table.desk.bookmarks}
@@ -224,6 +225,7 @@ def anyhow(kind: str, things: Sequence[str], rnd: Random, control: bool = False)
         "stance": {"toward": seat, "as": "partner"},
         "bound": {"card": card, "delimit": True, "reason": "r"},
         "allocate": {"points": {rnd.choice(("monitor", proposal)): rnd.choice((1, 7))}},
+        "pool": rnd.choice(({"terms": {"line": 2, "share": 40}}, {"join": True}, {"leave": True})),
         "serve": rnd.choice(({"intake": "closed"}, {"staff": rnd.choice((2, 9))}, {"tariff": 5})),
         "instruct": {"team": rnd.choice(("team-gate", one[0])), "order": "tailor", "reason": "r"},
         "back": {"about": rnd.choice(("shock-two", one[0]))},

@@ -48,7 +48,7 @@ OPEN = {
     "announced", "card_dealt", "instincts_counted", "vision_stated", "proposal_made", "position_taken", "seat_spoke",
     "positions_revealed", "verdict_given", "proposal_closed", "debrief_shown", "stance_taken", "card_bounded",
     "frame_stated", "floor_broken", "budget_exceeded", "proposal_amended",
-    "order_given", "service_set", "capacity_allocated",
+    "order_given", "service_set", "capacity_allocated", "pool_terms_set", "pool_joined", "pool_left",
     "professionals_backed", "rule_added", "agreement_concluded", "agreement_left",
     "agreement_reviewed", "agreement_scored",
     "shock_struck", "figures_published", "epilogue_shown", "steps_taken_back", "table_closed",

@@ -207,6 +207,7 @@ OFTEN = {
     "leave": 8,
     "instruct": 3,
     "serve": 3,
+    "pool": 5,
     "allocate": 5,
     "bound": 3,
     "stance": 2,
@@ -238,6 +239,7 @@ AT_LAST = (
     "rule",
     "instruct",
     "serve",
+    "pool",
     "allocate",
 )
 """What games that were not played to their end come to still."""

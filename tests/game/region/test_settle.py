@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from game.region.effects import Effect, Measure
-from game.region.parameters import draw_unknowns
+from game.region.money import inhabitants_of, pooled
+from game.region.parameters import draw_unknowns, resolve
 from game.region.setting import REGION, RegionSpec
 from game.region.settle import Quarter, Settlement, look, opening, settle
 from game.region.state import ARRAYS, MONEY, State, from_data, to_data
@@ -237,6 +238,40 @@ def test_pooling_makes_a_neighbours_care_your_bill() -> None:
         bills[share] = paid
     assert bills[0.0]["b"] > bills[0.0]["a"]
     assert abs(bills[1.0]["b"] - bills[1.0]["a"]) <= 100
+
+
+def test_only_who_pools_shares_and_nobody_pays_for_more_than_there_is() -> None:
+    spec = region({"a": 20_000, "b": 40_000, "c": 30_000})
+    values = resolve(spec, {"pooling.line2[a]": 0.5, "pooling.line2[b]": 1.0})
+    bills = np.array([[[[100.0], [7.0]], [[20.0], [8.0]], [[60.0], [9.0]]]])
+    paid = pooled(values, bills, inhabitants_of(spec))
+    # Of 50 and 20 in the pool a pays by 10,000 and b by 40,000.
+    assert paid[0, :, 0, 0].tolist() == pytest.approx([50 + 14, 56, 60])
+    assert paid[0, :, 1].tolist() == bills[0, :, 1].tolist()
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 900_000), st.floats(0, 1), st.floats(0, 1e7)), min_size=1, max_size=12)
+)
+def test_pooling_makes_and_loses_no_money(found: list[tuple[int, float, float]]) -> None:
+    spec = region({f"m{number}": heads for number, (heads, _, _) in enumerate(found)})
+    shares = {f"pooling.line3[m{number}]": share for number, (_, share, _) in enumerate(found)}
+    bills = np.array([[[[0.0], [bill]] for _, _, bill in found]])
+    paid = pooled(resolve(spec, shares), bills, inhabitants_of(spec))
+    assert paid.sum() == pytest.approx(bills.sum())
+    assert (paid >= -1e-9).all()
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 900_000), st.floats(0, 1e7)), min_size=1, max_size=12), st.floats(0, 1)
+)
+def test_equal_shares_divide_by_inhabitants(found: list[tuple[int, float]], share: float) -> None:
+    spec = region({f"m{number}": heads for number, (heads, _) in enumerate(found)})
+    bills = np.array([[[[0.0], [bill]] for _, bill in found]])
+    paid = pooled(resolve(spec, {"pooling.line3": share}), bills, inhabitants_of(spec))[0, :, 1, 0]
+    heads = np.array([n for n, _ in found]) / sum(n for n, _ in found)
+    own = bills[0, :, 1, 0]
+    assert paid == pytest.approx(own * (1 - share) + own.sum() * heads * share)
 
 
 def test_a_measures_costs_reach_the_provider_to_the_cent() -> None:
