@@ -232,7 +232,7 @@ async def test_how_calls_say_no(served: Served) -> None:
     problem(await anna.post("acts", {"id": "7", "kind": "prefer"}), 422, "not_understood",
             "id", "card", "option", "confidence")  # fmt: skip
     problem(
-        await anna.post("acts", act("instruct", team="t", order="o", reason="r")),
+        await anna.post("acts", act("juggle", team="t", order="o", reason="r")),
         422,
         "not_understood",
         "kind",
