@@ -18,7 +18,8 @@ SILENT = {
     "participant_seated", "participant_left", "seat_filled", "observation_held", "contact_briefed",
     "attention_granted", "attention_spent", "attention_restored", "instinct_recorded", "instinct_given",
     "instincts_counted", "grounds_named", "position_held", "round_settled", "true_figures_shown", "reflected",
-    "steps_struck", "steps_kept", "instincts_opened", "record_opened",
+    "steps_struck", "steps_kept", "instincts_opened", "record_opened", "seat_handed_over", "clue_marked",
+    "offer_taken_back",
 }  # fmt: skip
 """What the list of what happens leaves out: it is not told to the facilitators, or stands elsewhere on the console."""
 

@@ -207,7 +207,7 @@ OFTEN = {
     "leave": 8,
     "instruct": 3,
     "serve": 3,
-    "pool": 5,
+    "pool": 14,
     "allocate": 5,
     "bound": 3,
     "stance": 2,

@@ -68,7 +68,7 @@ async def send(browser: Browser, form: Form, fields: dict[str, str]) -> None:
     whole = form.filled(Random(1))
     if fields:
         own: dict[str, list[str]] = {
-            name: whole[name] for name in ("id", "as", "kind", "form") if name in whole
+            name: whole[name] for name in ("id", "reader", "kind", "form") if name in whole
         }
         whole = {**own, **{name: [value] for name, value in fields.items()}}
     answer = await browser.http.post(form.action, data=whole, headers={"Origin": browser.served.url})

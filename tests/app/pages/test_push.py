@@ -40,7 +40,7 @@ def whole(tag: str, markup: str) -> str:
 
 
 def without_ids(markup: str) -> str:
-    markup = re.sub(r'<input type="hidden" name="(id|as)" value="[^"]*">', "", markup)
+    markup = re.sub(r'<input type="hidden" name="(id|reader)" value="[^"]*">', "", markup)
     return re.sub(r"\s+", " ", markup)
 
 
