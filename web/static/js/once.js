@@ -114,7 +114,7 @@ if (typeof document !== "undefined") {
       const response = await fetch(entry.to, {
         method: "POST",
         headers: { "Content-Type": "application/x-www-form-urlencoded", "HX-Request": "true", Accept: "text/html" },
-        body: `id=${entry.id}&as=${encodeURIComponent(document.documentElement.dataset.as ?? "")}&${entry.words}`,
+        body: `id=${entry.id}&reader=${encodeURIComponent(document.documentElement.dataset.as ?? "")}&${entry.words}`,
         redirect: "manual",
         credentials: "same-origin",
       });
