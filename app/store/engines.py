@@ -3,6 +3,8 @@
 SQLite only, so far: a database is one file, which one server process serves.
 """
 
+import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,8 @@ from sqlalchemy.exc import ArgumentError
 from app.store.contract import StoreFailed
 
 BUSY_MILLISECONDS = 5000
+PAUSE = 0.02
+"""Seconds between tries."""
 """How long a writer waits for another program, such as `regiotafel account`, to finish."""
 
 
@@ -45,7 +49,7 @@ def _engine(url: str, *, begin: str, foreign_keys: bool = True, query_only: bool
         cursor = connection.cursor()
         cursor.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
         if not query_only:
-            cursor.execute("PRAGMA journal_mode=WAL")
+            _into_wal(cursor)
         cursor.execute("PRAGMA synchronous=FULL")
         cursor.execute(f"PRAGMA foreign_keys={int(foreign_keys)}")
         cursor.execute(f"PRAGMA query_only={int(query_only)}")
@@ -56,6 +60,20 @@ def _engine(url: str, *, begin: str, foreign_keys: bool = True, query_only: bool
         connection.exec_driver_sql(begin)
 
     return engine
+
+
+def _into_wal(cursor: sqlite3.Cursor) -> None:
+    """Switching a new database to WAL takes it for itself, and does not wait by itself for who does the same."""
+    until = time.monotonic() + BUSY_MILLISECONDS / 1000
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(PAUSE)
+        else:
+            return
 
 
 def _parse(url: str) -> URL:

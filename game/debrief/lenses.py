@@ -2,10 +2,10 @@
 
 `look_first` asks: which share of the clues did the deciders have when they decided, and which did they name as
 grounds; were questions asked between a card's coming and the first proposal about it? Its value is the share of clues
-known at the decision, over all decided cards together, as recorded. `low` adds what people marked at the end as told
-to the deciders; `high` the clues that were in the room then, but for those that were marked as kept. It judges the
-looking, not whether the outcome was good: where what everybody expects was defensible and the deciders had looked, it
-says that this is good.
+known at the decision, over all decided cards together, as far as recorded. What people marked at the end as told to
+the deciders counts; that is `low` as well, as less it cannot have been. `high` has the clues that were in the room
+then, but for those that were marked as kept. It judges the looking, not whether the outcome was good: where what
+everybody expects was defensible and the deciders had looked, it says that this is good.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -57,7 +57,7 @@ def look_first(record: Record, looks: tuple[Look, ...]) -> Finding | None:
         id="look_first",
         title=say(locale, "look_first"),
         statement=" ".join(statement),
-        value=round(known / total, 4),
+        value=round(sum(look.low for look in decided) / total, 4),
         low=round(sum(look.low for look in decided) / total, 4),
         high=round(high / total, 4),
         evidence=tuple(sorted({record.number(e) for e in (*questions_of.values(), *closes)})),
