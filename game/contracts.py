@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from game.casebook.casebook import Casebook
 from game.known import Agreement
+from game.quantities import split
 from game.region.effects import Measure
 
 QUARTERS_A_YEAR = 4
@@ -41,10 +42,7 @@ def sides(book: Casebook, agreement: Agreement) -> tuple[tuple[str, ...], tuple[
 def shares(book: Casebook, payers: tuple[str, ...], cents: int) -> dict[str, int]:
     """What each payer pays of `cents`: by inhabitants, and what does not divide by the first."""
     heads = {m.id: m.inhabitants for m in book.region.municipalities}
-    weights = [heads.get(name, 1) for name in payers]
-    parts = [cents * weight // sum(weights) for weight in weights]
-    parts[0] += cents - sum(parts)
-    return dict(zip(payers, parts, strict=True))
+    return dict(zip(payers, split(cents, [heads.get(name, 1) for name in payers]), strict=True))
 
 
 def paid_by(agreement: Agreement, quarter: int) -> int:

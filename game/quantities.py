@@ -1,7 +1,7 @@
-"""Identities and moments, as types and as text.
+"""Identities and moments, as types and as text, and whole cents in parts.
 
-What lives here: names for seats, people and terms, marks that tell nothing, and how the log writes time.
-What must not: rules, figures, parameters, money (rounded in `game.region.money`).
+What lives here: names for seats, people and terms, marks that tell nothing, how the log writes time, how cents divide.
+What must not: rules, figures, parameters, the rounding of money (in `game.region.money`).
 """
 
 from datetime import UTC, datetime
@@ -37,3 +37,10 @@ def moment(text: str) -> datetime:
 def written(when: datetime) -> str:
     """Write a moment as the log does: UTC, milliseconds, `Z`."""
     return when.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def split(cents: int, weights: list[int]) -> list[int]:
+    """Divide whole cents by weight; what does not divide goes to the first."""
+    parts = [cents * w // sum(weights) for w in weights]
+    parts[0] += cents - sum(parts)
+    return parts

@@ -342,7 +342,7 @@ class Phone(AtTable):
         return [
             (json.dumps({"amount": str(amount), "funding": text}), amount, way)
             for offer in self.offers(kind, about)
-            if offer.has("funding") and (amount := offer.most("amount", 0)) is not None
+            for amount in [offer.most("amount", 0)]
             for text, way in offer.wholes("funding")
         ]
 

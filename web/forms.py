@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from web.offered import kinds_of
+
 Json = Any
 
 SUM = re.compile(r"([+-]?)€?(\d{1,3}(?:[.,]?\d{3})*|\d+)(?:[.,](\d{1,2}))?")
@@ -49,7 +51,7 @@ def whole(text: str) -> list[tuple[str, str]]:
 
 def _object(many: Mapping[str, list[str]], schema: Mapping[str, Json]) -> Json:
     properties: Mapping[str, Json] = {}
-    for kind in _kinds(schema):
+    for kind in kinds_of(schema):
         properties = {**properties, **kind.get("properties", {})}
     heads = dict.fromkeys(name.split(".", 1)[0] for name in many)
     made: dict[str, Json] = {}
@@ -75,7 +77,7 @@ def _bare_lists(schema: Mapping[str, Json]) -> list[str]:
     """The lists that have to be there and may be empty."""
     return [
         name
-        for kind in _kinds(schema)
+        for kind in kinds_of(schema)
         for name in kind.get("required", ())
         if (inner := kind["properties"].get(name, {})).get("type") == "array" and not inner.get("minItems", 0)
     ]
@@ -84,7 +86,7 @@ def _bare_lists(schema: Mapping[str, Json]) -> list[str]:
 def _value(head: str, many: Mapping[str, list[str]], schema: Mapping[str, Json]) -> Json:
     below = {name.split(".", 1)[1]: values for name, values in many.items() if name.startswith(f"{head}.")}
     own = many.get(head, [])
-    rows = next((kind["items"] for kind in _kinds(schema) if _of_objects(kind.get("items", {}))), None)
+    rows = next((kind["items"] for kind in kinds_of(schema) if _of_objects(kind.get("items", {}))), None)
     if below and rows is not None:
         return _rows(below, rows)
     if below:
@@ -98,7 +100,7 @@ def _value(head: str, many: Mapping[str, list[str]], schema: Mapping[str, Json])
         if isinstance(made, dict):
             _in_cents(made, below)
         return made or None
-    kinds = list(_kinds(schema))
+    kinds = list(kinds_of(schema))
     if any(kind.get("type") == "array" for kind in kinds):
         if any(own == [str(name)] for kind in kinds for name in kind.get("enum", ())):
             return own[0]
@@ -115,7 +117,7 @@ def _value(head: str, many: Mapping[str, list[str]], schema: Mapping[str, Json])
 
 
 def _of_objects(items: Mapping[str, Json]) -> bool:
-    return any("properties" in kind for kind in _kinds(items))
+    return any("properties" in kind for kind in kinds_of(items))
 
 
 def _rows(many: Mapping[str, list[str]], schema: Mapping[str, Json]) -> Json:
@@ -163,11 +165,3 @@ def _json(text: str) -> Json:
         return json.loads(text)
     except ValueError:
         return text or None
-
-
-def _kinds(schema: Mapping[str, Json]) -> Iterable[Mapping[str, Json]]:
-    if "anyOf" in schema:
-        for kind in schema["anyOf"]:
-            yield from _kinds(kind)
-    else:
-        yield schema

@@ -27,7 +27,7 @@ class Offered:
             found = [
                 inner["properties"][name]
                 for outer in found
-                for inner in _kinds(outer)
+                for inner in kinds_of(outer)
                 if name in inner.get("properties", {})
             ]
         return found
@@ -40,7 +40,7 @@ class Offered:
         """The strings that a field may take, or that a list in it may hold."""
         found = []
         for schema in self.field(path):
-            for kind in _kinds(schema):
+            for kind in kinds_of(schema):
                 holder = kind.get("items", {}) if kind.get("type") == "array" else kind
                 if "const" in holder:
                     found.append(str(holder["const"]))
@@ -50,9 +50,9 @@ class Offered:
     def wholes(self, path: str) -> list[tuple[str, Json]]:
         """The whole JSON values that a field may take: as text for a form, and as they are."""
         return [
-            (json.dumps(value, separators=(",", ":"), ensure_ascii=False), value)
+            (as_text(value), value)
             for schema in self.field(path)
-            for kind in _kinds(schema)
+            for kind in kinds_of(schema)
             for value in kind.get("enum", ())
         ]
 
@@ -61,7 +61,7 @@ class Offered:
         return [
             (one, other)
             for schema in self.field(path)
-            for kind in _kinds(schema)
+            for kind in kinds_of(schema)
             for one in _strings(kind, first)
             for other in _strings(kind, second)
         ]
@@ -69,7 +69,7 @@ class Offered:
     def most(self, path: str, otherwise: int) -> int:
         """The longest text, or the highest number, that a field may take."""
         for schema in self.field(path):
-            for kind in _kinds(schema):
+            for kind in kinds_of(schema):
                 for name in ("maxLength", "maximum"):
                     if name in kind:
                         return int(kind[name])
@@ -78,7 +78,7 @@ class Offered:
     def most_of(self, path: str, otherwise: int) -> int:
         """How many a list may hold at most."""
         for schema in self.field(path):
-            for kind in _kinds(schema):
+            for kind in kinds_of(schema):
                 if "maxItems" in kind:
                     return int(kind["maxItems"])
         return otherwise
@@ -88,10 +88,16 @@ class Offered:
         return name in self.schema.get("required", ())
 
 
-def _kinds(schema: Mapping[str, Json]) -> Iterator[Mapping[str, Json]]:
+def as_text(value: Json) -> str:
+    """A whole value as a form sends it, and `web.forms` reads it."""
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+
+
+def kinds_of(schema: Mapping[str, Json]) -> Iterator[Mapping[str, Json]]:
+    """The kinds of value that a schema allows: one, or any of several."""
     if "anyOf" in schema:
         for kind in schema["anyOf"]:
-            yield from _kinds(kind)
+            yield from kinds_of(kind)
     else:
         yield schema
 

@@ -4,14 +4,13 @@ Plain, but whole: what has no sheet of its own on the phone is drawn from here. 
 `WORDS`; what a value is called, the page says. Nothing here knows a rule of the game.
 """
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from web.forms import EUROS
 from web.language import gettext as _
-from web.offered import Offered
+from web.offered import Offered, as_text, kinds_of
 
 Json = Any
 Look = Literal["hidden", "choose", "chips", "number", "text", "rows"]
@@ -233,10 +232,10 @@ def _fields(
 ) -> Iterator[Field]:
     """`path` names a field for its words, `row` for the form: there a list's rows have numbers."""
     properties: dict[str, list[Mapping[str, Json]]] = {}
-    kinds = list(_kinds(schema))
+    kinds = list(kinds_of(schema))
     for kind in kinds:
         for name, inner in kind.get("properties", {}).items():
-            properties.setdefault(name, []).extend(_kinds(inner))
+            properties.setdefault(name, []).extend(kinds_of(inner))
     for name, inners in properties.items():
         if not path and name in {"id", "kind", "seat"}:
             continue
@@ -258,7 +257,9 @@ def _field(
     if any(kind.get("type") == "object" for kind in kinds):
         yield from _fields({"anyOf": list(kinds)}, path, at, said, named, depends=not needed)
         return
-    if first.get("type") == "array" and any("properties" in kind for kind in _kinds(first.get("items", {}))):
+    if first.get("type") == "array" and any(
+        "properties" in kind for kind in kinds_of(first.get("items", {}))
+    ):
         count, least = min(ROWS, int(first["maxItems"])), int(first.get("minItems", 0))
         for number in range(count):
             inner = tuple(
@@ -308,21 +309,8 @@ def _values(kind: Mapping[str, Json]) -> Iterator[str]:
     if "const" in holder:
         yield str(holder["const"])
     for value in holder.get("enum", ()):
-        yield value if isinstance(value, str) else _text(value)
-
-
-def _text(value: Json) -> str:
-    """A whole value as a form sends it, and `web.forms` reads it."""
-    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+        yield value if isinstance(value, str) else as_text(value)
 
 
 def _joined(path: str, name: str) -> str:
     return f"{path}.{name}" if path else name
-
-
-def _kinds(schema: Mapping[str, Json]) -> Iterator[Mapping[str, Json]]:
-    if "anyOf" in schema:
-        for kind in schema["anyOf"]:
-            yield from _kinds(kind)
-    else:
-        yield schema

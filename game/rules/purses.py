@@ -7,6 +7,7 @@ from game.casebook.casebook import Casebook, Option
 from game.events import BudgetExceeded
 from game.known import Common, Proposal
 from game.offers import Json
+from game.quantities import split
 from game.seats import REGION
 
 LEFT: Mapping[Literal["budget", "reserve"], str] = {"budget": "money.left", "reserve": "money.reserve"}
@@ -38,13 +39,6 @@ def fundings(book: Casebook, option: Option, place: str, size: float = 1.0) -> t
             if way not in ways:
                 ways.append(way)
     return tuple(ways)
-
-
-def split(cents: int, weights: list[int]) -> list[int]:
-    """Divide whole cents by weight; what does not divide goes to the first."""
-    parts = [cents * w // sum(weights) for w in weights]
-    parts[0] += cents - sum(parts)
-    return parts
 
 
 def shares(proposal: Proposal, purse: str | None = None) -> dict[str, int]:
