@@ -39,10 +39,11 @@ def routes(house: House) -> APIRouter:
             if seat not in table.book.seat_by_id:
                 raise Trouble(404, "no_such_seat")
             reader = SeatOf(seat)
-        made = table.panels(reader, language_of(request, table.locale))
+        epoch = to_json(await house.store.epoch())
+        # Nothing is waited for from here on: the number is the one that these panels were made at.
+        seq, made = table.known(reader).seq, table.panels(reader, language_of(request, table.locale))
         panels = ",".join(f"{to_json(name)}:{one.json}" for name, one in made.items())
         digests = to_json({name: one.digest for name, one in made.items()})
-        epoch, seq = to_json(await house.store.epoch()), table.known(reader).seq
         text = f'{{"epoch":{epoch},"seq":{seq},"panels":{{{panels}}},"digests":{digests}}}'
         return Response(text, media_type="application/json")
 

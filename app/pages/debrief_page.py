@@ -53,6 +53,7 @@ def routes(house: House, pages: Pages) -> Sequence[BaseRoute]:
     async def shown(request: Request, table: OpenTable, caller: Reader, locale: Locale) -> Response:
         reader = Everybody() if WALL in request.query_params else caller
         made = await pages.reports.of(table, reader, locale)
+        epoch = await house.store.epoch()
         panels = {**table.panels(reader, locale), REPORT: made}
         found, step = made.panel, panels["debrief"].panel
         assert isinstance(found, Worked)
@@ -61,7 +62,7 @@ def routes(house: House, pages: Pages) -> Sequence[BaseRoute]:
         live: Live | None = None
         if reader == caller:
             have = {name: panels[name].digest for name in PANELS[KIND]}
-            live = pages.live(KIND, table, await house.store.epoch(), table.known(reader).seq, have)
+            live = pages.live(KIND, table, epoch, table.known(reader).seq, have)
         # Drawing it takes longer than others should wait for a server.
         return await asyncio.to_thread(
             drawn, found.debrief, table, reader, step, locale, live, request.url.path

@@ -1,16 +1,18 @@
 """The shapes of the contract, as a program meets them."""
 
 import json
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from app.store.log_file import read_log
+from app.store.memory import MemoryStore
 from game.acts import ACT, CONTROL
 from game.evolve import fold
 from game.views import PANELS
-from tests.app.house import Served, act
+from tests.app.house import Served, act, serving
 
 pytestmark = pytest.mark.asyncio
 
@@ -78,6 +80,32 @@ async def test_acts_answer_in_the_senders_own_numbering(served: Served) -> None:
     assert "instinct_recorded" not in {e["kind"] for e in (await bob.get("events")).json()}
     later = (await anna.get("events", after=seq - 1)).json()
     assert later == events[-1:]
+
+
+class SlowEpoch(MemoryStore):
+    """A store at which something comes in between while it tells its epoch."""
+
+    between: Callable[[], Awaitable[object]] | None = None
+
+    async def epoch(self) -> str:
+        between, self.between = self.between, None
+        if between is not None:
+            await between()
+        return await super().epoch()
+
+
+async def test_a_view_is_numbered_by_what_it_shows_whatever_comes_in_between() -> None:
+    store = SlowEpoch()
+    async with serving(store) as served:
+        host = await served.table()
+        before = (await host.get("view")).json()["seq"]
+        store.between = lambda: served.joins(host.code, "alderman-east", "Bo")
+        found = (await host.get("view")).json()
+        named = json.dumps(found["panels"])
+        told = (await host.get("events", after=before)).json()
+        assert store.between is None
+        assert (found["seq"] > before) == ('"Bo"' in named)
+        assert "participant_joined" in [event["kind"] for event in told]
 
 
 async def test_what_was_written_travels_with_the_event_that_refers_to_it(served: Served) -> None:
