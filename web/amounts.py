@@ -12,6 +12,7 @@ from web.language import gettext as _
 from web.language import ngettext, spoken
 
 MILLION = 100_000_000
+THOUSAND = 100_000
 WORDS = (
     lambda: _("none"),
     lambda: _("one"),
@@ -36,9 +37,9 @@ def money(cents: int) -> str:
 
 
 def millions(cents: int) -> str:
-    """Millions with one decimal from a tenth of a million on, whole euros below: `€ 0,6 mln`."""
+    """Millions with one decimal from a tenth of a million on: `€ 0,6 mln`. Below, whole thousands; then whole euros."""
     if abs(cents) < MILLION / 10:
-        return money(cents)
+        return money(round(cents / THOUSAND) * THOUSAND if abs(cents) >= THOUSAND else cents)
     sign = "\u2212" if cents < 0 else ""
     number = _decimal(abs(cents) / MILLION, "#,##0.0", _locale())
     return _("{sign}€{number} million").format(sign=sign, number=number)

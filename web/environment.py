@@ -55,6 +55,7 @@ def environment() -> Environment:
         address=address,
         phase_name=pass_context(lambda _, phase: wording.phase(phase)),
         confidence_name=pass_context(lambda _, step: wording.confidence(step)),
+        called=pass_context(lambda _, figure, title: wording.figure(figure, title)),
         ahead=pass_context(lambda _, quarters: wording.ahead(quarters)),
         cost_words=pass_context(lambda _, points, left: wording.cost(points, left)),
         onward=pass_context(lambda _, name: wording.onward(name)),

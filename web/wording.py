@@ -154,10 +154,10 @@ def figure(name: str, title: str) -> str:
     """What a figure is called over a picture; its title where there is no shorter word."""
     return {
         "youth.line2.weeks": _("Weeks of waiting for treatment"),
-        "youth.line2.waiting": _("Wait for treatment"),
+        "youth.line2.waiting": _("Waiting for treatment"),
         "youth.line2.in_care": _("In treatment"),
         "youth.line3.in_care": _("In residential care"),
-        "youth.line1.waiting": _("Wait for the local team"),
+        "youth.line1.waiting": _("Waiting for the local team"),
         "money.left": _("Money left this year"),
         "money.reserve": _("Reserve"),
         "provider.liquidity": _("Cash"),

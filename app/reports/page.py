@@ -277,7 +277,7 @@ def places_part(debrief: Debrief, book: Casebook) -> PlacesPart:
 def lens(found: Finding, parts: Parts) -> Lens:
     between = None
     if found.high > found.low:
-        between = _("As far as recorded: between {low} and {high} of each 100 clues.").format(
+        between = _("As far as recorded: between {low} and {high} per cent of the clues.").format(
             low=number(found.low * 100), high=number(found.high * 100)
         )
     return Lens(

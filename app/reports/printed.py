@@ -642,7 +642,9 @@ def by_question(part: TakeHome) -> list[Data]:
 
 def lens(found: Finding) -> Data:
     low, high = round(found.low * 100), round(found.high * 100)
-    between = _("As far as recorded: between {low} and {high} of each 100 clues.").format(low=low, high=high)
+    between = _("As far as recorded: between {low} and {high} per cent of the clues.").format(
+        low=low, high=high
+    )
     return {
         "title": found.title,
         "question": found.question,

@@ -268,7 +268,7 @@ SAYINGS: dict[str, Text] = {
         nl="Hier kon je goed kiezen wat iedereen verwacht. Waaraan konden jullie dat zien?",
         en="Here what everybody expects was a choice that could be defended. How could you tell?",
     ),
-    "stayed": Text(nl="Dit bleef bij {holder}.", en="This stayed with {holder}."),
+    "stayed": Text(nl="Dit bleef bij: {holder}.", en="This stayed with: {holder}."),
     "unasked": Text(nl="Niemand vroeg ernaar bij {holder}.", en="Nobody asked {holder} about it."),
     "with_deciders_first": Text(
         nl="De beslissers wisten dit vanaf het begin.", en="The deciders knew this from the start."

@@ -153,7 +153,7 @@ def test_what_is_not_sent_yet_is_never_another_ones(context: BrowserContext, com
     page = bea.page
     bea.join(company.code, "Bea", ALDERMAN)
     add(page, "Fatma", COUNCIL)
-    page.get_by_text("Hij gaat naar iemand anders").click()
+    page.get_by_text("De telefoon gaat naar iemand anders").click()
     page.get_by_role("button", name="Ik ben wethouder").click()
     company.onward("deliberation")
     bea.phase("Talking")

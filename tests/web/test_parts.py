@@ -33,12 +33,12 @@ def test_a_clue_ends_in_one_of_four_ways() -> None:
     pipes = samples.pipes()
     fates = [knowledge_pipes.fate(line, pipes) for line in pipes.lines]
     assert fates == [
-        "het bleef bij De Kade.",
+        "het bleef bij: De Kade.",
         "bij wie besluit vanaf 5:06.",
         "wie besluit had het vanaf het begin.",
         "bij wie besluit vanaf 6:00.",
         "bij wie besluit vanaf 3:06.",
-        "het bleef bij secretaris Oosterveen.",
+        "het bleef bij: secretaris Oosterveen.",
     ]
     assert knowledge_pipes.counted(pipes) == "4 van de 6 aanwijzingen"
 

@@ -239,3 +239,17 @@ def test_few_people_make_no_large_change() -> None:
     }
     assert found[TEAM] > found["lindewaard", 0]
     assert LEAST["waiting"] == 5
+
+
+def test_three_that_go_one_way_are_listed_with_one_and() -> None:
+    def said(*clauses: tuple[Turn, bool | None, str]) -> str:
+        return "".join(words for _turn, words in joined(list(clauses)))
+
+    with speaking("en"):
+        assert said(("cause", None, "a"), ("effect", None, "b"), ("neighbour", None, "c")) == "a, b and c"
+        assert (
+            said(("cause", True, "a"), ("effect", True, "b"), ("neighbour", False, "c")) == "a and b, but c"
+        )
+        assert (
+            said(("cause", True, "a"), ("effect", False, "b"), ("neighbour", False, "c")) == "a, but b and c"
+        )

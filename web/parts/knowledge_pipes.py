@@ -141,7 +141,7 @@ def fate(line: Line, pipes: Pipes) -> str:
         return _("somebody else knew it from {time}, those who decide did not.").format(
             time=minutes(line.another_from)
         )
-    return _("it stayed with {holder}.").format(holder=line.holder)
+    return _("it stayed with: {holder}.").format(holder=line.holder)
 
 
 def place(at: float, end: float) -> float:
@@ -173,7 +173,14 @@ def _lines(pipes: Pipes, end: float) -> Iterator[str]:
         if row:
             yield path("kp-row", f"M{LEFT} {n(y - height / 2)}H{RIGHT}")
         yield text("v-world", LEFT, y - 2, size, _short(line.clue, 36))
-        yield text("v-soft", LEFT, y + 31 * height / ROW, 28, _short(line.holder, 36))
+        # Long ones end before the dot here, too.
+        yield text(
+            "v-soft",
+            LEFT,
+            y + 31 * height / ROW,
+            28 if len(line.holder) <= 31 else 25,
+            _short(line.holder, 36),
+        )
         yield path("kp-thin", f"M{FIRST + 18} {y}H{LAST}")
         if line.another_from is not None:
             x = place(line.another_from, end)
@@ -191,7 +198,7 @@ def _lines(pipes: Pipes, end: float) -> Iterator[str]:
             )
             if pipes.possible_from is not None and pipes.decided is not None:
                 middle = (place(pipes.possible_from, end) + place(pipes.decided[0], end)) / 2
-            words = _("stayed with {holder}").format(holder=line.holder)
+            words = _("stayed with: {holder}").format(holder=line.holder)
             if len(words) * LETTER > _room(pipes, end):
                 words = _("stayed there")
             middle = min(max(middle, FIRST + 30 + len(words) * 8), LAST - len(words) * 8)

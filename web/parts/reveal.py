@@ -244,13 +244,17 @@ def joined(clauses: list[Clause]) -> tuple[tuple[Turn, str], ...]:
         return (("effect", _("little changed")),)
     turn, good, said = clauses[0]
     found = [(turn, said)]
-    turned = False
-    for turn, better, words in clauses[1:]:
+    turns: list[bool] = []
+    for _turn, better, _words in clauses[1:]:
         # A list that stays as it is turns against places that were won, and against nothing else.
-        turns = not turned and good is not None and better is not good and (better is not None or good)
-        found.append((turn, (_(", but {other}") if turns else _(" and {other}")).format(other=words)))
-        turned = turned or turns
+        other_way = good is not None and better is not good and (better is not None or good)
+        turns.append(bool(other_way) and not any(turns))
         good = better if better is not None else good
+    for place, (turn, _better, words) in enumerate(clauses[1:]):
+        # `And` stands once: before what closes the sentence, or before what turns it.
+        listed = place + 1 < len(turns) and not turns[place + 1]
+        joint = _(", but {other}") if turns[place] else ", {other}" if listed else _(" and {other}")
+        found.append((turn, joint.format(other=words)))
     return tuple(found)
 
 

@@ -24,7 +24,7 @@ def test_a_clue_that_nobody_passed_on_stayed_with_its_holder() -> None:
     assert [h.id for h in row.holders] == ["provider-quay"]
     assert (row.another_from, row.deciders_from, row.in_the_room_from) == (None, None, 0)
     assert not row.known_at_decision
-    assert row.sentence == "This stayed with provider-quay."
+    assert row.sentence == "This stayed with: provider-quay."
 
 
 def test_a_clue_of_a_contact_that_nobody_asked_was_not_in_the_room() -> None:
