@@ -33,3 +33,17 @@ def reflect(sight: Sight, draws: Draws) -> Body | None:
             start = int(draws.trait(occasion) * len(texts))
             return make(sight, draws, offer, occasion, text=texts[(start + sight.round) % len(texts)])
     return None
+
+
+def mark(sight: Sight, draws: Draws) -> Body | None:
+    """What it did with each thing that it knew, as it happened: told the table, sent to some, or kept."""
+    for offer in sight.on_offer("mark"):
+        known = offer.about or ""
+        if known in sight.marked:
+            continue
+        to = sight.passed.get(known)
+        done = "kept" if to is None else "sent" if to else "told"
+        return make(
+            sight, draws, offer, "ask", observation=known, to=list(to) if to else None, **{"as": done}
+        )
+    return None

@@ -49,6 +49,14 @@ SIGNS = {
     "monitor_consulted": "consult",
     "observation_told": "tell",
     "proposal_closed": "withdraw",
+    "proposal_amended": "amend",
+    "frame_stated": "frame",
+    "capacity_allocated": "allocate",
+    "service_set": "serve",
+    "pool_terms_set": "pool",
+    "pool_joined": "pool",
+    "pool_left": "pool",
+    "clue_marked": "mark",
 }
 """By which event an act is known, whatever else it led to: the first of these that it led to."""
 CONTACT = "ask_contact"
@@ -74,6 +82,10 @@ TAKEN_IN = {
     "message": 4.0,
     "tell": 2.0,
     "withdraw": 3.0,
+    "frame": 5.0,
+    "allocate": 4.0,
+    "serve": 4.0,
+    "pool": 4.0,
 }
 """Seconds that it takes to hear the rest of an act, beside the observations in it and the texts."""
 PATIENCE = 600.0

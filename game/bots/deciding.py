@@ -11,12 +11,13 @@ from game.bots.sight import Sight, Thought
 from game.bots.talking import make, reachable, say
 from game.bots.weighing import (
     all_spoke,
-    best_proposal,
+    best_beside,
     favourite,
     in_doubt,
     insight_in,
     live,
     named,
+    over_our_frame,
     stands_for,
     thought_of,
 )
@@ -29,6 +30,8 @@ USUALLY = 0.7
 """How often a proposal is paid in the first way that is on offer."""
 WEEKS = ".weeks"
 """How figures of waiting time end."""
+ADDS = 0.4
+"""How often in a round it proposes a measure of the catalogue, where there is one."""
 WAITS = 0.4
 """How often somebody in doubt would rather wait."""
 AFTER_TALK = 0.5
@@ -62,7 +65,7 @@ def propose_in_time(sight: Sight, draws: Draws) -> Body | None:
 
 
 def propose(sight: Sight, draws: Draws, insight: bool) -> Body | None:
-    offers = {o.about: o for o in sight.on_offer("propose")}
+    offers = whole_sizes(sight)
     for card in (*sight.cards, *((None,) if insight else ())):
         best = favourite(sight, card)
         waits = None if insight else left_alone(sight, draws, card)
@@ -93,6 +96,53 @@ def propose(sight: Sight, draws: Draws, insight: bool) -> Body | None:
         if body is not None:
             return body
     return None
+
+
+def propose_measure(sight: Sight, draws: Draws) -> Body | None:
+    """In the last part of the talk: one measure of the catalogue, the nearest to its task, once in a while."""
+    waits = HALF if sight.phase == "decision" else OTHERS_TALK
+    if sight.shared or sight.moment.gone < waits or draws.trait("adds", sight.round) >= ADDS:
+        return None
+    if any(p.card is None and (p.seat == sight.seat or p.open) for p in sight.proposals):
+        return None
+    been = {p.option for p in sight.proposals if p.card is None}
+    offers = whole_sizes(sight)
+    found = [t for t in sight.thoughts if t.card is None and t.id in offers and t.id not in been]
+    best = max(found, key=lambda t: (t.near, draws.trait("measure", t.id)), default=None)
+    if best is None:
+        return None
+    one = offers[best.id]
+    reason, expects = say(sight, draws, "propose_more"), forecast(one, draws)
+    return make(
+        sight, draws, one, "propose_more", reason=reason, forecast=expects, funding=usual_way(one, draws)
+    )
+
+
+def amend(sight: Sight, draws: Draws) -> Body | None:
+    """Make an own proposal smaller, once: where it goes beyond a frame, or more are against it than for it."""
+    for own in sight.proposals:
+        if own.seat != sight.seat or not own.open or own.before is not None or own.verdicts:
+            continue
+        favour = sum(1 if s.side == "support" else -1 for s in own.stands)
+        smaller = [o for o in sight.on_offer("amend") if o.about == own.id and costs(o) < own.amount]
+        if smaller and (own.above or favour < 0):
+            one = max(smaller, key=costs)
+            reason = say(sight, draws, "amend")
+            return make(
+                sight, draws, one, "amend", amount=costs(one), funding=usual_way(one, draws), reason=reason
+            )
+    return None
+
+
+def whole_sizes(sight: Sight) -> dict[str | None, Offer]:
+    """What can be proposed, each in its largest size."""
+    return {o.about: o for o in sorted(sight.on_offer("propose"), key=costs)}
+
+
+def costs(offer: Offer) -> float:
+    """Cents a year of the size that is on offer; without end where the amount is not what changes."""
+    amount = offer.form.fields.get("amount")
+    return amount.low if isinstance(amount, Whole) else float("inf")
 
 
 def left_alone(sight: Sight, draws: Draws, card: str) -> Thought | None:
@@ -127,7 +177,7 @@ def withdraw(sight: Sight, draws: Draws) -> Body | None:
         own = next((p for p in sight.proposals if p.id == offer.about), None)
         if own is None:
             continue
-        best = best_proposal(sight, own.card)
+        best = best_beside(sight, own)
         if best is None or best.id == own.id or own.verdicts:
             continue
         if best.outcome == "adopted" or (insight_in(sight, best) and not insight_in(sight, own)):
@@ -172,7 +222,9 @@ def why(sight: Sight, draws: Draws, proposal: Proposal, side: str) -> str:
         known = named(sight, draws, proposal.card, mine.id)
         if known is not None:
             return say(sight, draws, "oppose_on", known=known.brief)
-    other = best_proposal(sight, proposal.card)
+    if over_our_frame(sight, proposal):
+        return say(sight, draws, "oppose_frame")
+    other = best_beside(sight, proposal)
     if other is not None and other.id != proposal.id:
         return say(sight, draws, "oppose_other")
     return say(sight, draws, "oppose")
@@ -185,7 +237,7 @@ def decide(sight: Sight, draws: Draws) -> Body | None:
     """Adopt the best proposal of a card, then refuse the others; name what it rests on."""
     offers = {o.about: o for o in sight.on_offer("decide")}
     waiting = [p for p in sight.proposals if p.id in offers]
-    for proposal in sorted(waiting, key=lambda p: (best_proposal(sight, p.card) != p, p.id)):
+    for proposal in sorted(waiting, key=lambda p: (best_beside(sight, p) != p, p.id)):
         adopts = would_adopt(sight, proposal)
         if not is_time(sight, proposal, adopts):
             continue
@@ -206,7 +258,7 @@ def decide(sight: Sight, draws: Draws) -> Body | None:
 
 def would_adopt(sight: Sight, proposal: Proposal) -> bool:
     """The best that lies there, unless it knows that something else is needed, which a person can still bring."""
-    best = best_proposal(sight, proposal.card)
+    best = best_beside(sight, proposal)
     return best is not None and best.id == proposal.id and (stands_for(sight, proposal) or not sight.shared)
 
 
@@ -231,7 +283,7 @@ def reason_for(sight: Sight, draws: Draws, proposal: Proposal, adopts: bool) -> 
     known = named(sight, draws, proposal.card, mine.id) if mine is not None and mine.insight else None
     if known is not None:
         return say(sight, draws, "refuse_on", known=known.brief)
-    best = best_proposal(sight, proposal.card)
+    best = best_beside(sight, proposal)
     return say(sight, draws, "refuse_other" if best and best.id != proposal.id else "refuse")
 
 

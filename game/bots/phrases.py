@@ -10,8 +10,8 @@ from game.casebook.text import Locale, Text
 Occasion = Literal[
     "ask", "answer", "admit", "no_answer", "propose", "propose_on", "propose_usual", "propose_wait", "support",
     "support_on", "support_own", "support_usual", "oppose", "oppose_on", "oppose_other", "adopt", "adopt_on",
-    "adopt_usual", "refuse", "refuse_on", "refuse_other", "envision", "offer", "sign", "review", "broaden",
-    "delimit", "instruct", "back", "rule", "reflect", "take_home"
+    "adopt_usual", "refuse", "refuse_on", "refuse_other", "envision", "amend", "propose_more", "oppose_frame",
+    "offer", "sign", "review", "leave", "broaden", "delimit", "instruct", "back", "rule", "reflect", "take_home"
 ]  # fmt: skip
 
 PHRASES: dict[Occasion, tuple[Text, ...]] = {
@@ -181,6 +181,20 @@ PHRASES: dict[Occasion, tuple[Text, ...]] = {
             en="If we have to choose, we choose: {first}.",
         ),
     ),
+    "amend": (
+        Text(nl="Dan kleiner. Zo past het binnen het kader.", en="Smaller then. This way it fits the frame."),
+        Text(nl="Liever een deel dan niets.", en="Rather a part than nothing."),
+    ),
+    "propose_more": (
+        Text(
+            nl="Dit ligt buiten de casus. Het helpt er wel bij.", en="This is not in the case. It does help."
+        ),
+        Text(nl="Hier kunnen we zelf mee beginnen.", en="This we can begin with ourselves."),
+    ),
+    "oppose_frame": (
+        Text(nl="Dit gaat over ons kader heen.", en="This goes beyond our frame."),
+        Text(nl="We spraken een grens af. Die houden we.", en="We agreed on a limit. We keep to it."),
+    ),
     "offer": (
         Text(nl="Samen zorgen dat mensen korter wachten.", en="Together see to it that people wait less."),
         Text(nl="Doen wat helpt, en meten of het helpt.", en="Do what helps, and measure whether it does."),
@@ -192,6 +206,13 @@ PHRASES: dict[Occasion, tuple[Text, ...]] = {
     "review": (
         Text(nl="We keken samen wat het oplevert.", en="We looked together at what it brings."),
         Text(nl="Het loopt. We blijven kijken.", en="It works. We keep looking."),
+    ),
+    "leave": (
+        Text(nl="Het bracht niet wat we afspraken.", en="It did not bring what we agreed."),
+        Text(
+            nl="We betalen ervoor, en de lijst werd niet korter.",
+            en="We pay for it, and the list got no shorter.",
+        ),
     ),
     "broaden": (
         Text(nl="Dit speelt niet in ons domein alleen.", en="This is not of our domain alone."),

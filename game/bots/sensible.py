@@ -8,19 +8,31 @@ before the decision. An option for which it heard most of what speaks for it goe
 expects; who heard too little to know better may rather wait. It takes position on each proposal, withdraws its own
 when that lost its sense, and decides with the observations that it rests on. Where people decide it brings what it
 knows, and waits for them. It says in which role it speaks before it offers an agreement, signs what serves its own
-task, looks back when that is due, and looks at figures before it does anything about an incident.
+task, looks back when that is due, leaves what it pays for in vain, and looks at figures before it does anything about
+an incident. A council lays one floor or sets one ceiling, and agrees with itself; who proposed what goes beyond it
+makes that smaller, where it can be. Municipalities pay together on terms that ask no more than they can bear. What was
+adopted is divided among who carries it out, and at the end it says what it did with what it knew, as it was.
 
 It does not know which observations matter, and does not read the future: it judges by what came to mind, and by the
 words that texts share with the case.
 """
 
-from game.bots.alone import feel, reflect
-from game.bots.deciding import decide, propose_in_time, propose_insight, take_side, withdraw
+from game.bots.alone import feel, mark, reflect
+from game.bots.deciding import (
+    amend,
+    decide,
+    propose_in_time,
+    propose_insight,
+    propose_measure,
+    take_side,
+    withdraw,
+)
 from game.bots.draws import Draws
+from game.bots.governing import allocate, frame, pool, serve
 from game.bots.policy import Body, Policy
 from game.bots.sight import Sight
 from game.bots.talking import add, answer, ask_first, envision, share_figure, talk
-from game.bots.voicing import bound, instruct, offer, respond, review, sign
+from game.bots.voicing import bound, instruct, leave, offer, respond, review, sign
 
 
 def sensible(sight: Sight, draws: Draws) -> Body | None:
@@ -38,15 +50,36 @@ STEPS: dict[str, tuple[Policy, ...]] = {
         respond,
         sign,
         review,
+        leave,
         envision,
         share_figure,
+        frame,
         bound,
         instruct,
+        allocate,
         propose_insight,
+        amend,
         offer,
+        pool,
+        serve,
+        propose_measure,
         talk,
     ),
-    "decision": (answer, respond, sign, review, withdraw, propose_in_time, take_side, ask_first, decide, add),
-    "reflection": (review, reflect),
-    "epilogue": (reflect,),
+    "decision": (
+        answer,
+        respond,
+        sign,
+        review,
+        withdraw,
+        amend,
+        propose_in_time,
+        propose_measure,
+        take_side,
+        ask_first,
+        decide,
+        allocate,
+        add,
+    ),
+    "reflection": (review, reflect, mark),
+    "epilogue": (reflect, mark),
 }

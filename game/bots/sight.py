@@ -10,12 +10,15 @@ from dataclasses import dataclass
 
 from game.bots.course import Moment
 from game.bots.nearness import Stems, near, stems, topic
+from game.carrying import COORDINATOR, given, standing
 from game.casebook.casebook import Card, Casebook, Option
 from game.casebook.text import Locale
 from game.decide import offers
-from game.known import Agreement, Known, Proposal, Question
+from game.events import Reading
+from game.known import Agreement, Common, Known, Mandate, Marked, Proposal, Question
 from game.offers import Offer
 from game.phases import Phase
+from game.pool import Pool, pooled
 from game.region.indicators import BY_ID
 from game.rules.instinct import comes_to_mind, options_for
 
@@ -63,6 +66,10 @@ class Thought:
     because: frozenset[str]
     speaks: float
     suits: float
+    near: float
+    """How near it is to what this seat has to do, and to what the table talks about."""
+    lasting: bool
+    """Whether it is paid for good."""
 
     @property
     def insight(self) -> bool:
@@ -138,6 +145,31 @@ class Sight:
     """The cards that this seat's place broadened or delimited."""
     orders: Mapping[str, Mapping[str, str]]
     """Team -> place -> its standing order."""
+    common: Common
+    """What the whole table was told: what was laid down, struck and published."""
+    colleagues: frozenset[str]
+    """The other seats of its place that frame with it."""
+    streams: Mapping[str, float]
+    """What a frame can be about, and how near it is to what the table talks about."""
+    services: Mapping[str, tuple[str, str]]
+    """What a floor can be laid under: the figure that is held against it, and on which side it has to be."""
+    capacity: int
+    """The points that its municipality can divide in a round; 0 where nothing is divided."""
+    needs: Mapping[str, float]
+    """What was adopted, and the coordinator -> the points that it still needed when this round began."""
+    divided: Mapping[str, int]
+    """How its municipality divided in this round."""
+    pool: Pool
+    served: Mapping[str, str | int]
+    """How its provider serves by now."""
+    dealt: tuple[str, ...]
+    """What it knew from the start."""
+    passed: Mapping[str, tuple[str, ...]]
+    """Observation -> the seats to which it told, sent or answered it (empty: the table)."""
+    marked: Mapping[str, Marked]
+    """What it said that it did with what it knew."""
+    consulted: tuple[Reading, ...]
+    """What it looked up in the monitor."""
 
     def on_offer(self, kind: str) -> list[Offer]:
         return [o for o in self.offers if o.kind == kind]
@@ -228,6 +260,8 @@ def look(book: Casebook, known: Known, moment: Moment) -> Sight | None:
                 because=frozenset(option.unlocked_by) & hand.keys(),
                 speaks=sum(o in hand for o in option.unlocked_by) / max(1, len(option.unlocked_by)),
                 suits=near(option.title.in_(locale), interest),
+                near=near(option.title.in_(locale), task | about),
+                lasting=option.quarters is None,
             )
             for card, option in minded
         ),
@@ -265,7 +299,63 @@ def look(book: Casebook, known: Known, moment: Moment) -> Sight | None:
         orders={
             team.id: {o.place: o.order for o in common.orders if o.team == team.id} for team in book.teams
         },
+        common=common,
+        colleagues=frozenset(
+            s.id for s in book.seats if s.place == seat.place and s.id != seat.id and book.frames(s.id)
+        ),
+        streams={s.id: near(s.title.in_(locale), task | about) for s in book.streams},
+        services={s.id: (s.figure, s.bound) for s in book.services},
+        capacity=book.capacity.points if book.capacity else 0,
+        needs=needs(book, common, seat.place),
+        divided=next(
+            (a.points for a in common.allocations[::-1] if (a.place, a.round) == (seat.place, common.round)),
+            {},
+        ),
+        pool=pooled(common.pool),
+        served={
+            name: said
+            for one in common.services
+            if one.provider == seat.provider
+            for name, said in (("intake", one.intake), ("priority", one.priority), ("staff", one.staff))
+            if said is not None
+        },
+        dealt=tuple(name for name, learnt in mandate.observations.items() if learnt.way == "dealt"),
+        passed=passed_on(mandate, common),
+        marked=person.marks,
+        consulted=mandate.consulted,
     )
+
+
+def needs(book: Casebook, common: Common, place: str) -> Mapping[str, float]:
+    """What was adopted, and the coordinator of a place -> the points that it needed when this round began."""
+    if book.capacity is None:
+        return {}
+    found: dict[str, float] = {
+        motion.id: option.points
+        for motion in common.motions.made
+        if motion.adopted and (option := book.option(motion.card, motion.option)) is not None
+    }
+    if book.capacity.coordinator:
+        found[COORDINATOR] = book.capacity.coordinator.points
+    before = [a for a in standing(common.allocations) if a.round < common.round]
+    had = {
+        target: sum(
+            given(a, target, book.capacity.points)
+            for a in before
+            if target != COORDINATOR or a.place == place
+        )
+        for target in found
+    }
+    return {target: max(0.0, points - had[target]) for target, points in found.items()}
+
+
+def passed_on(mandate: Mandate, common: Common) -> Mapping[str, tuple[str, ...]]:
+    """Observation -> the seats that this seat told of it; nobody named: the whole table."""
+    found: dict[str, tuple[str, ...]] = {}
+    for observation, to in mandate.passed_on:
+        found[observation] = tuple(dict.fromkeys((*found.get(observation, ()), *to)))
+    aloud = (name for name, learnt in common.observations.items() if learnt.by == mandate.seat)
+    return found | dict.fromkeys(aloud, ())
 
 
 def names(book: Casebook, locale: Locale) -> Stems:

@@ -86,6 +86,19 @@ def review(sight: Sight, draws: Draws) -> Body | None:
     return None
 
 
+def leave(sight: Sight, draws: Draws) -> Body | None:
+    """Give notice of what it pays for and what did not bring what was agreed, where that costs less than a year."""
+    known = {one.id: one for one in sight.agreements}
+    for one in sight.on_offer("leave"):
+        agreement = known.get(one.about or "")
+        if agreement is None or sight.role == "provider" or not agreement.terms.price:
+            continue
+        missed = any(s.part == "outcome" and not s.reached for s in agreement.scores)
+        if missed and agreement.terms.exit.cents < agreement.terms.price:
+            return make(sight, draws, one, "leave", reason=say(sight, draws, "leave"))
+    return None
+
+
 def offer(sight: Sight, draws: Draws) -> Body | None:
     """Offer one agreement while nothing is agreed yet, rather to another role, and say first as what it speaks."""
     offers = {o.about: o for o in sight.on_offer("offer")}

@@ -67,19 +67,32 @@ def standing(sight: Sight, proposal: Proposal) -> tuple[bool, int, int, Rank, st
     return (proposal.outcome != "adopted", kind, -favour, place, proposal.id)
 
 
-def best_proposal(sight: Sight, card: str | None) -> Proposal | None:
-    """The proposal of a card that this bot would adopt, or that was adopted already."""
-    return min(live(sight, card), key=lambda p: standing(sight, p), default=None)
+def best_beside(sight: Sight, proposal: Proposal) -> Proposal | None:
+    """Of a proposal and those it competes with: which this bot would adopt, or which was adopted already.
+
+    Proposals about a card compete; a measure of the catalogue stands for itself.
+    """
+    every = live(sight, proposal.card)
+    rivals = [p for p in every if proposal.card is not None or p.option == proposal.option]
+    return min(rivals, key=lambda p: standing(sight, p), default=None)
+
+
+def over_our_frame(sight: Sight, proposal: Proposal) -> bool:
+    """Whether it goes beyond the frame of the council to which this seat belongs."""
+    return sight.municipality in proposal.above and bool(sight.on_offer("frame"))
 
 
 def stands_for(sight: Sight, proposal: Proposal) -> bool:
     """Whether this seat is for a proposal: the best that lies there, or one that it sees the sense of.
 
-    It is against what does not touch what it knows to be needed, and against a second one beside what was adopted. Who
+    It is against what does not touch what it knows to be needed, against a second one beside what was adopted, and as a
+    council against what goes beyond its own frame, unless that touches it. Who
     does not decide is also for what the seat wants for itself.
     """
-    best, thought = best_proposal(sight, proposal.card), thought_of(sight, proposal)
+    best, thought = best_beside(sight, proposal), thought_of(sight, proposal)
     if best is not None and best.id != proposal.id and best.outcome == "adopted":
+        return False
+    if over_our_frame(sight, proposal) and not insight_in(sight, proposal):
         return False
     if insight_in(sight, proposal) or (not sight.decides and thought is not None and thought.suits >= SUITS):
         return True
