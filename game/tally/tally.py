@@ -12,7 +12,7 @@ from game.rehearsal import Rehearsal
 from game.seats import FACILITATORS
 from game.tally.mixture import Kind
 
-ALONE = frozenset({"instinct_recorded", "instinct_given", "instincts_counted", "reflected"})
+ALONE = frozenset({"instinct_recorded", "instinct_given", "instincts_counted", "reflected", "clue_marked"})
 """What somebody does alone: it says nothing about whether a seat is needed."""
 
 

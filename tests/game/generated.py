@@ -9,7 +9,7 @@ catalogues, teams, incidents and hidden positions. The random policy plays it by
 import argparse
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from random import Random
 from typing import Any, get_args
 
@@ -43,6 +43,7 @@ def generated(number: int, most: int = 12) -> Casebook:
         role = rnd.choice(ROLES)
         seats.append((role, "region" if role == "provider" else rnd.choice(places)))
     names = [f"{role}-{n}" for n, (role, _) in enumerate(seats)]
+    shocks = [shock(rnd, n, places) for n in range(1, rnd.randint(0, 2) + 1)]
     cards = [card(rnd, n, names, places) for n in range(1, rnd.randint(1, 3) + 1)]
     rounds = rnd.randint(1, 3)
     return casebook(
@@ -57,11 +58,12 @@ def generated(number: int, most: int = 12) -> Casebook:
         },
         seats=[
             {"id": name, "role": role, "place": place}
+            | ({"provider": rnd.choice(providers)} if role == "provider" else {})
             | {part: text(f"{part} of {name}") for part in ("title", "short", "task", "interest")}
             for name, (role, place) in zip(names, seats, strict=True)
         ],
         cards=cards,
-        shocks=[shock(rnd, n, places) for n in range(1, rnd.randint(0, 2) + 1)],
+        shocks=shocks,
         rounds=[
             plan(
                 *(() if rnd.random() < 0.7 else ("deliberation", "decision", "settlement")),
@@ -70,6 +72,8 @@ def generated(number: int, most: int = 12) -> Casebook:
                 acts=sorted(get_args(Power)) if rnd.random() < 0.7 else [],
                 positions=rnd.choice(("open", "hidden")),
                 quarters=rnd.randint(1, 4),
+                shocks=[one["id"] for one in shocks[n::rounds]],
+                cues=[struck(rnd, one["id"]) for one in shocks[n::rounds]],
                 **(elected(rnd, names) if n else {}),
             )
             for n in range(rounds)
@@ -95,9 +99,34 @@ def some(rnd: Random, places: list[str]) -> Iterator[tuple[str, Any]]:
     if rnd.random() < 0.5:
         yield "domains", [{"id": d, "title": text(d)} for d in ("domain-a", "domain-b")]
         yield "priorities", [{"id": p, "title": text(p)} for p in ("first", "second")]
+    yield from governed(rnd)
     if rnd.random() < 0.5:
         works = {"tailor": [effect("money.grant", -4_000)], "torn": [effect("money.grant", -9_000)]}
         yield "teams", [{"id": "team-a", "title": text("A"), "works_for": places[:2], **works}]
+
+
+def governed(rnd: Random) -> Iterator[tuple[str, Any]]:
+    """What a casebook may have for who pays together, for who carries it out, and for who serves."""
+    if rnd.random() < 0.6:
+        yield "pooling", {"lines": rnd.choice(([2], [3], [2, 3])), "exit": rnd.choice((0, 300_001))}
+    if rnd.random() < 0.6:
+        coordinator = {"points": rnd.randint(1, 9), "effects": [effect("money.grant", 4_000)]}
+        capacity = {"points": rnd.randint(1, 12), "monitor": rnd.choice((0, 0.05))}
+        yield "capacity", capacity | ({"coordinator": coordinator} if rnd.random() < 0.5 else {})
+    if rnd.random() < 0.6:
+        parts: dict[str, Any] = {
+            "intake": {"closed": [{**effect("youth.line2.places", 0.8), "operation": "multiply"}]},
+            "priority": {"severe": [effect("youth.line2.norm", 1, scope="region")]},
+            "staff": {"least": -10, "most": 20, "effects": [effect("youth.line2.places", 3, delay=1)]},
+            "tariff": {"least": 0, "most": 15},
+        }
+        yield "serving", {name: part for name, part in parts.items() if rnd.random() < 0.7}
+
+
+def struck(rnd: Random, shock: str) -> dict[str, Any]:
+    """The moment at which the facilitator lets a shock strike."""
+    phase = rnd.choice(("deliberation", "decision"))
+    return {"phase": phase, "after": rnd.choice((0, 0.5, 1)), "shock": shock, "say": text("Now.")}
 
 
 def elected(rnd: Random, names: list[str]) -> dict[str, Any]:
@@ -156,6 +185,7 @@ def option(rnd: Random, name: str, places: list[str]) -> dict[str, Any]:
         "quarters": rnd.choice((None, 2)),
         "sizes": rnd.choice(([1.0], [1.0, 0.5], [1.0, 1 / 3])),
         "effects": work if rnd.random() < 0.7 else [],
+        "points": rnd.choice((0, 0, 2, 5.5)),
     }
 
 
@@ -227,8 +257,11 @@ def strange(rnd: Random, schemas: list[dict[str, Any]]) -> dict[str, Any]:
     return {**body, rnd.choice(shared): other[rnd.choice(shared)]} if shared else {**body, "more": 1}
 
 
-def played(number: int, most: int = 12) -> Rehearsal:
-    game = rehearse(generated(number, most), number, "digest", "random")
+def played(number: int, most: int = 12, policies: Sequence[str] = ("random",)) -> Rehearsal:
+    """The game of this number: each seat by one of the policies."""
+    book = generated(number, most)
+    by_seat = {s.id: policies[(number + place) % len(policies)] for place, s in enumerate(book.seats)}
+    game = rehearse(book, number, "digest", by_seat)
     holds(game, Random(number))
     return game
 
@@ -238,10 +271,11 @@ def main() -> None:
     arguments.add_argument("--games", type=int, default=2000)
     arguments.add_argument("--first", type=int, default=1)
     arguments.add_argument("--most", type=int, default=12, help="municipalities")
+    arguments.add_argument("--bots", default="random", help="policies, between commas: seat by seat")
     given = arguments.parse_args()
     began, kinds, length = time.monotonic(), Counter[str](), 0
     for number in range(given.first, given.first + given.games):
-        game = played(number, given.most)
+        game = played(number, given.most, given.bots.split(","))
         kinds.update(e.fact.kind for e in game.log)
         length += len(game.log)
     print(f"{given.games} games, {length} events, {time.monotonic() - began:.0f} s")

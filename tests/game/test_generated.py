@@ -17,5 +17,5 @@ def test_generated_casebooks_differ_in_size_and_in_what_they_have() -> None:
     books = [generated(number) for number in range(60)]
     assert {len(b.region.municipalities) for b in books} >= {1, 2, 11, 12}
     assert max(len(b.seats) for b in books) > 40
-    for part in ("streams", "catalogue", "teams", "domains", "shocks"):
+    for part in ("streams", "catalogue", "teams", "domains", "shocks", "pooling", "capacity"):
         assert {bool(getattr(b, part)) for b in books} == {True, False}, part
