@@ -6,6 +6,7 @@ a distribution, so that a what-if run meets the same luck.
 What must not live here: a generator with a state, a clock, any use of `random`.
 """
 
+from collections.abc import Sequence
 from hashlib import blake2b
 from typing import Final, overload
 
@@ -51,6 +52,13 @@ def uniform(seed: int | Seeds, *key: str | int) -> float | Floats:
     """A number in the open interval (0, 1) for each seed."""
     drawn = ((_words(seed, key) >> np.uint64(12)).astype(np.float64) + 0.5) * 2.0**-52
     return float(drawn[0]) if isinstance(seed, int) else drawn.reshape(np.shape(seed))
+
+
+def uniform_by(seeds: Seeds, key: tuple[str | int, ...], lasts: Sequence[str | int]) -> Floats:
+    """The numbers of `uniform` for each seed (first axis) and each last part of the key (second axis), at once."""
+    keys = np.array([_key((*key, last)) for last in lasts], dtype=np.uint64)
+    words = _scramble(_scramble(seeds)[:, np.newaxis] ^ keys)
+    return ((words >> np.uint64(12)).astype(np.float64) + 0.5) * 2.0**-52
 
 
 @overload

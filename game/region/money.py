@@ -205,25 +205,43 @@ def settle_money(
             else:
                 accounts.outside[:, OUTSIDE.index(account)] += amount
 
+    def book(payer: Sequence[str], payee: str, purpose: str, cents: NDArray[np.int64]) -> None:
+        """The payments of several payers (r, payer) to one payee, which are in the accounts already."""
+        for at in np.flatnonzero(cents.any(axis=0)).tolist():
+            postings[payer[at], payee, purpose] = cents[:, at]
+
     runs = accounts.reserve.shape[0]
+    names, others = list(places), [OUTSIDE.index(name) for name in (RIJK, STAFF, SUPPLIERS, OTHERS)]
     received = np.broadcast_to(in_cents(income(values, quarter)), (runs, len(places)))
     teams = in_cents(team_costs(values, tally.staffed, quarter))
     bills = in_cents(pooled(values, care_bills(values, pace, tally.used, quarter), inhabitants))
     beside = in_cents(others_costs(values, pace.jobs, asking, quarter))
     grown = (1.0 + values["money.price.growth"]) ** quarter * (1.0 + values["youth.need.growth"]) ** quarter
     rest = np.broadcast_to(in_cents(other * grown), (runs, len(places)))
-    for name, at in places.items():
-        pay(RIJK, name, "budget", received[:, at])
-        pay(name, STAFF, "teams", teams[:, at])
-        for line in (0, 1):
-            for provider, p in providers.items():
-                pay(name, provider, f"line{line + 2}", bills[:, at, line, p])
-            pay(name, SUPPLIERS, "elsewhere", bills[:, at, line, -1])
-        pay(name, SUPPLIERS, "other care", rest[:, at])
-        pay(OTHERS, SUPPLIERS, f"beside {name}", beside[:, at])
     costs = in_cents(provider_costs(values, unit, tally.kept, tally.used, quarter))
+    elsewhere, in_region = bills[:, :, :, -1].sum(axis=2), bills[:, :, :, :-1]
+    supplied = elsewhere + rest
+    paid = teams + supplied + in_region.sum(axis=(2, 3))
+    accounts.reserve[...] += received - paid
+    accounts.received[...] += received
+    accounts.spent[...] += paid
+    accounts.rate[...] += paid
+    accounts.cash[...] += in_region.sum(axis=(1, 2)) - costs
+    out = (-received, teams.sum(axis=1) + costs.sum(axis=1), supplied + beside, -beside)
+    for account, cents in zip(others, out, strict=True):
+        accounts.outside[:, account] += cents if cents.ndim == 1 else cents.sum(axis=1)
+    for name, at in places.items():
+        if received[:, at].any():
+            postings[RIJK, name, "budget"] = received[:, at]
+        if beside[:, at].any():
+            postings[OTHERS, SUPPLIERS, f"beside {name}"] = beside[:, at]
+    book(names, STAFF, "teams", teams)
     for provider, p in providers.items():
-        pay(provider, STAFF, "staff", costs[:, p])
+        for line in (0, 1):
+            book(names, provider, f"line{line + 2}", in_region[:, :, line, p])
+    book(names, SUPPLIERS, "elsewhere", elsewhere)
+    book(names, SUPPLIERS, "other care", rest)
+    book(list(providers), STAFF, "staff", costs)
     for measure in sorted(measures, key=lambda m: (m.start, m.id)):
         if measure.pays(quarter):
             changed = [spec.provider_ids[p] for p in providers_of(spec, measure)]

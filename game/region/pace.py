@@ -5,7 +5,7 @@ What must not live here: stocks (`state`), what happens with them (`flows`).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -19,7 +19,7 @@ MONTHS_A_WEEK = 12.0 / 52.0
 def stacked(values: Values, names: Sequence[str]) -> Floats:
     """Several parameters of one axis, side by side along a new last axis."""
     runs = max(values[name].shape[0] for name in names)
-    result = np.empty((runs, values[names[0]].shape[1], len(names)))
+    result = np.empty((runs, values[names[0]].shape[1], len(names)), order="F")
     for index, name in enumerate(names):
         result[:, :, index] = values[name]
     return result
@@ -73,7 +73,9 @@ class Pace:
     care_finish: Floats
     """r, 1, l (2, 3): a quarter, at the opening's intensity."""
     lighter: Floats
-    """r, 1, l (2, 3), 1, 1: of those who finish."""
+    """r, 1, l (2, 3), 1: of those who finish."""
+    home: Floats
+    """r, 1, l (2, 3): the others of those who finish."""
     may_move: Floats
     """r, 1, 1, 1: of those ready in line 3."""
     from_list: Floats
@@ -98,8 +100,10 @@ class Pace:
     """r, 1: places of line 1 that are taken by one person assessed in a step."""
     team_places: Floats
     """r, m, l (0, 1)."""
-    team_before: Floats
-    """r, m, l (0, 1): at the opening."""
+    per_team_place: Floats
+    """r, m, l (0, 1): what each place adds to how strong lines 0 and 1 are against the opening."""
+    no_team: Floats
+    """r, m: what is added to that: a line without places at the opening stays as strong, and the opening is nought."""
     care_places: Floats
     """r, p, l (2, 3)."""
     places: Floats
@@ -110,10 +114,14 @@ class Pace:
     """r, 1: people in a step for each added place."""
     invite_lag: Floats
     """r, 1: part of the way in a step."""
-    usable: Floats
-    """r, 1: part of line 2's places that no double registration keeps empty, against the opening."""
+    all_places: Floats
+    """r, owner (municipalities, then providers), line (their two): those that no double registration keeps empty."""
     needed: Floats
-    """r, owner (municipalities, then providers), line (their two): posts that can be filled, in fte."""
+    """r, owner, line (their two): posts that can be filled, in fte."""
+    per_post: Floats
+    """r, owner, line: part of those posts that a fte fills."""
+    no_posts: Floats
+    """r, owner, line: 1 where there is no post to fill, else 0."""
     hire: Floats
     """r, 1, 1: of the posts that are empty."""
     turnover: Floats
@@ -122,16 +130,22 @@ class Pace:
     """r, 1, 1: of those hired."""
     homes: Floats
     """r, m: flow of homes against the opening."""
-    strengthen_lag: Floats
-    """r, 1: part of the way in a step."""
+    finds: Floats
+    """r, 1: need found, relative, for a change of 1 in how strong lines 0 and 1 are."""
+    relief: Floats
+    """r, 1: what such a change takes away of need in the end, against the limit to it."""
+    relieved: Floats
+    """r, 1, v: part of that for each severity."""
+    weight: Floats
+    """r, 1, 1: more care for a week of waiting."""
     bases: Floats
     """r, m, basis: change of the index against the opening, as it is felt there."""
     jobs: Floats
     """r, m: change of the index of jobs against the opening, where it happened."""
     base_relief: Floats
     """r, 1, basis: for a change of 1."""
-    base_lag: Floats
-    """r, 1, basis: part of the way in a step."""
+    delay: Floats
+    """r, 1, 1 + basis: part of the way in a step, of how strong lines 0 and 1 are and of each basis."""
 
 
 def duration_of(values: Values) -> Floats:
@@ -149,8 +163,14 @@ def needed_staff(values: Values, team_places: Floats, care_places: Floats) -> Fl
     fill = (1.0 - values["staff.vacancy"])[:, :, np.newaxis]
     team = team_places / stacked(values, ["staff.line0.caseload", "staff.line1.caseload"]) * fill
     care = care_places / stacked(values, ["staff.line2.caseload", "staff.line3.caseload"]) * fill
-    runs = max(team.shape[0], care.shape[0])
-    return np.concatenate([np.broadcast_to(part, (runs, *part.shape[1:])) for part in (team, care)], axis=1)
+    return side_by_side(team, care)
+
+
+def side_by_side(municipalities: Floats, providers: Floats) -> Floats:
+    """What is of municipalities and then what is of providers, along one axis of owners."""
+    parts = municipalities, providers
+    runs = max(len(part) for part in parts)
+    return np.concatenate([np.broadcast_to(part, (runs, *part.shape[1:])) for part in parts], axis=1)
 
 
 def changed(now: Values, quarter: int) -> Floats:
@@ -203,7 +223,17 @@ def pace_of(before: Values, now: Values, quarter: int, h: float) -> Pace:
     unseen, wider = np.maximum(1.0 - through, 0.0), np.maximum(through - 1.0, 0.0)
     seen = via[:, :, 1, np.newaxis] * shaped("youth.nurse") * shaped("youth.nurse.keeps")
 
-    return Pace(
+    usable = (1.0 - now["youth.list.waste"] * now["youth.list.double"]) / (
+        1.0 - before["youth.list.waste"] * before["youth.list.double"]
+    )
+    usable_places = care_places * np.stack([usable, np.ones_like(usable)], axis=-1)
+    needed = needed_staff(now, team_places, care_places)
+    lags = ["youth.prevention.lag", *(f"{basis}.lag" for basis in bases)]
+    standard = now["youth.prevention.standard"]
+    team_before = stacked(before, team)
+    lighter = stacked(now, ["youth.stepdown.share", "youth.line3.down"])
+    severe = now["youth.prevention.severe"]
+    made = Pace(
         values=now,
         h=h,
         growth=((1.0 + now["youth.need.growth"]) ** quarter * added * h)[:, :, np.newaxis],
@@ -218,7 +248,8 @@ def pace_of(before: Values, now: Values, quarter: int, h: float) -> Pace:
         up=stacked(now, ["youth.line0.up", "youth.line1.up"])[:, :, :, np.newaxis],
         team_done=np.minimum(h / duration[:, :, :2], 1.0)[:, :, :, np.newaxis],
         care_finish=1.0 / duration[:, :, 2:],
-        lighter=stacked(now, ["youth.stepdown.share", "youth.line3.down"])[:, :, :, np.newaxis, np.newaxis],
+        lighter=lighter[:, :, :, np.newaxis],
+        home=1.0 - lighter,
         may_move=np.minimum(shaped("youth.stepdown.pace", h), 1.0)[:, :, :, np.newaxis],
         from_list=np.minimum(h / np.maximum(intake, 1e-9), 1.0),
         at_once=np.maximum(1.0 - intake / h, 0.0),
@@ -231,27 +262,38 @@ def pace_of(before: Values, now: Values, quarter: int, h: float) -> Pace:
         kept=seen * np.array([1.0, 1.0, 0.0]),
         assessment=now["youth.triage.takes"] / h,
         team_places=team_places,
-        team_before=stacked(before, team),
+        per_team_place=np.where(team_before > 0.0, 0.5 / np.maximum(team_before, 1e-12), 0.0),
+        no_team=np.where(team_before > 0.0, 0.0, 0.5).sum(axis=2) - 1.0,
         care_places=care_places,
         places=care_places[:, :, 0].sum(axis=1, keepdims=True),
         places_before=before["youth.line2.places"].sum(axis=1, keepdims=True),
         filled_by_invitation=now["youth.invite.places"] / duration[:, :, 2] * h,
         invite_lag=h / np.maximum(now["youth.invite.lag"], h),
-        usable=(1.0 - now["youth.list.waste"] * now["youth.list.double"])
-        / (1.0 - before["youth.list.waste"] * before["youth.list.double"]),
-        needed=needed_staff(now, team_places, care_places),
+        all_places=side_by_side(team_places, usable_places),
+        needed=needed,
+        per_post=np.where(needed > 0.0, 1.0 / np.maximum(needed, 1e-12), 0.0),
+        no_posts=np.where(needed > 0.0, 0.0, 1.0),
         hire=np.minimum(h / shaped("staff.lag"), 1.0),
         turnover=shaped("staff.turnover", h),
         from_others=1.0 - shaped("staff.at_hand"),
         homes=np.where(index_before > 0.0, now["housing.flow"] / np.maximum(index_before, 1e-9), 1.0),
-        strengthen_lag=h / np.maximum(now["youth.prevention.lag"], h),
+        finds=now["youth.prevention.finds"] / standard,
+        relief=now["youth.prevention.relief"] / (standard * now["youth.prevention.cap"]),
+        relieved=np.stack([np.ones_like(severe), np.ones_like(severe), severe], axis=-1),
+        weight=shaped("youth.waiting.weight", MONTHS_A_WEEK),
         bases=reaching(now, indices),
         jobs=indices[:, :, BASES.index("jobs")],
         base_relief=stacked(now, [f"{basis}.relief" for basis in bases]) / 0.1,
-        base_lag=h / np.maximum(stacked(now, [f"{basis}.lag" for basis in bases]), h),
+        delay=h / np.maximum(stacked(now, lags), h),
     )
+    for name in _SHAPED:
+        object.__setattr__(made, name, np.asfortranarray(getattr(made, name)))
+    return made
 
 
 def norm_of(values: Values) -> Floats:
     """Weeks that a wait may last: r, 1, l; line 0 has the local team's."""
     return stacked(values, [f"youth.line{line}.norm" for line in (1, 1, 2, 3)])
+
+
+_SHAPED = tuple(f.name for f in fields(Pace) if f.name not in ("values", "h", "doors_changed"))

@@ -12,7 +12,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from game.chance import Seeds, poisson, uniform
+from game.chance import Seeds, poisson, uniform_by
 from game.region.effects import Measure, felt
 from game.region.flows import (
     YOUTH,
@@ -21,10 +21,12 @@ from game.region.flows import (
     advance,
     asking,
     balance_of,
+    course_of,
     expected,
     places_now,
     safe,
     staffed_share,
+    stocks_of,
     stream_of,
     weeks_of,
 )
@@ -48,11 +50,11 @@ from game.region.state import ARRAYS, Floats, State
 
 __all__ = ["MODEL_VERSION", "Quarter", "Settlement", "draw_unknowns", "look", "opening", "settle"]
 
-MODEL_VERSION: Final = "1.1.0"
+MODEL_VERSION: Final = "1.2.0"
 STEPS: Final = 4
 """Steps in a quarter: at twice as many no figure moves by more than one in a hundred."""
-
-_MOVED: Final = ("well", "latent", "waiting", "waited", "team", "care", "ready", "load", "strengthened")
+AT_ONCE: Final = 512
+"""Runs that are taken at once: as many as a processor's cache holds. The result is the same for any number."""
 
 Figures = Mapping[tuple[str, str], NDArray[np.float64]]
 """By figure and place: one value a run. Money in whole cents."""
@@ -82,7 +84,7 @@ def look(spec: RegionSpec, overrides: Overrides | None, state: State) -> Quarter
     stream = stream_of(state, state.runs)
     certain = np.ones_like(stream.well)
     stocks = stream.block.copy()
-    advance(stream, pace, balance_of(state), Luck(certain, certain))
+    advance(stream, course_of(pace, balance_of(state), Luck(certain, certain)))
     flowed = stream.flowed * STEPS
     stream.block[...] = stocks
     stream.flowed[...] = flowed
@@ -98,6 +100,7 @@ def settle(
     quarters: int,
     seeds: int | Sequence[int] | Seeds,
     steps: int = STEPS,
+    at_once: int = AT_ONCE,
 ) -> Settlement:
     """Advance `state` by `quarters` quarters, with one seed a run.
 
@@ -110,20 +113,72 @@ def settle(
     if luck_of.shape[0] not in (1, runs) or state.runs not in (1, runs):
         raise ValueError(f"{state.runs} runs need as many seeds or one, found {luck_of.shape[0]}")
     luck_of = np.broadcast_to(luck_of, (runs,))
+    parts = [slice(first, first + at_once) for first in range(0, runs, at_once)]
+    overrides = overrides or {}
+    return _joined(
+        [
+            _settled(spec, _some(overrides, p), _some_of(state, p), measures, quarters, luck_of[p], steps)
+            for p in parts
+        ]
+    )
+
+
+def _some(overrides: Overrides, part: slice) -> Overrides:
+    """The overrides of some runs."""
+    return {name: value[part] if np.size(value) > 1 else value for name, value in overrides.items()}  # type: ignore[index]
+
+
+def _some_of(state: State, part: slice) -> State:
+    """Some runs of a state; a state of one run is all of them."""
+    if state.runs == 1:
+        return state
+    return State(quarter=state.quarter, **{name: getattr(state, name)[part] for name in ARRAYS})
+
+
+def _joined(parts: Sequence[Settlement]) -> Settlement:
+    """Settlements of some runs each as one of them all."""
+    if len(parts) == 1:
+        return parts[0]
+    states = [part.state for part in parts]
+    arrays = {name: np.concatenate([getattr(state, name) for state in states]) for name in ARRAYS}
+    return Settlement(
+        State(quarter=states[0].quarter, **arrays),
+        tuple(_joined_quarter(found) for found in zip(*(part.quarters for part in parts), strict=True)),
+    )
+
+
+def _joined_quarter(parts: Sequence[Quarter]) -> Quarter:
+    figures = {name: np.concatenate([part.figures[name] for part in parts]) for name in parts[0].figures}
+    none = [np.zeros(len(next(iter(part.figures.values()))), dtype=np.int64) for part in parts]
+    keys = dict.fromkeys(key for part in parts for key in part.postings)
+    postings = {
+        key: np.concatenate([part.postings.get(key, zero) for part, zero in zip(parts, none, strict=True)])
+        for key in keys
+    }
+    return Quarter(number=parts[0].number, figures=figures, postings=postings)
+
+
+def _settled(
+    spec: RegionSpec,
+    overrides: Overrides,
+    state: State,
+    measures: Sequence[Measure],
+    quarters: int,
+    luck_of: Seeds,
+    steps: int,
+) -> Settlement:
+    """`settle` for as many runs as are best taken at once."""
+    runs = len(luck_of)
     before = resolve(spec, overrides)
     stream, balance, accounts = stream_of(state, runs), balance_of(state), _accounts(state, runs)
     settled: list[Quarter] = []
     for number in range(state.quarter + 1, state.quarter + quarters + 1):
         pace = pace_of(before, felt(spec, before, measures, number), number, 1.0 / steps)
-        arrivals, placements = expected(stream, pace, balance)
-        strength = pace.values["luck"]
-        luck = Luck(
-            _luck(spec, luck_of, number, "arrivals", arrivals, strength),
-            _luck(spec, luck_of, number, "placements", placements, strength),
-        )
+        luck = _luck(spec, luck_of, number, expected(stream, pace, balance), pace.values["luck"])
         stream.flowed[...] = 0.0
+        course = course_of(pace, balance, luck)
         for _ in range(steps):
-            advance(stream, pace, balance, luck)
+            advance(stream, course)
         postings = settle_money(
             spec, accounts, pace, stream.tally, asking(stream), state.other, state.unit_cost, measures, number
         )
@@ -141,12 +196,16 @@ def _seeds(seeds: int | Sequence[int] | Seeds) -> Seeds:
 
 
 def _luck(
-    spec: RegionSpec, seeds: Seeds, quarter: int, purpose: str, mean: Floats, strength: Floats
-) -> Floats:
+    spec: RegionSpec, seeds: Seeds, quarter: int, means: tuple[Floats, Floats], strength: Floats
+) -> Luck:
     """What was drawn, divided by what was expected: a Poisson number for each municipality (12)."""
-    u = np.stack([uniform(seeds, "luck", quarter, purpose, place) for place in spec.municipality_ids], axis=1)
+    keys = [("luck", quarter, purpose) for purpose in ("arrivals", "placements")]
+    u = np.concatenate([uniform_by(seeds, key, spec.municipality_ids) for key in keys], axis=1)
+    mean = np.concatenate(means, axis=1)
+    mean = np.broadcast_to(mean, u.shape)
     drawn = np.where(mean > 1e-9, safe(poisson(u, mean), mean), 1.0)
-    return np.asarray(1.0 + strength * (drawn - 1.0))
+    arrivals, placements = np.split(np.asfortranarray(1.0 + strength * (drawn - 1.0)), 2, axis=1)
+    return Luck(arrivals, placements)
 
 
 def _accounts(state: State, runs: int) -> Accounts:
@@ -165,22 +224,19 @@ def _accounts(state: State, runs: int) -> Accounts:
 
 def _state(before: State, stream: Stream, accounts: Accounts, quarters: int, runs: int) -> State:
     """The state after: what moved, over what the opening fixed."""
+    moved = stocks_of(stream)
 
     def after(name: str) -> NDArray[Any]:
         stock: NDArray[Any] = getattr(before, name)
         stock = np.broadcast_to(stock, (runs, *stock.shape[1:])).copy()
-        if name in _MOVED:
-            stock[:, :, YOUTH] = getattr(stream, name)
+        if name == "resilience":
+            stock[...] = moved[name]
+        elif name in moved:
+            # The axis of streams stands after the places, and first where there are none.
+            np.moveaxis(stock, 1 if name.startswith("expected") else 2, 0)[YOUTH] = moved[name]
         return stock
 
-    arrays = {name: after(name) for name in ARRAYS}
-    municipalities = stream.well.shape[1]
-    arrays["team_staff"][:, :, YOUTH] = stream.staff[:, :municipalities]
-    arrays["care_staff"][:, :, YOUTH] = stream.staff[:, municipalities:]
-    arrays["resilience"] = stream.resilience.copy()
-    arrays["expected_weeks"][:, YOUTH] = stream.expected_weeks[:, 0]
-    arrays["expected_places"][:, YOUTH] = stream.expected_places[:, 0]
-    arrays |= vars(accounts)
+    arrays = {name: after(name) for name in ARRAYS} | vars(accounts)
     return State(quarter=before.quarter + quarters, **arrays)
 
 
@@ -198,8 +254,8 @@ def _figures(
     team_places, care_places = places_now(stream, pace)
     listed = stream.waiting.sum(axis=-1)
     in_team = stream.team.sum(axis=-1)
-    held = (stream.care + stream.ready).sum(axis=(3, 4))
-    ready = stream.ready.sum(axis=(2, 3, 4))
+    held = (stream.care + stream.ready).sum(axis=3)
+    ready = stream.ready.sum(axis=(2, 3))
     local_weeks = weeks_of(listed, tally.starts)
     region_weeks = weeks_of(listed.sum(axis=1), tally.starts.sum(axis=1))
     figures: dict[tuple[str, str], Floats] = {}
@@ -269,7 +325,7 @@ def _money_figures(
         figures["money.left", place] = left[:, i].astype(np.float64)
         figures["money.reserve", place] = accounts.reserve[:, i].astype(np.float64)
         figures["money.others", place] = beside[:, i].astype(np.float64)
-    held = (stream.care + stream.ready).sum(axis=3)
+    held = stream.care_at + stream.ready_at
     monthly = provider_costs(values, unit, places_now(stream, pace)[1], held, number) / 3.0
     cash = accounts.cash / 100.0
     months = np.where(monthly > 1e-6, cash / np.maximum(monthly, 1e-6), 0.0)

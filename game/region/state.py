@@ -43,9 +43,13 @@ class State:
     team: Floats
     """r, m, s, l (0, 1), v: helped in the neighbourhood and by the local team."""
     care: Floats
-    """r, m, s, l (2, 3), v, p: in treatment or stay, by provider; not yet ready to leave."""
+    """r, m, s, l (2, 3), v: in treatment or stay, not yet ready to leave."""
     ready: Floats
-    """r, m, s, l (2, 3), v, p: ready to leave, still holding a place."""
+    """r, m, s, l (2, 3), v: ready to leave, still holding a place."""
+    care_at: Floats
+    """r, m, s, l (2, 3), p: the people of `care` once more, by provider."""
+    ready_at: Floats
+    """r, m, s, l (2, 3), p: those of `ready`, by provider."""
     load: Floats
     """r, m, s, l (2, 3): intensity times people, of those in care or ready; 1 a person at the opening."""
     # staff, in fte
@@ -118,6 +122,7 @@ def to_data(state: State, run: int = 0) -> dict[str, Any]:
 
 def from_data(spec: RegionSpec, data: dict[str, Any]) -> State:
     """A state of one run from plain data; ValueError when it does not fit the region."""
+    data = _of_today(data)
     missing = [name for name in ("quarter", *ARRAYS) if name not in data]
     if missing:
         raise ValueError(f"a state needs {', '.join(missing)}")
@@ -139,6 +144,16 @@ def from_data(spec: RegionSpec, data: dict[str, Any]) -> State:
     return State(quarter=int(data["quarter"]), **arrays)
 
 
+def _of_today(data: dict[str, Any]) -> dict[str, Any]:
+    """A state of before model 1.2.0, in which care stood by severity and provider in one, as it stands now."""
+    found = dict(data)
+    for name in ("care", "ready"):
+        stock = np.asarray(data.get(name, ()), dtype=np.float64)
+        if stock.ndim == 5:
+            found[name], found[f"{name}_at"] = stock.sum(axis=4), stock.sum(axis=3)
+    return found
+
+
 def shapes(spec: RegionSpec) -> dict[str, tuple[int, ...]]:
     """The shape of every array for this region, without the axis of runs."""
     m, p, s = len(spec.municipalities), len(spec.providers), len(STREAMS)
@@ -149,8 +164,10 @@ def shapes(spec: RegionSpec) -> dict[str, tuple[int, ...]]:
         "waiting": (m, s, line, v),
         "waited": (m, s, line, v),
         "team": (m, s, 2, v),
-        "care": (m, s, 2, v, p + 1),
-        "ready": (m, s, 2, v, p + 1),
+        "care": (m, s, 2, v),
+        "ready": (m, s, 2, v),
+        "care_at": (m, s, 2, p + 1),
+        "ready_at": (m, s, 2, p + 1),
         "load": (m, s, 2),
         "team_staff": (m, s, 2),
         "care_staff": (p, s, 2),

@@ -17,10 +17,13 @@ from app.play.shelf import bind
 from app.store.codec import from_line, to_line
 from app.store.contract import TableRow
 from game.acts import ACT, CONTROL, Join, Sent
+from game.casebook.text import Text
 from game.decide import decide, open_table
 from game.events import Event, ParticipantJoined
 from game.evolve import fold
 from game.quantities import ParticipantId
+from game.region.setting import Municipality, Provider, RegionSpec
+from game.region.settle import AT_ONCE, STEPS, opening, settle
 from game.settlement import advance
 from game.table import Table
 from game.words import words
@@ -46,6 +49,45 @@ def took(work: Callable[[], object]) -> float:
             work()
         best = min(best, (time.perf_counter() - begun) / times)
     return best
+
+
+OPERATIONS, WIDTH = 308, 21
+"""Operations on arrays that one Euler step of the model takes, and numbers a run in each, for six municipalities."""
+FUTURES, YEARS = 10_000, 4
+OF_A_RUN = "as many operations on arrays of that size"
+
+
+def bare(runs: int, quarters: int) -> Callable[[], object]:
+    """As many operations on arrays of the same size as the model takes: two steps of Euler in each step."""
+    array = np.ones((WIDTH, min(runs, AT_ONCE)))
+    out = np.empty_like(array)
+    times = OPERATIONS * 2 * STEPS * quarters * max(1, round(runs / AT_ONCE))
+
+    def work() -> None:
+        for _ in range(times):
+            np.multiply(array, 1.0001, out=out)
+
+    return work
+
+
+def six() -> RegionSpec:
+    """A region of six municipalities and three providers."""
+    text = Text(nl="Regio", en="Region")
+    return RegionSpec(
+        title=text,
+        newspaper=text,
+        municipalities=tuple(
+            Municipality(id=f"m{n}", title=text, inhabitants=20_000 + 15_000 * n) for n in range(6)
+        ),
+        providers=tuple(Provider(id=f"p{n}", title=text) for n in range(3)),
+    )
+
+
+def once(work: Callable[[], object]) -> float:
+    """Of what takes long: the processor's seconds of one time."""
+    begun = time.process_time()
+    work()
+    return time.process_time() - begun
 
 
 class Game:
@@ -136,16 +178,9 @@ def measured() -> dict[str, dict[str, Any]]:
             table.panels(reader, "nl")
 
     panels = [json.loads(panel.json) for reader in readers for panel in table.panels(reader, "nl").values()]
-    array = np.ones((1, 6, 4))
-
-    def operations(quarters: int) -> Callable[[], object]:
-        def work() -> object:
-            found = array
-            for _ in range(40 * 4 * quarters):
-                found = found * 1.0001
-            return found
-
-        return work
+    spec, quarters = six(), 4 * YEARS
+    start, lucks = opening(spec), np.arange(FUTURES, dtype=np.uint64)
+    many, few = bare(FUTURES, quarters), bare(1, 2)
 
     validated = took(lambda: ACT.validate_json(text, strict=True))
     written = took(lambda: [json.dumps(data) for data in panels])
@@ -161,8 +196,13 @@ def measured() -> dict[str, dict[str, Any]]:
             lambda: [table.panels(reader, "nl") for reader in readers],
         ),
         "panels of all 12, after an act and back": ("writing their JSON", written, act_seen_by_all),
-        "settle 2 quarters": ("40 array operations a step", took(operations(2)), lambda: advance(truth, 2)),
-        "settle 8 quarters": ("40 array operations a step", took(operations(8)), lambda: advance(truth, 8)),
+        "settle 2 quarters": (OF_A_RUN, took(few), lambda: advance(truth, 2)),
+        "settle 8 quarters": (OF_A_RUN, took(bare(1, 8)), lambda: advance(truth, 8)),
+        "settle 2 quarters of six municipalities": (
+            OF_A_RUN,
+            took(few),
+            lambda: settle(spec, None, start, (), 2, 1),
+        ),
     }
     found = {}
     for name, (floor, seconds, work) in floors.items():
@@ -173,4 +213,11 @@ def measured() -> dict[str, dict[str, Any]]:
             "floor_us": round(seconds * 1e6, 1),
             "times": round(each / seconds, 2),
         }
+    each, seconds = once(lambda: settle(spec, None, start, (), quarters, lucks)), once(many)
+    found[f"{FUTURES} futures of {quarters} quarters, six municipalities"] = {
+        "us": round(each * 1e6, 1),
+        "floor": OF_A_RUN,
+        "floor_us": round(seconds * 1e6, 1),
+        "times": round(each / seconds, 2),
+    }
     return found

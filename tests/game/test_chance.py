@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.chance import choose, derived, normal, poisson, uniform
+from game.chance import choose, derived, normal, poisson, uniform, uniform_by
 
 SEEDS = np.arange(20_000, dtype=np.uint64)
 
@@ -22,6 +22,13 @@ def test_a_seed_draws_alone_what_it_draws_in_an_array(seed: int, key: list[str |
     assert uniform(seed, *key) == uniform(seeds, *key)[1]
     assert derived(seed, *key) == derived(seeds, *key)[1]
     assert 0.0 < uniform(seed, *key) < 1.0
+
+
+def test_draws_by_place_are_the_draws_of_each_place() -> None:
+    seeds = np.arange(5, dtype=np.uint64)
+    found = uniform_by(seeds, ("luck", 3), ("a", "b"))
+    assert found[:, 0].tolist() == uniform(seeds, "luck", 3, "a").tolist()
+    assert found[:, 1].tolist() == uniform(seeds, "luck", 3, "b").tolist()
 
 
 def test_keys_that_look_alike_differ() -> None:

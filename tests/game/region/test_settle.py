@@ -35,7 +35,7 @@ ROUNDLY = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow]
 def people(state: State) -> np.ndarray:
     """Everybody of the age of youth, by run and municipality."""
     total = state.well + state.latent.sum(-1) + state.waiting.sum((-1, -2)) + state.team.sum((-1, -2))
-    return np.asarray(total[:, :, 0] + (state.care + state.ready).sum((-1, -2, -3))[:, :, 0])
+    return np.asarray(total[:, :, 0] + (state.care + state.ready).sum((-1, -2))[:, :, 0])
 
 
 def money(state: State) -> np.ndarray:
@@ -51,6 +51,11 @@ def test_nobody_and_no_cent_is_lost(data: st.DataObject) -> None:
     after = settle(spec, None, start, decided, 5, [1, 2])
     assert people(after.state) == pytest.approx(np.repeat(people(start), 2, 0), rel=1e-12)
     assert (money(after.state) == money(start)).all()
+    for stock, by_provider in (
+        (after.state.care, after.state.care_at),
+        (after.state.ready, after.state.ready_at),
+    ):
+        assert stock.sum(-1) == pytest.approx(by_provider.sum(-1), rel=1e-9, abs=1e-7)
     for name in ARRAYS:
         array = getattr(after.state, name)
         assert np.isfinite(array).all(), name
@@ -85,6 +90,33 @@ def test_a_run_alone_is_the_run_among_many(spec: RegionSpec, seed: int) -> None:
     assert to_data(settle(spec, None, start, (), 3, seed).state) == to_data(
         settle(spec, None, start, (), 3, seeds).state, 0
     )
+
+
+def test_many_runs_taken_in_parts_are_the_same_runs() -> None:
+    unknown = draw_unknowns(LINDESTROOM, np.arange(7, dtype=np.uint64))
+    start, seeds = opening(LINDESTROOM, unknown), np.arange(7, dtype=np.uint64)
+    whole, parts = (
+        settle(LINDESTROOM, unknown, start, [buy()], 3, seeds, at_once=at_once) for at_once in (7, 3)
+    )
+    for name in ARRAYS:
+        assert getattr(parts.state, name) == pytest.approx(getattr(whole.state, name), rel=1e-12), name
+    for one, other in zip(whole.quarters, parts.quarters, strict=True):
+        assert set(one.figures) == set(other.figures)
+        assert set(one.postings) == set(other.postings)
+        assert all((other.postings[key] == cents).all() for key, cents in one.postings.items())
+
+
+def test_a_state_of_an_older_model_stands_by_severity_and_by_provider() -> None:
+    data = to_data(opening(LINDESTROOM))
+    old = {name: value for name, value in data.items() if not name.endswith("_at")}
+    for name in ("care", "ready"):
+        share = np.asarray(data[f"{name}_at"]) / np.maximum(
+            np.asarray(data[name]).sum(-1, keepdims=True), 1e-9
+        )
+        old[name] = (np.asarray(data[name])[..., np.newaxis] * share[..., np.newaxis, :]).tolist()
+    read, now = from_data(LINDESTROOM, old), from_data(LINDESTROOM, data)
+    for name in ARRAYS:
+        assert getattr(read, name) == pytest.approx(getattr(now, name), rel=1e-9), name
 
 
 @ROUNDLY
@@ -186,7 +218,7 @@ def test_without_capacity_everybody_waits_or_is_placed_elsewhere() -> None:
     start, after = quiet(spec, youth__line0__places=0, youth__line1__places=0)
     assert people(after.state) == pytest.approx(people(start))
     assert after.quarters[-1].figures["youth.line2.in_care", REGION][0] == 0.0
-    assert after.state.care[0, 0, 0, 1, :, -1].sum() > 0.0
+    assert after.state.care_at[0, 0, 0, 1, -1] > 0.0
 
 
 def test_without_need_nothing_happens_and_the_budget_is_what_remains() -> None:
