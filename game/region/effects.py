@@ -20,7 +20,7 @@ from game.region.parameters import BY_NAME, Values, split, unknown
 from game.region.setting import REGION, RegionSpec
 
 Operation = Literal["set", "add", "multiply"]
-_ORDER: dict[Operation, int] = {"set": 0, "add": 1, "multiply": 2}
+_IN_ORDER: tuple[Operation, ...] = ("set", "add", "multiply")
 
 
 class _Plain(BaseModel):
@@ -113,7 +113,15 @@ def felt(spec: RegionSpec, values: Values, measures: Sequence[Measure], quarter:
     """The values of all parameters in `quarter`, with the measures at work."""
     work = sorted(
         (
-            (_ORDER[effect.operation], measure.start, measure.id, place, effect, weight, measure.place)
+            (
+                _IN_ORDER.index(effect.operation),
+                measure.start,
+                measure.id,
+                place,
+                effect,
+                weight,
+                measure.place,
+            )
             for measure in measures
             for place, effect in enumerate(measure.effects)
             if (weight := effect.weight(measure.start, quarter)) > 0.0

@@ -15,15 +15,22 @@ from typing import NamedTuple
 
 import numpy as np
 
-from game.region.pace import WEEKS_A_QUARTER, Pace
-from game.region.state import LINES, SEVERITIES, Floats, State
+from game.region.definitions import (
+    AT_MOST,
+    EITHER,
+    HALF,
+    LIGHTEST,
+    LINES,
+    LONGEST,
+    RUMOURS,
+    STAGES,
+    TINY,
+    WEEKS_A_QUARTER,
+)
+from game.region.pace import Pace
+from game.region.state import SEVERITIES, Floats, State
 
 YOUTH = 0
-_TINY = 1e-12
-_AT_MOST = 0.5
-"""No more than this part of a stock leaves it by one way in one step, whatever luck says."""
-_LONGEST = 8.0
-"""A list that hardly moves is reported as at most this many quarters."""
 _sum = np.add.reduce
 _V = len(SEVERITIES)
 
@@ -114,13 +121,13 @@ def stream_of(state: State, runs: int) -> Stream:
     m, p = state.well.shape[1], state.cash.shape[1]
     shapes: dict[str, tuple[int, ...]] = {
         "well": (m,),
-        "people": (m, 7, _V),
-        "held": (m, 4, _V + p + 1),
+        "people": (m, 1 + len(LINES) + EITHER, _V),
+        "held": (m, EITHER + EITHER, _V + p + 1),
         "waited": (m, len(LINES), _V),
-        "load": (m, 2),
-        "staff": (m + p, 2),
-        "delayed": (m, 1 + state.resilience.shape[2], 2),
-        "rumour": (2,),
+        "load": (m, EITHER),
+        "staff": (m + p, EITHER),
+        "delayed": (m, 1 + state.resilience.shape[2], STAGES),
+        "rumour": (RUMOURS,),
     }
     flows: dict[str, tuple[int, ...]] = {
         "starts": (m, len(LINES)),
@@ -128,9 +135,9 @@ def stream_of(state: State, runs: int) -> Stream:
         "by_gp": (m,),
         "down": (m,),
         "crisis": (m,),
-        "used": (m, 2, p + 1),
-        "staffed": (m, 2),
-        "kept": (p, 2),
+        "used": (m, EITHER, p + 1),
+        "staffed": (m, EITHER),
+        "kept": (p, EITHER),
     }
     width = sum(map(prod, shapes.values()))
     block = np.zeros((runs, width + sum(map(prod, flows.values()))), order="F")
@@ -198,13 +205,13 @@ def _take(stock: Floats, gone: Floats) -> None:
 
 def safe(part: Floats, whole: Floats) -> Floats:
     """part / whole, and nought where both are nought."""
-    quotient: Floats = part / np.maximum(whole, _TINY)
+    quotient: Floats = part / np.maximum(whole, TINY)
     return quotient
 
 
 def weeks_of(waiting: Floats, pace: Floats) -> Floats:
     """The wait of who joins a list of `waiting` people from which `pace` start in a quarter, in weeks."""
-    weeks: Floats = np.minimum(safe(WEEKS_A_QUARTER * waiting, pace), WEEKS_A_QUARTER * _LONGEST)
+    weeks: Floats = np.minimum(safe(WEEKS_A_QUARTER * waiting, pace), WEEKS_A_QUARTER * LONGEST)
     return weeks
 
 
@@ -286,7 +293,7 @@ def advance(stream: Stream, course: Course) -> None:
     step(stream, course)
     step(stream, course)
     np.add(stream.block, stream.before, out=stream.block)
-    np.multiply(stream.block, 0.5, out=stream.block)
+    np.multiply(stream.block, HALF, out=stream.block)
 
 
 def expected(stream: Stream, pace: Pace, balance: Balance) -> tuple[Floats, Floats]:
@@ -325,8 +332,8 @@ def see(stream: Stream, pace: Pace) -> Sight:
     held = _sum(stream.held[:, :, :, :_V], axis=3)
     listed, in_care, ready = people[:, :, 1:5], held[:, :, :2], held[:, :, 2:]
     both = in_care + ready
-    intensity = np.where(both > _TINY, safe(stream.load, both), 1.0)
-    rate = pace.care_finish / np.maximum(intensity, 0.1)
+    intensity = np.where(both > TINY, safe(stream.load, both), 1.0)
+    rate = pace.care_finish / np.maximum(intensity, LIGHTEST)
     weeks = weeks_of(_sum(listed[:, :, 2:], axis=1), _sum(in_care * rate, axis=1))
     return Sight(listed, people[:, :, 5:], in_care, ready, intensity, rate, weeks)
 
@@ -343,9 +350,11 @@ def strengthen(stream: Stream, pace: Pace, team_places: Floats) -> tuple[Floats,
     np.add(_sum(team_places * pace.per_team_place, axis=2), pace.no_team, out=changes[:, :, 0])
     changes[:, :, 1:] = pace.bases
     once, twice = stream.delayed[:, :, :, 0], stream.delayed[:, :, :, 1]
-    finds = np.maximum(1.0 + pace.finds * (changes[:, :, 0] - twice[:, :, 0]), _AT_MOST)
+    finds = np.maximum(1.0 + pace.finds * (changes[:, :, 0] - twice[:, :, 0]), 1.0 - pace.bound)
     relief = pace.values["youth.prevention.cap"] * np.tanh(pace.relief * twice[:, :, 0])
-    context = np.minimum(np.maximum(_sum(pace.base_relief * twice[:, :, 1:], axis=2), -_AT_MOST), _AT_MOST)
+    context = np.minimum(
+        np.maximum(_sum(pace.base_relief * twice[:, :, 1:], axis=2), -pace.bound), pace.bound
+    )
     comes = 1.0 - relief[:, :, np.newaxis] * pace.relieved
     np.multiply(comes[:, :, 1], 1.0 - context, out=comes[:, :, 1])
     twice += (once - twice) * pace.delay
@@ -368,9 +377,9 @@ def hire(stream: Stream, pace: Pace) -> None:
     own = _sum(staff, axis=2, keepdims=True)
     others = _sum(own, axis=1, keepdims=True) - own
     # Nobody can take more than a part of what the others have.
-    asked = np.minimum(safe(wish, others), _AT_MOST)
+    asked = np.minimum(safe(wish, others), AT_MOST)
     missed = 1.0 - np.minimum(safe(asked * others, wish), 1.0)
-    drained = staff * np.minimum(_sum(asked, axis=1, keepdims=True) - asked, _AT_MOST)
+    drained = staff * np.minimum(_sum(asked, axis=1, keepdims=True) - asked, AT_MOST)
     hired -= sought * missed
     hired -= left
     hired -= drained
@@ -399,11 +408,11 @@ def wait(stream: Stream, course: Course, sight: Sight, crowded: Floats) -> Waite
     pace, waiting = course.pace, stream.waiting
     gone = waiting * pace.leaves
     over = over_norm(sight, pace)[:, np.newaxis, :, np.newaxis]
-    in_crisis = waiting[:, :, 2:] * np.minimum(course.crisis * over, _AT_MOST)
+    in_crisis = waiting[:, :, 2:] * np.minimum(course.crisis * over, AT_MOST)
     bridged = waiting[:, :, 2] * pace.bridged
     team_list = sight.listed[:, :, 1]
     pushed = pace.escalation * crowded[:, :, 1] * (sight.in_team[:, :, 1] + team_list)
-    pushed = waiting[:, :, 1] * np.minimum(safe(pushed, team_list), _AT_MOST)[:, :, np.newaxis]
+    pushed = waiting[:, :, 1] * np.minimum(safe(pushed, team_list), AT_MOST)[:, :, np.newaxis]
     heavier = waiting[:, :, 1:3, :2] * pace.heavier
     rest = waiting - gone
     _take(rest[:, :, 2:], in_crisis)
@@ -464,7 +473,7 @@ def invited(stream: Stream, course: Course, registered: Floats) -> Floats:
     shorter = np.log((course.balance.first_weeks + 1.0) / (stream.rumour[:, :1] + 1.0))
     usual = _sum(registered, axis=(1, 2))[:, np.newaxis]
     filled = (stream.rumour[:, 1:] - pace.places_before) * pace.filled_by_invitation
-    by_places = np.where(usual > _TINY, safe(filled, usual), 0.0)
+    by_places = np.where(usual > TINY, safe(filled, usual), 0.0)
     factor = np.exp(shorter * pace.values["youth.invite.wait"]) + by_places
     return np.asarray(np.minimum(np.maximum(factor, 1.0 / limit), limit))
 

@@ -14,6 +14,7 @@ from typing import Final, TypedDict
 import numpy as np
 from numpy.typing import NDArray
 
+from game.region.definitions import CENTS, EITHER, INDEX_STEP, MONTHS_A_QUARTER, QUARTERS_A_YEAR
 from game.region.effects import Measure, providers_of
 from game.region.flows import Tally, safe
 from game.region.pace import Pace
@@ -36,7 +37,7 @@ Posting = tuple[str, str, str]
 
 def in_cents(euros: Floats) -> Cents:
     """Euros to whole cents, half to even: the one place of the model where money is rounded."""
-    return np.rint(euros * 100.0).astype(np.int64)
+    return np.rint(euros * CENTS).astype(np.int64)
 
 
 def inhabitants_of(spec: RegionSpec) -> Floats:
@@ -68,14 +69,17 @@ class OpeningMoney(TypedDict):
 
 def income(values: Values, quarter: int) -> Floats:
     """Euros from the Rijk in `quarter` (1 and up): r, m. The budget grows once a year."""
-    year = max(quarter - 1, 0) // 4
-    yearly = values["money.budget"] * (1.0 + values["money.growth"]) ** (4 * year) + values["money.grant"]
-    return np.asarray(yearly / 4.0)
+    year = max(quarter - 1, 0) // QUARTERS_A_YEAR
+    yearly = (
+        values["money.budget"] * (1.0 + values["money.growth"]) ** (QUARTERS_A_YEAR * year)
+        + values["money.grant"]
+    )
+    return np.asarray(yearly / QUARTERS_A_YEAR)
 
 
 def quarters_to_come(quarter: int) -> int:
     """Quarters of the year of `quarter` that are still to be settled; the opening stands before the first year."""
-    return (4 - quarter % 4) % 4 if quarter else 4
+    return -quarter % QUARTERS_A_YEAR if quarter else QUARTERS_A_YEAR
 
 
 def growing(growth: Floats, count: int) -> Floats:
@@ -85,7 +89,7 @@ def growing(growth: Floats, count: int) -> Floats:
 
 def prices(values: Values, quarter: int) -> Floats:
     """Euros a quarter for a place in lines 2 and 3: r, 1, line."""
-    grown = (1.0 + values["money.price.growth"]) ** quarter / 4.0
+    grown = (1.0 + values["money.price.growth"]) ** quarter / QUARTERS_A_YEAR
     return np.stack([values["money.line2.price"] * grown, values["money.line3.price"] * grown], axis=-1)
 
 
@@ -125,15 +129,15 @@ def provider_costs(values: Values, unit: Floats, kept: Floats, used: Floats, qua
 
 def team_costs(values: Values, staffed: Floats, quarter: int) -> Floats:
     """Euros for the municipality's own teams in lines 0 and 1, but for posts that a measure has paid for: r, m."""
-    grown = (1.0 + values["money.price.growth"]) ** quarter / 4.0
+    grown = (1.0 + values["money.price.growth"]) ** quarter / QUARTERS_A_YEAR
     paid = np.minimum(values["money.prepaid.team"] / values["staff.line1.caseload"], staffed[:, :, 1])
     return np.asarray((staffed.sum(axis=-1) - paid) * values["money.fte"] * grown)
 
 
 def others_costs(values: Values, jobs: Floats, people: Floats, quarter: int) -> Floats:
     """(5) Euros a quarter that others pay for the young people in or waiting for help, and when jobs go: r, m."""
-    grown = (1.0 + values["money.price.growth"]) ** quarter / 4.0
-    benefits = np.maximum(-jobs, 0.0) / 0.1 * values["others.jobs"]
+    grown = (1.0 + values["money.price.growth"]) ** quarter / QUARTERS_A_YEAR
+    benefits = np.maximum(-jobs, 0.0) / INDEX_STEP * values["others.jobs"]
     return np.asarray((people * values["others.person"] + benefits) * grown)
 
 
@@ -144,12 +148,12 @@ def opening_money(spec: RegionSpec, values: Values, pace: Pace, held: Floats) ->
     bills = pooled(values, care_bills(values, pace, used, 0), inhabitants_of(spec))
     teams = team_costs(values, pace.needed[:, :count], 0)
     own = bills.sum(axis=(2, 3)) + teams
-    a_quarter = 4.0 * income(values, 1) / growing(values["money.price.growth"], 4)
+    a_quarter = QUARTERS_A_YEAR * income(values, 1) / growing(values["money.price.growth"], QUARTERS_A_YEAR)
     other = np.maximum(a_quarter * (1.0 - values["money.slack"]) - own, 0.0)
     revenue = bills[:, :, :, :-1].sum(axis=(1, 2))
     full = provider_costs(values, np.ones_like(revenue), pace.care_places, used, 0)
     unit = safe(revenue * (1.0 - values["provider.margin"]), full)
-    monthly = unit * full / 3.0
+    monthly = unit * full / MONTHS_A_QUARTER
     nothing = np.zeros((runs, count), dtype=np.int64)
     return OpeningMoney(
         reserve=in_cents(values["money.reserve"]),
@@ -177,7 +181,7 @@ def settle_money(
     """Pay everything that `quarter` brought; return every payment, in cents for each run."""
     values = pace.values
     inhabitants = inhabitants_of(spec)
-    if (quarter - 1) % 4 == 0:
+    if (quarter - 1) % QUARTERS_A_YEAR == 0:
         accounts.spent[:] = 0
         accounts.received[:] = 0
     accounts.rate[:] = 0
@@ -238,7 +242,7 @@ def settle_money(
     book(names, STAFF, "teams", teams)
     for provider, p in providers.items():
         for line in (0, 1):
-            book(names, provider, f"line{line + 2}", in_region[:, :, line, p])
+            book(names, provider, f"line{line + EITHER}", in_region[:, :, line, p])
     book(names, SUPPLIERS, "elsewhere", elsewhere)
     book(names, SUPPLIERS, "other care", rest)
     book(list(providers), STAFF, "staff", costs)

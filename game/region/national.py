@@ -358,6 +358,12 @@ _DOORS: Final = (
         unknown=True,
         unit="share of light and context-driven need seen",
     ),
+    _share(
+        "youth.nurse.severe",
+        "Ondersteuner: wie met ernstige behoefte niet verder verwezen wordt",
+        "Practice nurse: those with severe need who are not referred on, against the others",
+        (0.0, 0.0, 0.1),
+    ),
     _P(
         "youth.nurse.finds",
         _text("Ondersteuner vindt meer behoefte", "Practice nurse finds more need"),
@@ -636,6 +642,12 @@ _PREVENTION: Final = (
         "domain calibration",
         least=0.01,
         most=0.5,
+    ),
+    _share(
+        "youth.prevention.bound",
+        "Grens aan wat omstandigheden aan behoefte en vinden veranderen",
+        "Limit to what circumstances change of need and of finding it",
+        (0.3, 0.5, 0.8),
     ),
     _P(
         "youth.prevention.severe",
@@ -1033,6 +1045,36 @@ _OPENING: Final = (
         "Plekken bezet door wie klaar is",
         "Places held by those ready to leave",
         (0.01, 0.05, 0.15),
+    ),
+    _P(
+        "youth.opening.ready.least",
+        _text(
+            "Plekken bezet door wie klaar is waar huizen genoeg zijn",
+            "Places held by those ready where homes are plenty",
+        ),
+        "factor on who moves meanwhile",
+        1.02,
+        1.05,
+        1.2,
+        least=1.0,
+    ),
+    _P(
+        "youth.opening.homes.scarce",
+        _text("Wanneer huizen schaars zijn", "When homes are scarce"),
+        "those who would move for each who moves",
+        1.01,
+        1.02,
+        1.05,
+        least=1.0,
+    ),
+    _P(
+        "youth.opening.homes.plenty",
+        _text("Huizen waar die genoeg zijn", "Homes where they are plenty"),
+        "homes for each who moves out",
+        10.0,
+        25.0,
+        100.0,
+        least=1.0,
     ),
     _P(
         "youth.opening.excess",

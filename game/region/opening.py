@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.region.definitions import EITHER, LINES, LITTLE, MONTHS_A_WEEK, SEARCH
 from game.region.flows import YOUTH, safe, weeks_of
 from game.region.money import opening_money
-from game.region.pace import MONTHS_A_WEEK, Pace, duration_of, intake_of, pace_of, severity_mix, stacked
+from game.region.pace import Pace, duration_of, intake_of, pace_of, severity_mix, stacked
 from game.region.parameters import Overrides, Values, resolve
 from game.region.setting import RegionSpec
-from game.region.state import Floats, State, shapes
+from game.region.state import SEVERITIES, Floats, State, shapes
 
 
 @dataclass(frozen=True)
@@ -96,19 +97,19 @@ def _mean_wait(people: _Start, duration: Floats) -> Floats:
     return np.concatenate([local, regional], axis=2)[:, :, :, np.newaxis]
 
 
-def _homes(flow: Floats, ready: Floats, pace: Floats) -> Floats:
+def _homes(flow: Floats, ready: Floats, values: Values) -> Floats:
     """Homes a quarter with which `ready` people move out at `flow`: the inverse of the flow of step-down.
 
     Where hardly more are ready than move out, homes are no limit and there are many; where many are ready,
     homes are what they wait for and there are as many as move out.
     """
-    wish = ready * pace
-    scarce = (wish > flow * 1.02) & (flow > 1e-9)
-    homes = np.maximum(flow, 1e-9)
-    for _ in range(60):
-        limited = flow / np.maximum(1.0 - np.exp(-wish / homes), 1e-9)
-        homes = np.where(scarce, np.maximum(limited, 1e-9), homes)
-    return np.where(scarce, homes, flow * 25.0)
+    wish = ready * values["youth.stepdown.pace"]
+    scarce = (wish > flow * values["youth.opening.homes.scarce"]) & (flow > LITTLE)
+    homes = np.maximum(flow, LITTLE)
+    for _ in range(SEARCH):
+        limited = flow / np.maximum(1.0 - np.exp(-wish / homes), LITTLE)
+        homes = np.where(scarce, np.maximum(limited, LITTLE), homes)
+    return np.where(scarce, homes, flow * values["youth.opening.homes.plenty"])
 
 
 def _people(spec: RegionSpec, values: Values, pace: Pace) -> _Start:
@@ -116,7 +117,7 @@ def _people(spec: RegionSpec, values: Values, pace: Pace) -> _Start:
     inhabitants = np.array([m.inhabitants for m in spec.municipalities], dtype=np.float64)
     residents = values["youth.share"] * inhabitants
     share = residents / residents.sum(axis=1, keepdims=True)
-    mixes = [severity_mix(values, line) for line in range(4)]
+    mixes = [severity_mix(values, line) for line in LINES]
     runs = residents.shape[0]
     leaves = values["youth.waiting.leaves"][:, :, np.newaxis]
     duration, intake = duration_of(values), intake_of(values)
@@ -129,14 +130,15 @@ def _people(spec: RegionSpec, values: Values, pace: Pace) -> _Start:
     occupied = pace.care_places * stacked(
         values, ["youth.opening.line2.filled", "youth.opening.line3.filled"]
     )
-    held = np.zeros((runs, count, 2, 3, occupied.shape[1] + 1))
+    held = np.zeros((runs, count, EITHER, len(SEVERITIES), occupied.shape[1] + 1))
     for line in (0, 1):
         here = share[:, :, np.newaxis, np.newaxis] * occupied[:, np.newaxis, np.newaxis, :, line]
         held[:, :, line, :, :-1] = here * mixes[line + 2][:, :, :, np.newaxis]
     ready = np.zeros_like(held)
     # Moving takes a while even where homes are plenty: fewer than that cannot be ready.
     moving = values["youth.stepdown.share"] / duration[:, :, 2] / values["youth.stepdown.pace"]
-    at_least = 1.05 * moving / (1.0 + 1.05 * moving)
+    moving *= values["youth.opening.ready.least"]
+    at_least = moving / (1.0 + moving)
     part = np.maximum(values["youth.opening.ready"], at_least)
     ready[:, :, 0] = held[:, :, 0] * part[:, :, np.newaxis, np.newaxis]
     # Who finishes in stay moves on at the pace of step-down, so that those ready there are few.
@@ -151,7 +153,7 @@ def _people(spec: RegionSpec, values: Values, pace: Pace) -> _Start:
     lighter = values["youth.stepdown.share"][:, :, np.newaxis]
     done2, done3v = done[:, :, 0].sum(axis=-1), done[:, :, 1].sum(axis=-1)
     moved = done2 * lighter
-    homes = _homes(moved.sum(axis=-1), ready[:, :, 0].sum(axis=(2, 3)), values["youth.stepdown.pace"])
+    homes = _homes(moved.sum(axis=-1), ready[:, :, 0].sum(axis=(2, 3)), values)
     guided = moved * values["youth.stepdown.guided"][:, :, np.newaxis]
     returned = done3v * down[:, :, :, 0]
 
@@ -160,14 +162,14 @@ def _people(spec: RegionSpec, values: Values, pace: Pace) -> _Start:
     listed = values["youth.opening.line2.listed"] * (1.0 - values["youth.list.double"])
     all2 = starts2.sum(axis=(1, 2))[:, np.newaxis, np.newaxis]
     by_mix = share[:, :, np.newaxis] * mixes[2]
-    waiting2 = listed[:, :, np.newaxis] * np.where(all2 > 1e-9, safe(starts2, all2), by_mix)
+    waiting2 = listed[:, :, np.newaxis] * np.where(all2 > LITTLE, safe(starts2, all2), by_mix)
     weeks2 = weeks_of(waiting2.sum(axis=(1, 2)), done2.sum(axis=(1, 2)))
     starts1 = np.maximum(team_out[:, :, 1] - guided, 0.0)
     all1 = starts1.sum(axis=-1, keepdims=True)
     friction = all1[:, :, 0] * intake[:, :, 1]
     full = values["youth.opening.line1.filled"] >= 1.0
     wait1 = np.where(full, np.maximum(values["youth.opening.line1.waiting"], friction), friction)
-    waiting1 = wait1[:, :, np.newaxis] * np.where(all1 > 1e-9, safe(starts1, all1), mixes[1])
+    waiting1 = wait1[:, :, np.newaxis] * np.where(all1 > LITTLE, safe(starts1, all1), mixes[1])
     waiting0 = team_out[:, :, 0] * intake[:, :, 0, np.newaxis]
     over2 = np.minimum(weeks2[:, np.newaxis] / pace.norm[:, :, 2], values["youth.crisis.limit"])
     crisis = waiting2 * pace.crisis * over2[:, :, np.newaxis]
@@ -210,7 +212,7 @@ def _people(spec: RegionSpec, values: Values, pace: Pace) -> _Start:
     # With nobody in need a route must still lead somewhere: to the local team.
     nowhere = np.array([0.0, 1.0, 0.0, 0.0])
     route = np.where(
-        entering_all[..., np.newaxis] > 1e-9, safe(entering, entering_all[..., np.newaxis]), nowhere
+        entering_all[..., np.newaxis] > LITTLE, safe(entering, entering_all[..., np.newaxis]), nowhere
     )
     waiting = np.stack([waiting0, waiting1, waiting2, waiting3], axis=2)
     latent = entering_all / values["youth.need.found"][:, :, np.newaxis]

@@ -9,11 +9,9 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
+from game.region.definitions import HALF, INDEX_STEP, LINES, LITTLE, MONTHS_A_WEEK, TINY, WEEKS_A_QUARTER
 from game.region.parameters import Values
 from game.region.state import BASES, DOORS, SEVERITIES, Floats
-
-WEEKS_A_QUARTER = 13.0
-MONTHS_A_WEEK = 12.0 / 52.0
 
 
 def stacked(values: Values, names: Sequence[str]) -> Floats:
@@ -130,6 +128,8 @@ class Pace:
     """r, 1, 1: of those hired."""
     homes: Floats
     """r, m: flow of homes against the opening."""
+    bound: Floats
+    """r, 1: part of finding, and of coming into need, that circumstances can change at most."""
     finds: Floats
     """r, 1: need found, relative, for a change of 1 in how strong lines 0 and 1 are."""
     relief: Floats
@@ -150,12 +150,12 @@ class Pace:
 
 def duration_of(values: Values) -> Floats:
     """Quarters in each line: r, 1, l."""
-    return stacked(values, [f"youth.line{line}.duration" for line in range(4)])
+    return stacked(values, [f"youth.line{line}.duration" for line in LINES])
 
 
 def intake_of(values: Values) -> Floats:
     """Quarters to a start in each line when there is room: r, 1, l."""
-    return stacked(values, [f"youth.line{line}.intake" for line in range(4)]) / WEEKS_A_QUARTER
+    return stacked(values, [f"youth.line{line}.intake" for line in LINES]) / WEEKS_A_QUARTER
 
 
 def needed_staff(values: Values, team_places: Floats, care_places: Floats) -> Floats:
@@ -233,6 +233,7 @@ def pace_of(before: Values, now: Values, quarter: int, h: float) -> Pace:
     team_before = stacked(before, team)
     lighter = stacked(now, ["youth.stepdown.share", "youth.line3.down"])
     severe = now["youth.prevention.severe"]
+    alike = np.ones_like(severe)
     made = Pace(
         values=now,
         h=h,
@@ -251,19 +252,19 @@ def pace_of(before: Values, now: Values, quarter: int, h: float) -> Pace:
         lighter=lighter[:, :, :, np.newaxis],
         home=1.0 - lighter,
         may_move=np.minimum(shaped("youth.stepdown.pace", h), 1.0)[:, :, :, np.newaxis],
-        from_list=np.minimum(h / np.maximum(intake, 1e-9), 1.0),
+        from_list=np.minimum(h / np.maximum(intake, LITTLE), 1.0),
         at_once=np.maximum(1.0 - intake / h, 0.0),
         norm=norm_of(now),
         via_gp=via[:, :, 1],
         nearer=unseen * by_severity(now, "youth.triage"),
         wider=wider,
         assessed=unseen,
-        doors_changed=bool((unseen + wider + seen > 1e-9).any()),
-        kept=seen * np.array([1.0, 1.0, 0.0]),
+        doors_changed=bool((unseen + wider + seen > LITTLE).any()),
+        kept=seen * np.stack([alike, alike, now["youth.nurse.severe"]], axis=-1),
         assessment=now["youth.triage.takes"] / h,
         team_places=team_places,
-        per_team_place=np.where(team_before > 0.0, 0.5 / np.maximum(team_before, 1e-12), 0.0),
-        no_team=np.where(team_before > 0.0, 0.0, 0.5).sum(axis=2) - 1.0,
+        per_team_place=np.where(team_before > 0.0, HALF / np.maximum(team_before, TINY), 0.0),
+        no_team=np.where(team_before > 0.0, 0.0, HALF).sum(axis=2) - 1.0,
         care_places=care_places,
         places=care_places[:, :, 0].sum(axis=1, keepdims=True),
         places_before=before["youth.line2.places"].sum(axis=1, keepdims=True),
@@ -271,19 +272,20 @@ def pace_of(before: Values, now: Values, quarter: int, h: float) -> Pace:
         invite_lag=h / np.maximum(now["youth.invite.lag"], h),
         all_places=side_by_side(team_places, usable_places),
         needed=needed,
-        per_post=np.where(needed > 0.0, 1.0 / np.maximum(needed, 1e-12), 0.0),
+        per_post=np.where(needed > 0.0, 1.0 / np.maximum(needed, TINY), 0.0),
         no_posts=np.where(needed > 0.0, 0.0, 1.0),
         hire=np.minimum(h / shaped("staff.lag"), 1.0),
         turnover=shaped("staff.turnover", h),
         from_others=1.0 - shaped("staff.at_hand"),
-        homes=np.where(index_before > 0.0, now["housing.flow"] / np.maximum(index_before, 1e-9), 1.0),
+        homes=np.where(index_before > 0.0, now["housing.flow"] / np.maximum(index_before, LITTLE), 1.0),
+        bound=now["youth.prevention.bound"],
         finds=now["youth.prevention.finds"] / standard,
         relief=now["youth.prevention.relief"] / (standard * now["youth.prevention.cap"]),
-        relieved=np.stack([np.ones_like(severe), np.ones_like(severe), severe], axis=-1),
+        relieved=np.stack([alike, alike, severe], axis=-1),
         weight=shaped("youth.waiting.weight", MONTHS_A_WEEK),
         bases=reaching(now, indices),
         jobs=indices[:, :, BASES.index("jobs")],
-        base_relief=stacked(now, [f"{basis}.relief" for basis in bases]) / 0.1,
+        base_relief=stacked(now, [f"{basis}.relief" for basis in bases]) / INDEX_STEP,
         delay=h / np.maximum(stacked(now, lags), h),
     )
     for name in _SHAPED:
@@ -293,7 +295,7 @@ def pace_of(before: Values, now: Values, quarter: int, h: float) -> Pace:
 
 def norm_of(values: Values) -> Floats:
     """Weeks that a wait may last: r, 1, l; line 0 has the local team's."""
-    return stacked(values, [f"youth.line{line}.norm" for line in (1, 1, 2, 3)])
+    return stacked(values, [f"youth.line{line}.norm" for line in (1, *LINES[1:])])
 
 
 _SHAPED = tuple(f.name for f in fields(Pace) if f.name not in ("values", "h", "doors_changed"))

@@ -6,10 +6,11 @@ What must not live here: numbers of the model (`national`), writing files.
 
 from typing import Final
 
+from game.region.definitions import STEPS
 from game.region.indicators import INDICATORS, Indicator
 from game.region.national import PARAMETERS
 from game.region.parameter import ASSUMPTION, Parameter
-from game.region.settle import MODEL_VERSION, STEPS
+from game.region.settle import MODEL_VERSION
 
 _HEAD: Final = """\
 # The regional model
@@ -196,7 +197,8 @@ def page() -> str:
     parts.append(
         "## Parameters\n\n"
         f"{len(PARAMETERS)} parameters; *{ASSUMPTION}* says that nobody knows, and then the range is wide on purpose.\n"
-        "*Domain calibration* is the project's own set of starting values.\n\n"
+        "*Domain calibration* is the project's own set of starting values. Other numbers are units, the size of a\n"
+        "step, and guards that keep arithmetic defined: `game/region/definitions.py`.\n\n"
         "| name | title | unit | low | central | high | | source |\n"
         "| --- | --- | --- | ---: | ---: | ---: | --- | --- |\n"
         + "\n".join(_parameter(parameter) for parameter in PARAMETERS)

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.chance import Seeds, uniform
+from game.region.definitions import THOUSAND
 from game.region.national import PARAMETERS
 from game.region.parameter import Axis, Parameter
 from game.region.setting import RegionSpec
@@ -62,7 +63,7 @@ def unknown(name: str, spec: RegionSpec | None = None) -> KeyError:
 
 def _sizes(spec: RegionSpec) -> dict[Axis, NDArray[np.float64]]:
     """For each axis what a scaled value is multiplied by: thousands of inhabitants of each place."""
-    inhabitants = np.array([m.inhabitants for m in spec.municipalities], dtype=np.float64) / 1000.0
+    inhabitants = np.array([m.inhabitants for m in spec.municipalities], dtype=np.float64) / THOUSAND
     count = len(spec.providers)
     return {
         "municipality": inhabitants[np.newaxis, :],

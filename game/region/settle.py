@@ -13,6 +13,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.chance import Seeds, poisson, uniform_by
+from game.region.definitions import (
+    ALL_POSTS,
+    AT_ONCE,
+    CENTS,
+    EITHER,
+    LINES,
+    LITTLE,
+    MONTHS_A_QUARTER,
+    NO_MONEY,
+    STEPS,
+)
 from game.region.effects import Measure, felt
 from game.region.flows import (
     YOUTH,
@@ -48,13 +59,19 @@ from game.region.parameters import Overrides, draw_unknowns, resolve
 from game.region.setting import REGION, RegionSpec
 from game.region.state import ARRAYS, Floats, State
 
-__all__ = ["MODEL_VERSION", "Quarter", "Settlement", "draw_unknowns", "look", "opening", "settle"]
+__all__ = [
+    "AT_ONCE",
+    "MODEL_VERSION",
+    "STEPS",
+    "Quarter",
+    "Settlement",
+    "draw_unknowns",
+    "look",
+    "opening",
+    "settle",
+]
 
 MODEL_VERSION: Final = "1.2.0"
-STEPS: Final = 4
-"""Steps in a quarter: at twice as many no figure moves by more than one in a hundred."""
-AT_ONCE: Final = 512
-"""Runs that are taken at once: as many as a processor's cache holds. The result is the same for any number."""
 
 Figures = Mapping[tuple[str, str], NDArray[np.float64]]
 """By figure and place: one value a run. Money in whole cents."""
@@ -203,9 +220,10 @@ def _luck(
     u = np.concatenate([uniform_by(seeds, key, spec.municipality_ids) for key in keys], axis=1)
     mean = np.concatenate(means, axis=1)
     mean = np.broadcast_to(mean, u.shape)
-    drawn = np.where(mean > 1e-9, safe(poisson(u, mean), mean), 1.0)
-    arrivals, placements = np.split(np.asfortranarray(1.0 + strength * (drawn - 1.0)), 2, axis=1)
-    return Luck(arrivals, placements)
+    drawn = np.where(mean > LITTLE, safe(poisson(u, mean), mean), 1.0)
+    factors = np.asfortranarray(1.0 + strength * (drawn - 1.0))
+    count = len(spec.municipalities)
+    return Luck(arrivals=factors[:, :count], placements=factors[:, count:])
 
 
 def _accounts(state: State, runs: int) -> Accounts:
@@ -260,22 +278,22 @@ def _figures(
     region_weeks = weeks_of(listed.sum(axis=1), tally.starts.sum(axis=1))
     figures: dict[tuple[str, str], Floats] = {}
     for i, place in enumerate(spec.municipality_ids):
-        for line in (0, 1):
+        for line in LINES[:EITHER]:
             figures[f"youth.line{line}.capacity", place] = team_places[:, i, line]
             figures[f"youth.line{line}.in_care", place] = in_team[:, i, line]
             figures[f"youth.line{line}.weeks", place] = local_weeks[:, i, line]
-        for line in (2, 3):
-            figures[f"youth.line{line}.in_care", place] = held[:, i, line - 2]
-        for line in range(4):
+        for line in LINES[EITHER:]:
+            figures[f"youth.line{line}.in_care", place] = held[:, i, line - EITHER]
+        for line in LINES:
             figures[f"youth.line{line}.waiting", place] = listed[:, i, line]
         figures["youth.flow.up", place] = tally.up[:, i]
         figures["youth.flow.down", place] = tally.down[:, i]
         figures["youth.flow.crisis", place] = tally.crisis[:, i]
         figures["youth.ready", place] = ready[:, i]
         figures["youth.referrals.gp", place] = safe(tally.by_gp, tally.up)[:, i]
-    for line in (2, 3):
-        figures[f"youth.line{line}.capacity", REGION] = care_places[:, :, line - 2].sum(axis=1)
-        figures[f"youth.line{line}.in_care", REGION] = held[:, :, line - 2].sum(axis=1)
+    for line in LINES[EITHER:]:
+        figures[f"youth.line{line}.capacity", REGION] = care_places[:, :, line - EITHER].sum(axis=1)
+        figures[f"youth.line{line}.in_care", REGION] = held[:, :, line - EITHER].sum(axis=1)
         figures[f"youth.line{line}.waiting", REGION] = listed[:, :, line].sum(axis=1)
         figures[f"youth.line{line}.weeks", REGION] = region_weeks[:, line]
     figures["youth.flow.up", REGION] = tally.up.sum(axis=1)
@@ -293,7 +311,7 @@ def _staff_figures(
     spec: RegionSpec, stream: Stream, pace: Pace, figures: dict[tuple[str, str], Floats]
 ) -> None:
     """Vacancies in fte: the posts that stay empty anyway, and those that are empty now."""
-    posts = pace.needed / (1.0 - np.minimum(pace.values["staff.vacancy"], 0.99))[:, :, np.newaxis]
+    posts = pace.needed / (1.0 - np.minimum(pace.values["staff.vacancy"], ALL_POSTS))[:, :, np.newaxis]
     filled = pace.needed * staffed_share(stream, pace)
     empty = (posts - filled).sum(axis=-1)
     for i, place in enumerate((*spec.municipality_ids, *spec.provider_ids)):
@@ -316,7 +334,7 @@ def _money_figures(
     values = pace.values
     still = quarters_to_come(number)
     budget = accounts.received + in_cents(income(values, number or 1)) * still
-    to_spend = in_cents(accounts.rate / 100.0 * growing(values["money.price.growth"], still))
+    to_spend = in_cents(accounts.rate / CENTS * growing(values["money.price.growth"], still))
     left = budget - accounts.spent - to_spend
     beside = in_cents(others_costs(values, pace.jobs, asking(stream), number))
     for i, place in enumerate(spec.municipality_ids):
@@ -326,8 +344,8 @@ def _money_figures(
         figures["money.reserve", place] = accounts.reserve[:, i].astype(np.float64)
         figures["money.others", place] = beside[:, i].astype(np.float64)
     held = stream.care_at + stream.ready_at
-    monthly = provider_costs(values, unit, places_now(stream, pace)[1], held, number) / 3.0
-    cash = accounts.cash / 100.0
-    months = np.where(monthly > 1e-6, cash / np.maximum(monthly, 1e-6), 0.0)
+    monthly = provider_costs(values, unit, places_now(stream, pace)[1], held, number) / MONTHS_A_QUARTER
+    cash = accounts.cash / CENTS
+    months = np.where(monthly > NO_MONEY, cash / np.maximum(monthly, NO_MONEY), 0.0)
     for p, place in enumerate(spec.provider_ids):
         figures["provider.liquidity", place] = months[:, p]

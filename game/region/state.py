@@ -12,15 +12,13 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from game.region.definitions import DIGITS, EITHER, LINES, STAGES
 from game.region.setting import RegionSpec
 
 STREAMS: Final = ("youth", "support", "work")
-LINES: Final = (0, 1, 2, 3)
 SEVERITIES: Final = ("light", "context", "severe")
 DOORS: Final = ("team", "gp", "school", "court", "desk")
 BASES: Final = ("jobs", "safety", "housing", "debts")
-DIGITS: Final = 10
-"""Significant digits of floats in a log, so that the last bit of a machine leaves no trace."""
 
 Floats = NDArray[np.float64]
 Cents = NDArray[np.int64]
@@ -163,16 +161,16 @@ def shapes(spec: RegionSpec) -> dict[str, tuple[int, ...]]:
         "latent": (m, s, v),
         "waiting": (m, s, line, v),
         "waited": (m, s, line, v),
-        "team": (m, s, 2, v),
-        "care": (m, s, 2, v),
-        "ready": (m, s, 2, v),
-        "care_at": (m, s, 2, p + 1),
-        "ready_at": (m, s, 2, p + 1),
-        "load": (m, s, 2),
-        "team_staff": (m, s, 2),
-        "care_staff": (p, s, 2),
-        "strengthened": (m, s, 2),
-        "resilience": (m, len(BASES), 2),
+        "team": (m, s, EITHER, v),
+        "care": (m, s, EITHER, v),
+        "ready": (m, s, EITHER, v),
+        "care_at": (m, s, EITHER, p + 1),
+        "ready_at": (m, s, EITHER, p + 1),
+        "load": (m, s, EITHER),
+        "team_staff": (m, s, EITHER),
+        "care_staff": (p, s, EITHER),
+        "strengthened": (m, s, STAGES),
+        "resilience": (m, len(BASES), STAGES),
         "expected_weeks": (s,),
         "expected_places": (s,),
         "reserve": (m,),
@@ -187,5 +185,5 @@ def shapes(spec: RegionSpec) -> dict[str, tuple[int, ...]]:
         "other": (m,),
         "unit_cost": (p,),
         "first_weeks": (s,),
-        "first_intensity": (m, s, 2),
+        "first_intensity": (m, s, EITHER),
     }

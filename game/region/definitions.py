@@ -1,0 +1,54 @@
+"""The numbers of the model that are not parameters, because nobody could be of another opinion about them.
+
+They are units, the size of a step, and guards that keep arithmetic defined where there is nothing to divide. All other
+numbers are parameters (`national`): a test walks through the code of this room and finds any that is neither.
+What must not live here: what somebody could estimate otherwise.
+"""
+
+from typing import Final
+
+# Units.
+QUARTERS_A_YEAR: Final = 4
+MONTHS_A_QUARTER: Final = 3.0
+WEEKS_A_QUARTER: Final = 13.0
+MONTHS_A_WEEK: Final = 12.0 / 52.0
+CENTS: Final = 100.0
+THOUSAND: Final = 1000.0
+"""Scaled parameters are for so many inhabitants."""
+INDEX_STEP: Final = 0.1
+"""The change of an index for which parameters say what it brings."""
+HALF: Final = 0.5
+"""Of two lines that count alike, of two states that are averaged."""
+LINES: Final = (0, 1, 2, 3)
+EITHER: Final = 2
+"""Lines 0 and 1 are the municipality's own, lines 2 and 3 are regional."""
+STAGES: Final = 2
+"""What follows with a delay does so by two stages, so that the most comes in the middle."""
+RUMOURS: Final = 2
+"""What referrers go by: weeks and places."""
+
+# How time is taken, and how many runs at once.
+STEPS: Final = 4
+"""Steps in a quarter: at twice as many no figure moves by more than one in a hundred."""
+AT_ONCE: Final = 512
+"""Runs that are taken at once: as many as a processor's cache holds. The result is the same for any number."""
+SEARCH: Final = 60
+"""Turns in which the opening finds the homes that belong to its flows: the error halves at least in each."""
+
+# Guards.
+TINY: Final = 1e-12
+"""Below this a number of people, fte or places is nobody: what is divided by it is nought."""
+LITTLE: Final = 1e-9
+"""Below this a flow a quarter is none."""
+NO_MONEY: Final = 1e-6
+"""Below this a provider has no costs, in euros a month."""
+AT_MOST: Final = 0.5
+"""No more than this part of a stock leaves it by one way in one step, whatever luck says."""
+LONGEST: Final = 8.0
+"""A list that hardly moves is reported as at most this many quarters."""
+LIGHTEST: Final = 0.1
+"""Nobody is taken to be lighter than this part of the intensity at the opening."""
+ALL_POSTS: Final = 0.99
+"""However many posts stay empty, those that can be filled are divided by what is left of this."""
+DIGITS: Final = 10
+"""Significant digits of floats in a log, so that the last bit of a machine leaves no trace."""
