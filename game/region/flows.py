@@ -9,6 +9,7 @@ one operation on a small array is one long loop over runs; stocks of like shape 
 What must not live here: parameters' values (`national`), payments (`money`).
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import prod
 from typing import NamedTuple
@@ -284,16 +285,27 @@ def course_of(pace: Pace, balance: Balance, luck: Luck) -> Course:
 
 
 def advance(stream: Stream, course: Course) -> None:
-    """Advance `stream` by one step of the pace, to the second order in its length.
+    """Advance `stream` by one step of the pace."""
+    averaged(stream.block, stream.before, lambda: step(stream, course))
+
+
+def averaged(stocks: Floats, before: Floats, euler: Callable[[], None]) -> None:
+    """Advance `stocks` to the second order in the length of the step that `euler` takes on them.
 
     Two Euler steps, averaged with the start (Shu and Osher 1988): whatever a single step keeps, such as
-    people, no stock below nought and no place held twice, the average keeps as well.
+    people, no stock below nought and no place held twice, the average keeps as well. `before` is room for a copy.
     """
-    stream.before[...] = stream.block
-    step(stream, course)
-    step(stream, course)
-    np.add(stream.block, stream.before, out=stream.block)
-    np.multiply(stream.block, HALF, out=stream.block)
+    before[...] = stocks
+    euler()
+    euler()
+    np.add(stocks, before, out=stocks)
+    np.multiply(stocks, HALF, out=stocks)
+
+
+def follow(once: Floats, twice: Floats, to: Floats, part: Floats) -> None:
+    """A delay of two stages: `twice` follows `once`, which follows `to`, each `part` of the way in an Euler step."""
+    twice += (once - twice) * part
+    once += (to - once) * part
 
 
 def expected(stream: Stream, pace: Pace, balance: Balance) -> tuple[Floats, Floats]:
@@ -357,8 +369,7 @@ def strengthen(stream: Stream, pace: Pace, team_places: Floats) -> tuple[Floats,
     )
     comes = 1.0 - relief[:, :, np.newaxis] * pace.relieved
     np.multiply(comes[:, :, 1], 1.0 - context, out=comes[:, :, 1])
-    twice += (once - twice) * pace.delay
-    once += (changes - once) * pace.delay
+    follow(once, twice, changes, pace.delay)
     return finds, comes
 
 
