@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from game.region.definitions import STEPS
-from game.region.flows import Floats, averaged, follow
+from game.region.flows import averaged, follow
+from game.region.state import Floats
 
 Rate = Callable[[Floats], Floats]
 
