@@ -21,6 +21,7 @@ from app.live.frames import PING, Bye, bye
 from app.live.sending import SEND_SECONDS, TooSlow, send
 from app.play.open_table import OpenTable
 from app.play.panels import Made
+from app.play.presence import Present
 from app.play.readers import Facilitators, Participant
 from app.store.contract import StoreError
 from game.casebook.text import Locale
@@ -85,6 +86,7 @@ class Connection:
         reader = admitted.reader
         self.present = (*([reader.id] if isinstance(reader, Participant) else []), *company)
         self.seq = -1
+        self.there: Present | None = None
         self.told: str | None = None
         self.pongs = 0
         self.ended: tuple[int, Bye] | None = None
@@ -166,9 +168,12 @@ class Connection:
         return True
 
     async def _tell_presence(self) -> None:
-        seats, present = self.table.present()
-        full = tuple(sorted(present)) if isinstance(self.admitted.reader, Facilitators) else None
-        frame = self.form.presence(seats, full)
+        there = self.table.present()
+        if there is self.there:
+            return
+        self.there = there
+        led = isinstance(self.admitted.reader, Facilitators)
+        frame = self.form.presence(there.seats, tuple(sorted(there.participants)) if led else None)
         if frame is not None and frame != self.told:
             self.told = frame
             await send(self.socket, frame)

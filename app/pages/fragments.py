@@ -86,7 +86,7 @@ class PageForm:
     ) -> str | None:
         self.made = panels
         if self.kind == "console" and self.present is None:
-            self.present = self.table.present()[1]
+            self.present = self.table.present().participants
         have = {name: panels[name].digest for name in PANELS[self.kind]}
         self.live = self.fragments.pages.live(self.kind, self.table, epoch, seq, have)
         names = changed(self.kind, [name for name in changed_panels if name in PANELS[self.kind]])

@@ -169,7 +169,7 @@ class Pages:
                 eyes = tuple((texts.title(s.id), f"/console/{code}/seats/{s.id}") for s in table.book.seats)
                 return Console(
                     **shared,
-                    present=table.present()[1] if present is None else present,
+                    present=table.present().participants if present is None else present,
                     eyes=eyes,
                     join_address=join,
                     projector_address=f"/projector/{code}",

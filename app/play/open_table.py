@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import assert_never
 
 from app.play.panels import Made, Panels
-from app.play.presence import Presence
+from app.play.presence import Presence, Present
 from app.play.readers import Everybody, Facilitators, Participant, Reader, SeatOf
 from app.play.shelf import Bound
 from app.store.contract import TableRow
@@ -30,6 +30,7 @@ from game.table import Table
 class OpenTable:
     """Made by `Tables`. `stale`: the store may hold more than was read; it is read before the next look.
 
+    `waiting` acts wait for `lock`; `owed` is when, on the monotonic clock, the first came in that was not rung for.
     `connections` are the live ones, `used` is when somebody last asked for the table, on the monotonic clock.
     """
 
@@ -37,6 +38,8 @@ class OpenTable:
         self.row = row
         self.bound = bound
         self.lock = asyncio.Lock()
+        self.waiting = 0
+        self.owed: float | None = None
         self.stale = True
         self.connections = 0
         self.used = time.monotonic()
@@ -46,6 +49,7 @@ class OpenTable:
         self.log: list[Event] = []
         self.truth = Table(bound.book)
         self._panels = Panels(bound.book)
+        self._present: tuple[int, object, Present] | None = None
 
     @property
     def book(self) -> Casebook:
@@ -114,15 +118,21 @@ class OpenTable:
         return heard(self.log, self.name_of(reader))
 
     def panels(self, reader: Reader, locale: Locale) -> dict[str, Made]:
-        return self._panels.all(self.known(reader), self.words, locale)
+        return self._panels.all(self.known(reader), self.words, locale, self.name_of(reader))
 
     def panel(self, name: str, reader: Reader, locale: Locale) -> Made:
         return self._panels.one(name, self.known(reader), self.words, locale)
 
-    def present(self) -> tuple[Mapping[str, int], frozenset[str]]:
-        """Who is connected: how many people by seat, and which participants."""
-        seat_of = {name: who.seat for name, who in self.truth.people.items()}
-        return self.presence.seats(seat_of), self.presence.present()
+    def present(self) -> Present:
+        """Who is connected; the same object as long as nobody comes, goes or moves."""
+        now = (self.presence.version, self.truth.people)
+        if self._present is None or now[0] != self._present[0] or now[1] is not self._present[1]:
+            seat_of = {name: who.seat for name, who in self.truth.people.items()}
+            found = Present(self.presence.seats(seat_of), self.presence.present())
+            # Whoever was told is told again only by another object.
+            same = self._present is not None and self._present[2] == found
+            self._present = (*now, self._present[2] if same and self._present else found)
+        return self._present[2]
 
     def locale_of(self, reader: Reader) -> Locale:
         """The language that a reader chose when joining; for others that of the table."""

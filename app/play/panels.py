@@ -4,17 +4,20 @@ Parts are compared by identity, small ones by value. A fold copies what changed 
 the panels of twelve readers are mostly the same few objects.
 """
 
-from collections import OrderedDict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import OrderedDict, defaultdict
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
 from hashlib import blake2b
-from operator import attrgetter, itemgetter
+from itertools import chain, compress
+from operator import attrgetter, itemgetter, ne
+from typing import Any
 from weakref import WeakValueDictionary
 
 from game.casebook.casebook import Casebook
 from game.casebook.text import Locale
-from game.known import Known, Motions
+from game.known import Common, Known, Motions
 from game.views import PANELS, Panel, panel
+from game.views.panels import Kept, Writing
 
 PASSED = 4
 """After how many public events a look that nobody took again is forgotten: whoever is connected looks at each."""
@@ -33,9 +36,10 @@ class Made:
     digest: str
 
 
-def make(found: Panel | None) -> Made:
-    text = NOTHING if found is None else found.model_dump_json(by_alias=True)
-    return Made(found, text, blake2b(text.encode(), digest_size=9).hexdigest())
+def make(found: Panel | None, kept: Kept | None = None) -> Made:
+    writing = Writing(NOTHING) if found is None else found.written({} if kept is None else kept)
+    mark = blake2b((writing.mark or writing.json).encode(), digest_size=9).hexdigest()
+    return Made(found, writing.json, mark)
 
 
 ABSENT = make(None)
@@ -60,6 +64,8 @@ class Parts:
             # The same name twice makes a tuple of one name, too.
             self._inner[owner] = (attrgetter(*names, names[0]), (None,) * len(names))
         place = {path: number for number, path in enumerate(order)}
+        self.made_of = [tuple(name for name, rule in PANELS.items() if path in rule.parts) for path in order]
+        """Which panels are made of each part."""
         self.of_panel = {
             name: itemgetter(*(place[path] for path in rule.parts), place[rule.parts[0]])
             for name, rule in PANELS.items()
@@ -78,7 +84,16 @@ PARTS = Parts()
 
 
 @dataclass(slots=True)
-class Kept:
+class Alike:
+    """What the panels of all readers share as long as the whole table knows no more than `common`."""
+
+    common: Common
+    parts: defaultdict[Locale, dict[Hashable, Any]] = field(default_factory=lambda: defaultdict(dict))
+    written: Kept = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Looked:
     """A look at a panel. The parts are kept beside it, so that their identities are not given to others."""
 
     parts: Look
@@ -92,12 +107,27 @@ class Panels:
 
     def __init__(self, book: Casebook) -> None:
         self._book = book
-        self._made: dict[tuple[str, Locale], OrderedDict[Look, Kept]] = {}
+        self._made: dict[tuple[str, Locale], OrderedDict[Look, Looked]] = {}
         self._same: WeakValueDictionary[str, Made] = WeakValueDictionary()
+        self._alike = Alike(Common())
+        self._last: OrderedDict[tuple[str, Locale], tuple[Look, Look, dict[str, Made]]] = OrderedDict()
 
-    def all(self, known: Known, words: Mapping[str, str], locale: Locale) -> dict[str, Made]:
-        look = PARTS.look(known)
-        return {name: self._one(name, look, known, words, locale) for name in PANELS}
+    def all(self, known: Known, words: Mapping[str, str], locale: Locale, reader: str) -> dict[str, Made]:
+        """All panels of a reader. What is made from nothing that changed since their last look is not looked for."""
+        look = parts, marks = PARTS.look(known)
+        last = self._last.pop((reader, locale), None)
+        if last is None:
+            made = {name: self._one(name, look, known, words, locale) for name in PANELS}
+        elif last[1] == marks:
+            made = last[2]
+        else:
+            changed = compress(PARTS.made_of, map(ne, marks, last[1]))
+            names = set(chain.from_iterable(changed))
+            made = last[2] | {name: self._one(name, look, known, words, locale) for name in names}
+        self._last[reader, locale] = (parts, marks, made)
+        if len(self._last) > KEPT:
+            self._last.popitem(last=False)
+        return made
 
     def one(self, name: str, known: Known, words: Mapping[str, str], locale: Locale) -> Made:
         return self._one(name, PARTS.look(known), known, words, locale)
@@ -115,10 +145,13 @@ class Panels:
             looks.move_to_end(key)
             found.count = count
             return found.made
-        made = make(panel(name, self._book, known, words, locale))
+        if self._alike.common is not known.common:
+            self._alike = Alike(known.common)
+        alike = self._alike
+        made = make(panel(name, self._book, known, words, locale, alike.parts[locale]), alike.written)
         # One object for equal panels of different readers.
         made = self._same.setdefault(made.digest, made)
-        looks[key] = Kept(of_panel(parts), made, count)
+        looks[key] = Looked(of_panel(parts), made, count)
         while len(looks) > KEPT or next(iter(looks.values())).count < count - PASSED:
             looks.popitem(last=False)
         return made

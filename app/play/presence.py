@@ -2,7 +2,16 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """How many people are connected by seat, and which participants."""
+
+    seats: Mapping[str, int]
+    participants: frozenset[str]
 
 
 class Presence:

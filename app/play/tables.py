@@ -7,7 +7,8 @@ came in between and decides again. What must not live here: who may send what (`
 import asyncio
 import secrets
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
@@ -50,6 +51,8 @@ TRIES = 4
 """How often an act is decided anew when others come first, before its sender is asked to send it again."""
 RUNS_THE_MODEL = frozenset({"advance"})
 """Acts after which years may go by: tens of milliseconds."""
+LONGEST = 0.05
+"""Seconds for which acts in a row are not rung for: a crowd that acts at once is shown once what came of it."""
 CODES = 20
 """How many codes are drawn for a new table before giving up."""
 
@@ -145,7 +148,7 @@ class Tables:
         Raises `Refusal`, `ActConflict`, `Contended`, and `StoreFailed`, after which nothing of it was kept or told.
         """
         digest = digest_of(act)
-        async with table.lock:
+        async with self._turn(table):
             await self.catch_up(table)
             for _ in range(TRIES):
                 sent = by.sent(act, self.clock)
@@ -180,12 +183,37 @@ class Tables:
                     table.stale = True
                     raise
                 table.grow(events, words(sent), after)
+                table.owed = table.owed or time.monotonic()
                 if self.on_close is not None and any(isinstance(e.fact, RecordOpened) for e in events):
                     self.on_close(table)
                 await self._let_go(table, events)
-                self.doorbell.ring(table.row.id)
                 return answer
         raise Contended
+
+    @asynccontextmanager
+    async def _turn(self, table: OpenTable) -> AsyncIterator[None]:
+        """One act at a time. Where others wait for their turn, the last of them rings for all."""
+        table.waiting += 1
+        try:
+            await table.lock.acquire()
+        except BaseException:
+            table.waiting -= 1
+            self._ring(table)
+            raise
+        table.waiting -= 1
+        try:
+            yield
+        finally:
+            table.lock.release()
+            self._ring(table)
+
+    def _ring(self, table: OpenTable) -> None:
+        """Rings for what was not rung for yet, unless somebody will in a moment."""
+        if table.owed is None or table.lock.locked():
+            return
+        if not table.waiting or time.monotonic() > table.owed + LONGEST:
+            table.owed = None
+            self.doorbell.ring(table.row.id)
 
     async def accepted(self, table: OpenTable, by: Sender, act_id: str) -> bool:
         """Whether an act of this id was accepted from this sender, whatever it was."""

@@ -34,9 +34,12 @@ class LineUnreadable(ValueError):  # noqa: N818 - named for what it says
         self.column = column
 
 
+WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
 def to_json(value: object) -> str:
     """The one form of JSON in logs: no spaces, letters as they are. Raises `ValueError` for not-a-number."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return WRITER.encode(value)
 
 
 def whole_milliseconds(at: datetime) -> datetime:

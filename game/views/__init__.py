@@ -6,7 +6,8 @@ Every way out of the server goes through here. A panel is a pure function of the
 rule names, and of the reader's language.
 """
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
+from typing import Any
 
 from game.casebook.casebook import Casebook
 from game.casebook.text import Locale
@@ -187,9 +188,17 @@ PANELS: Mapping[str, PanelRule] = {
 """Every panel by name. A new one goes here and nowhere else."""
 
 
-def panel(name: str, book: Casebook, known: Known, words: Mapping[str, str], locale: Locale) -> Panel | None:
-    """One panel of one reader; None where the reader has none."""
-    return PANELS[name].make(View(book, known, texts_for(known, book, words, locale), locale))
+def panel(
+    name: str,
+    book: Casebook,
+    known: Known,
+    words: Mapping[str, str],
+    locale: Locale,
+    shared: dict[Hashable, Any] | None = None,
+) -> Panel | None:
+    """One panel of one reader; None where the reader has none. `shared` is handed on among readers, see `View`."""
+    texts = texts_for(known, book, words, locale)
+    return PANELS[name].make(View(book, known, texts, locale, {} if shared is None else shared))
 
 
 def panels(book: Casebook, known: Known, words: Mapping[str, str], locale: Locale) -> dict[str, Panel | None]:

@@ -4,9 +4,12 @@ Money is in cents, waiting in weeks, people in whole people; moments are UTC as 
 `quarter` counts from 1, 0 is the opening. Titles are in the reader's language, ids are for acts.
 """
 
+from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import accumulate
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 
 class Panel(BaseModel):
@@ -15,6 +18,22 @@ class Panel(BaseModel):
     def data(self) -> dict[str, Any]:
         """The panel as JSON, in the names of the contract."""
         return self.model_dump(mode="json", by_alias=True)
+
+    def written(self, kept: "Kept") -> "Writing":  # noqa: ARG002 - for those with such parts
+        """The panel in writing. `kept` holds parts that stand in the panels of others, too, with their writing."""
+        return Writing(self.model_dump_json(by_alias=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """JSON, and what it is told apart by: itself, unless something shorter says the same."""
+
+    json: str
+    mark: str = ""
+
+
+Kept = dict[int, tuple[Panel, Any]]
+"""Parts by which object they are. The object stands beside its writing, so that its identity stays its own."""
 
 
 class Clock(Panel):
@@ -670,6 +689,55 @@ class ProposalView(Panel):
     """Each decider has to adopt, or a council or a board does by its majority."""
     overspent: tuple[Overspent, ...] = ()
     amended: bool = False
+    _public: "tuple[ProposalView, int | None] | None" = PrivateAttr(None)
+
+    def of(self, own: dict[str, Any], place: int | None) -> "ProposalView":
+        """The same for a reader with something of their own in it: a position, at a `place` among all, or a verdict."""
+        found = self.model_copy(update=own)
+        found._public = (self, place)  # noqa: SLF001 - its own
+        return found
+
+    def written(self, kept: Kept) -> Writing:
+        """In a large room nearly all of it is what everybody sees, and that is written once for all readers."""
+        public, place = self._public or (self, None)
+        if id(public) not in kept:
+            kept[id(public)] = (public, PublicWriting.of(public))
+        shared: PublicWriting = kept[id(public)][1]
+        mine = "null" if self.mine is None else self.mine.model_dump_json()
+        grounds = ",".join(one.model_dump_json() for one in self.grounds)
+        decides = "true" if self.mine_to_decide else "false"
+        own = f'"mine_to_decide":{decides},"grounds":[{grounds}],"mine":{mine}'
+        text = f'{shared.rest[:-1]},{own},"stands":[{shared.stands_with(place, mine)}]}}'
+        return Writing(text, f"{shared.digest}{own}{place}")
+
+
+OWN = {"mine_to_decide", "grounds", "mine"}
+"""What of a proposal is the reader's, besides their place among the positions."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicWriting:
+    """A proposal as everybody sees it, in writing, and where each position stands in that."""
+
+    rest: str
+    stands: str
+    ends: tuple[int, ...]
+    digest: str
+
+    @classmethod
+    def of(cls, view: "ProposalView") -> "PublicWriting":
+        rest = view.model_dump_json(by_alias=True, exclude={*OWN, "stands"})
+        each = [stand.model_dump_json() for stand in view.stands]
+        ends = tuple(accumulate(len(one) + 1 for one in each))
+        stands = ",".join(each)
+        return cls(rest, stands, ends, blake2b(f"{rest}{stands}".encode(), digest_size=16).hexdigest())
+
+    def stands_with(self, place: int | None, mine: str) -> str:
+        """All positions, with the reader's own in the place of one."""
+        if place is None:
+            return self.stands
+        begin, end = (self.ends[place - 1] if place else 0), self.ends[place] - 1
+        return f"{self.stands[:begin]}{mine}{self.stands[end:]}"
 
 
 class Proposals(Panel):
@@ -677,6 +745,13 @@ class Proposals(Panel):
 
     proposals: tuple[ProposalView, ...]
     catalogue: tuple[Choice, ...] = ()
+
+    def written(self, kept: Kept) -> Writing:
+        measures = ",".join(one.model_dump_json(by_alias=True) for one in self.catalogue)
+        rest = f'{{"catalogue":[{measures}]}}'
+        each = [proposal.written(kept) for proposal in self.proposals]
+        text = f'{rest[:-1]},"proposals":[{",".join(one.json for one in each)}]}}'
+        return Writing(text, "".join((rest, *(one.mark for one in each))))
 
 
 class SeatView(Panel):

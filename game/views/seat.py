@@ -1,6 +1,7 @@
 """What a participant sees: who they are, their hand, their figures, their talk, the proposals, the people."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from game.casebook.casebook import Option
 from game.casebook.script import script_of
@@ -366,12 +367,32 @@ def proposals(view: View) -> Proposals:
 
 
 def proposal_view(view: View, p: Proposal) -> ProposalView:
-    words, mandate = view.texts, view.known.mandate
-    own, spoken = own_stand(view, p), {*p.spoken, *(s.seat for s in p.stands)}
+    """A proposal as everybody sees it, and in it what is the reader's own."""
+    plain = view.once(("proposal", p.id), lambda public: public_proposal(public, p))
+    mandate, person = view.known.mandate, view.known.person
+    own: dict[str, Any] = {}
+    if mandate is not None and p.waits_for(mandate.seat):
+        own["mine_to_decide"] = True
+    terms = (*(person.former if person else ()), *((mandate,) if mandate else ()))
+    grounds = next((term.grounds[p.id] for term in terms if p.id in term.grounds), ())
+    if grounds:
+        own["grounds"] = tuple(handed(view, o) for o in grounds)
+    place: int | None = None
+    if person is not None:
+        places = view.once(("places", p.id), lambda _: {s.participant: n for n, s in enumerate(p.stands)})
+        place = places.get(person.id)
+        if place is not None:
+            mine = plain.stands[place].model_copy(update={"mine": True})
+            own |= {"mine": mine, "stands": (*plain.stands[:place], mine, *plain.stands[place + 1 :])}
+        elif p.id in person.held:
+            own["mine"] = stand_view(view, person.held[p.id]).model_copy(update={"mine": True})
+    return plain.of(own, place) if own else plain
+
+
+def public_proposal(view: View, p: Proposal) -> ProposalView:
+    words, spoken = view.texts, {*p.spoken, *(s.seat for s in p.stands)}
     option = words.option(p.card, p.option)
     verdicts = {v.seat: v for v in p.verdicts}
-    terms = (*(view.known.person.former if view.known.person else ()), *((mandate,) if mandate else ()))
-    grounds = next((term.grounds[p.id] for term in terms if p.id in term.grounds), ())
     return ProposalView(
         id=p.id,
         round=p.round,
@@ -405,12 +426,11 @@ def proposal_view(view: View, p: Proposal) -> ProposalView:
         stands=tuple(stand_view(view, s) for s in p.stands),
         outcome=p.outcome,
         starts=p.starts,
-        mine_to_decide=mandate is not None and p.waits_for(mandate.seat),
-        grounds=tuple(handed(view, o) for o in grounds),
+        mine_to_decide=False,
+        grounds=(),
         hidden=p.face_down,
         spoken=tuple(s for s in view.book.seat_by_id if s in spoken),
         awaited=awaited(view.book, view.common, p),
-        mine=stand_view(view, own) if own else None,
         above=tuple(words.place(place) for place in p.above),
         voting=next((a.of for a in p.assemblies if a.of in ("council", "board")), "each"),
         overspent=tuple(
@@ -422,23 +442,13 @@ def proposal_view(view: View, p: Proposal) -> ProposalView:
     )
 
 
-def own_stand(view: View, p: Proposal) -> Stand | None:
-    """Where the reader stands, face down or open."""
-    person = view.known.person
-    if person is None:
-        return None
-    opened = next((s for s in p.stands if s.participant == person.id), None)
-    return opened or person.held.get(p.id)
-
-
 def stand_view(view: View, stand: Stand) -> StandView:
-    person = view.known.person
     return StandView(
         seat=stand.seat,
         title=view.texts.title(stand.seat),
         side=stand.side,
         reason=view.texts.said(stand.reason),
-        mine=person is not None and stand.participant == person.id,
+        mine=False,
     )
 
 

@@ -1,7 +1,8 @@
 """What a maker of a panel works with, and which parts of what is known a panel is made from."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from game.casebook.casebook import Casebook
 from game.casebook.text import Locale
@@ -9,19 +10,34 @@ from game.known import Common, Known
 from game.views.panels import Panel
 from game.views.texts import Texts
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True)
 class View:
-    """One reader's look at a table: what they know and the texts they may read."""
+    """One reader's look at a table: what they know and the texts they may read.
+
+    `shared` keeps what was made of `common` alone, in this language, for the other readers of the same `common`.
+    """
 
     book: Casebook
     known: Known
     texts: Texts
     locale: Locale
+    shared: dict[Hashable, Any] = field(default_factory=dict)
 
     @property
     def common(self) -> Common:
         return self.known.common
+
+    def once(self, key: Hashable, make: "Callable[[View], T]") -> T:
+        """What is the same for everybody: made once, by somebody who was told no more than the whole table."""
+        if key not in self.shared:
+            public = Known(self.common)
+            texts = Texts(public, self.book, self.texts.words, self.locale)
+            self.shared[key] = make(View(self.book, public, texts, self.locale, self.shared))
+        found: T = self.shared[key]
+        return found
 
 
 @dataclass(frozen=True)

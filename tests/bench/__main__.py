@@ -19,7 +19,11 @@ import uvloop
 
 from tests.bench import parts
 from tests.bench.live import side_by_side
+from tests.bench.room import large_room
 from tests.faults.server import ROOT
+
+ROOM_SECONDS = 4
+"""How much longer the large room is driven: its p99 needs some hundred acts."""
 
 
 def line(name: str, found: dict[str, Any]) -> str:
@@ -40,6 +44,17 @@ async def live(folder: Path, tables: list[int], seconds: float, rounds: int) -> 
         found[str(number)] = await side_by_side(folder, number, seconds, rounds)
         print(line(f"{number} tables", found[str(number)]), flush=True)
     return found
+
+
+def room_line(found: dict[str, Any]) -> str:
+    server, bare = found["server"], found["bare"]
+    return (
+        f"one room of {found['seats']} seats and {found['people']} people, {found['acts_a_second']} acts/s: "
+        f"p50 {server['p50_ms']:.0f} ms, p99 {server['p99_ms']:.0f} ms to the last of {found['readers']} "
+        f"(bare {bare['p99_ms']:.0f} ms, ratio {found['p99_ratio']:.2f}); "
+        f"{100 * server['processor']:.0f}% of a processor (bare {100 * bare['processor']:.0f}%); "
+        f"{found['frame_bytes']} bytes a frame; {server['mb']:.0f} MB"
+    )
 
 
 def main() -> None:
@@ -67,6 +82,8 @@ def main() -> None:
         asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner,
     ):
         found["live"] = runner.run(live(Path(folder), given.tables, given.seconds, given.rounds))
+        found["room"] = runner.run(large_room(Path(folder), ROOM_SECONDS * given.seconds))
+        print(room_line(found["room"]), flush=True)
     given.output.parent.mkdir(parents=True, exist_ok=True)
     given.output.write_text(json.dumps(found, indent=2) + "\n")
 

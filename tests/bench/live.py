@@ -79,9 +79,9 @@ def processor_seconds(process: asyncio.subprocess.Process) -> float:
 
 
 @asynccontextmanager
-async def process(*command: str | Path) -> AsyncIterator[asyncio.subprocess.Process]:
+async def process(*command: str | Path, **settings: str) -> AsyncIterator[asyncio.subprocess.Process]:
     found = await asyncio.create_subprocess_exec(
-        *command, cwd=ROOT, env={**os.environ, **FAST}, stdout=asyncio.subprocess.DEVNULL
+        *command, cwd=ROOT, env={**os.environ, **FAST, **settings}, stdout=asyncio.subprocess.DEVNULL
     )
     try:
         yield found

@@ -166,7 +166,7 @@ def measured() -> dict[str, dict[str, Any]]:
         return {
             name: panel.json
             for reader in readers
-            for name, panel in made.all(table.known(reader), table.words, "nl").items()
+            for name, panel in made.all(table.known(reader), table.words, "nl", table.name_of(reader)).items()
         }
 
     def act_seen_by_all() -> None:

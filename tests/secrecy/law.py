@@ -62,7 +62,7 @@ class Look:
         seen = {
             f"{name} in {locale}": made.json
             for locale in LANGUAGES
-            for name, made in self.panels.all(found, moment.words, locale).items()  # type: ignore[arg-type]
+            for name, made in self.panels.all(found, moment.words, locale, reader).items()  # type: ignore[arg-type]
         }
         return seen | self.listed(moment, reader)
 

@@ -251,13 +251,13 @@ async def test_who_shares_a_phone_is_there_as_long_as_it_is(phone: SharedPhone, 
     table = await table_of(host)
     async with phone.listening() as socket:
         await first(socket)
-        assert len(table.present()[1]) == 2
+        assert len(table.present().participants) == 2
     await phone.passed_on()
     async with asyncio.timeout(5):
-        while table.present()[1]:
+        while table.present().participants:
             await asyncio.sleep(0.02)
     assert "Give the phone" in (await phone.get(f"/t/{phone.code}/cover")).text
-    assert len(table.present()[1]) == 2
+    assert len(table.present().participants) == 2
     await phone.taken()
     assert (await phone.get(f"/t/{phone.code}/cover")).status_code == 204
 

@@ -1,6 +1,7 @@
 """The life of one act: decided, appended, and only then told; once, whoever sends it and however often."""
 
 import asyncio
+import json
 from typing import Any
 from uuid import uuid4
 
@@ -8,16 +9,18 @@ import pytest
 
 from app.main import build
 from app.play.answer import Contended, TableMissing
+from app.play.doorbell import Doorbell
 from app.play.open_table import OpenTable
 from app.play.readers import Everybody, Facilitators, Participant, Reader, SeatOf
 from app.play.tables import DOOR, FACILITATOR, Sender, Tables
 from app.settings import Settings
 from app.store.contract import ActConflict, Entry, NumberTaken, Store, StoreFailed
 from app.store.memory import MemoryStore
-from game.acts import Advance, Announce, Join, Position, Prefer, Start
+from game.acts import Advance, Announce, Funding, Join, Oppose, Position, Prefer, Propose, Start, Support
 from game.evolve import fold
 from game.quantities import ParticipantId
 from game.refusals import Refusal
+from game.views import panel
 from tests.game.playing import casebook, plan
 
 pytestmark = pytest.mark.asyncio
@@ -67,6 +70,64 @@ async def test_the_same_act_on_two_servers_happens_once() -> None:
     assert first == again
     with pytest.raises(ActConflict):
         await other.act(there, FACILITATOR, Announce(id=act.id, text="another"))
+
+
+class Slow(MemoryStore):
+    """A store that lets others run while it appends, and fails or hangs when it is told to."""
+
+    hold: asyncio.Event | None = None
+
+    async def append(self, table_id: str, expected: int, entry: Entry) -> int:
+        await asyncio.sleep(0)
+        if self.hold is not None:
+            await self.hold.wait()
+        return await super().append(table_id, expected, entry)
+
+
+async def test_a_crowd_that_acts_at_once_is_rung_for_together_and_nobody_is_left_out() -> None:
+    tables = house(Slow())
+    table = await begun(tables)
+    rings: list[int] = []
+
+    class Counting(Doorbell):
+        def ring(self, table_id: str) -> None:
+            rings.append(len(table.log))
+
+    tables.doorbell = Counting()
+    await asyncio.gather(
+        *(tables.act(table, FACILITATOR, Announce(id=new(), text=f"{n}")) for n in range(10))
+    )
+    assert len(rings) < 10
+    assert rings[-1] == len(table.log)
+    assert not table.waiting
+
+
+async def test_who_waited_and_was_refused_or_gave_up_rings_for_those_before() -> None:
+    store = Slow()
+    tables = house(store)
+    table = await begun(tables)
+    with tables.doorbell.listening(table.row.id) as heard:
+        accepted = tables.act(table, FACILITATOR, Announce(id=new(), text="hello"))
+        refused = tables.act(
+            table, FACILITATOR, Advance(id=new(), expect=Position(round=9, phase="briefing"))
+        )
+        found = await asyncio.gather(accepted, refused, return_exceptions=True)
+        assert isinstance(found[1], Refusal)
+        assert heard.is_set()
+
+        heard.clear()
+        store.hold = asyncio.Event()
+        first = asyncio.create_task(tables.act(table, FACILITATOR, Announce(id=new(), text="one")))
+        second = asyncio.create_task(tables.act(table, FACILITATOR, Announce(id=new(), text="two")))
+        await asyncio.sleep(0.01)
+        assert table.waiting == 1
+        store.hold.set()
+        while table.owed is None:
+            await asyncio.sleep(0)
+        second.cancel()
+        await asyncio.gather(first, second, return_exceptions=True)
+        assert heard.is_set()
+        assert table.owed is None
 
 
 async def test_hundred_acts_at_once_all_happen_in_an_order() -> None:
@@ -252,3 +313,35 @@ async def test_after_a_restart_an_election_stands_as_it_was_held() -> None:
     told = again.heard(SeatOf(quay))
     assert [e.fact.kind for e in told if e.to != "table"][:2] == ["spokesperson_named", "seat_handed_over"]
     assert all(event in told for event in before if event.to == "table")
+
+
+async def test_panels_that_share_parts_are_written_as_each_would_be_by_itself() -> None:
+    tables = house(MemoryStore())
+    table = await begun(tables)
+    seats = [seat.id for seat in table.book.seats]
+    people = [await joined(tables, table, seat) for seat in (*seats, *seats)]
+    await tables.act(table, FACILITATOR, Start(id=new()))
+    await tables.act(table, FACILITATOR, Advance(id=new(), expect=Position(round=1, phase="briefing")))
+    funding = (
+        Funding(source="east.budget", cents=31_000_000),
+        Funding(source="west.budget", cents=31_000_000),
+    )
+    made = Propose(id=new(), card="queue", option="buy", funding=funding, reason="now")
+    await tables.act(table, Sender(people[0]), made)
+    proposal = next(iter(table.truth.common.proposals))
+    for number, who in enumerate(people[:6]):
+        side = Support if number % 2 else Oppose
+        await tables.act(table, Sender(who), side(id=new(), proposal=proposal, reason=f"because {number}"))
+    readers: list[Reader] = [*map(Participant, people), Facilitators(), Everybody(), SeatOf(seats[0])]
+    digests: dict[str, str] = {}
+    for reader in readers:
+        for locale in ("nl", "en"):
+            for name, made_panel in table.panels(reader, locale).items():
+                alone = panel(name, table.book, table.known(reader), table.words, locale)
+                written = None if alone is None else alone.model_dump(mode="json", by_alias=True)
+                assert json.loads(made_panel.json) == written, (reader, name)
+                # Equal digests are equal panels, and the other way round.
+                said = json.dumps(written, sort_keys=True)
+                assert digests.setdefault(f"{name} {made_panel.digest}", said) == said
+    mine = [json.loads(table.panel("proposals", Participant(who), "en").json) for who in people]
+    assert [sum(s["mine"] for s in found["proposals"][0]["stands"]) for found in mine] == [1] * 6 + [0] * 2

@@ -1,0 +1,254 @@
+"""One large room: 60 seats of twelve municipalities, 150 people, and twenty acts a second, come what may.
+
+Acts do not wait for each other here, as people do not. Each is a position on a proposal with a number in its reason,
+which everybody in the room sees. An act counts from its POST until the last of all readers saw that number or a later
+one: whoever is behind gets the newest view, and misses nothing that stands in it.
+"""
+
+import asyncio
+import re
+import statistics
+import sys
+import time
+from itertools import count
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import httpx
+
+from game.casebook.casebook import Casebook
+from tests.bench.live import REASON, Talk, memory, milliseconds, process, processor_seconds, token, up
+from tests.bench.wires import Poster, Reader
+from tests.faults.server import COMMAND, free_port
+from tests.game.everything import written
+from tests.game.playing import casebook, observed, plan, prompt, text
+
+MUNICIPALITIES = 12
+ROLES = ("alderman", "council", "council", "secretary", "provider")
+PEOPLE = 150
+ACTS_A_SECOND = 20
+POSTERS = 32
+"""So many acts may be on their way at once; more are behind, and that shows."""
+NUMBER = re.compile(rb"No\. (\d+)\.")
+
+
+def large() -> Casebook:
+    """Sixty seats with three observations each on one case."""
+    places = [f"place-{n:02}" for n in range(1, MUNICIPALITIES + 1)]
+    seats = [
+        (f"{place}-{role}-{n}", role, "region" if role == "provider" else place)
+        for place in places
+        for n, role in enumerate(ROLES)
+    ]
+    card = casebook().cards[0].model_dump(mode="json", exclude_none=True)
+    known = [
+        *card["observations"],
+        *(observed(f"{name}-{n}", name) for name, _, _ in seats for n in range(1, 4)),
+    ]
+    # What the case's own clues were is spread over the first seats.
+    for number, one in enumerate(card["observations"]):
+        if one["held_by"] != ["doctor"]:
+            one["held_by"] = [seats[number][0]]
+    card["mixes"][1]["clues"] = ["empty", "hall"]
+    return casebook(
+        id="large-room",
+        region={
+            "title": text("Large"),
+            "newspaper": text("The Large"),
+            "municipalities": [
+                {"id": place, "title": text(place), "inhabitants": 20_000 + 9_000 * n}
+                for n, place in enumerate(places)
+            ],
+            "providers": [{"id": "quay", "title": text("The Quay")}],
+        },
+        seats=[
+            {"id": name, "role": role, "place": place}
+            | {part: text(f"{part} of {name}") for part in ("title", "short", "task", "interest")}
+            for name, role, place in seats
+        ],
+        cards=[card | {"observations": known}],
+        shocks=[],
+        rounds=[plan(cards=["queue"], prompts=[prompt("one")])],
+    )
+
+
+class Room:
+    """All readers of one table, and what each of them saw so far."""
+
+    def __init__(self, port: int, code: str, tokens: list[str], counts: bool) -> None:
+        self.port = port
+        self.code = code
+        self.tokens = tokens
+        self.counts = counts
+        """Views are counted instead of read: a server that sends one an act, always the same."""
+        self.readers: list[Reader] = []
+        self.saw = [-1] * len(tokens)
+        self.missing: dict[int, int] = {}
+        self.done: dict[int, float] = {}
+        self.greeted = 0
+        self.views = 0
+
+    def heard(self, reader: int) -> None:
+        self.views += 1
+        before = self.saw[reader]
+        if self.counts:
+            now = before + 1
+        else:
+            now = max((int(found) for found in NUMBER.findall(self.readers[reader].last)), default=-1)
+        self.saw[reader] = max(before, now)
+        for number in range(before + 1, now + 1):
+            if number in self.missing:
+                self.missing[number] -= 1
+                if not self.missing[number]:
+                    self.done[number] = time.perf_counter()
+
+    async def connect(self) -> None:
+        loop = asyncio.get_running_loop()
+        address = f"ws://127.0.0.1:{self.port}/api/v1/tables/{self.code}/live"
+        for number, bearer in enumerate(self.tokens):
+            _, reader = await loop.create_connection(
+                lambda bearer=bearer, number=number: Reader(  # type: ignore[misc]
+                    address, bearer, lambda: self.heard(number)
+                ),
+                "127.0.0.1",
+                self.port,
+            )
+            self.readers.append(reader)
+        async with asyncio.timeout(60):
+            while not all(reader.last for reader in self.readers):
+                await asyncio.sleep(0.05)
+
+    async def close(self) -> None:
+        for reader in self.readers:
+            reader.transport.abort()
+        await asyncio.gather(*(reader.lost for reader in self.readers))
+
+
+async def opened(talk: Talk, opener: str, ids: "count[int]") -> tuple[str, list[str], list[str], str]:
+    """The room in deliberation: its code, the tokens of its people, those of desk and wall, and a proposal."""
+    made = await talk.ask("POST", "/tables", opener, {"casebook": "large-room", "seed": 7})
+    code, desk = made["code"], made["facilitator_token"]
+    seats = [seat["id"] for seat in (await talk.ask("GET", f"/tables/{code}"))["seats"]]
+    people = []
+    for number in range(PEOPLE):
+        body = {"name": f"Person {number}", "seat": seats[number % len(seats)]}
+        people.append((await talk.ask("POST", f"/tables/{code}/participants", None, body))["token"])
+    screen = (await talk.ask("POST", f"/tables/{code}/tokens", desk, {"for": "projector"}))["token"]
+
+    async def act(door: str, bearer: str, **body: Any) -> None:
+        name = str(UUID(int=(3 << 64) + next(ids)))
+        await talk.ask("POST", f"/tables/{code}/{door}", bearer, {"id": name, **body})
+
+    await act("control", desk, kind="start")
+    await act("control", desk, kind="advance", expect={"round": 1, "phase": "briefing"})
+    view = await talk.ask("GET", f"/tables/{code}/view", people[0])
+    offer = next(o for o in view["panels"]["acts"]["acts"] if o["kind"] == "propose")
+    wanted = offer["schema"]["properties"]
+    body = {
+        "card": wanted["card"]["enum"][0],
+        "option": offer["about"],
+        "funding": wanted["funding"]["enum"][0],
+        "reason": REASON,
+    }
+    await act("acts", people[0], kind="propose", **body)
+    view = await talk.ask("GET", f"/tables/{code}/view", people[0])
+    return code, people, [desk, screen], view["panels"]["proposals"]["proposals"][0]["id"]
+
+
+async def driven(
+    room: Room, turns: list[tuple[str, str]], seconds: float, ids: "count[int]", first: int
+) -> tuple[list[float], int]:
+    """Twenty acts a second for so long, and how long each took; then how many there were."""
+    loop = asyncio.get_running_loop()
+    posters: asyncio.Queue[Poster] = asyncio.Queue()
+    for _ in range(POSTERS):
+        _, poster = await loop.create_connection(lambda: Poster("127.0.0.1"), "127.0.0.1", room.port)
+        posters.put_nowait(poster)
+    sent: dict[int, float] = {}
+
+    async def one(number: int) -> None:
+        bearer, proposal = turns[number % len(turns)]
+        body = {
+            "id": str(UUID(int=(9 << 64) + next(ids))),
+            "kind": "support" if number // len(turns) % 2 else "oppose",
+            "proposal": proposal,
+            "reason": f"No. {number}. {REASON}",
+        }
+        # Due is due: whoever waits for a wire waits already.
+        sent[number] = time.perf_counter()
+        room.missing[number] = len(room.tokens)
+        poster = await posters.get()
+        try:
+            status = await poster.post(f"/tables/{room.code}/acts", bearer, body)
+        finally:
+            posters.put_nowait(poster)
+        assert status == 200, (status, body)
+
+    begun, acts = time.perf_counter(), int(seconds * ACTS_A_SECOND)
+    async with asyncio.timeout(seconds * 4 + 60), asyncio.TaskGroup() as tasks:
+        for number in range(first, first + acts):
+            await asyncio.sleep(begun + (number - first) / ACTS_A_SECOND - time.perf_counter())
+            tasks.create_task(one(number))
+    async with asyncio.timeout(60):
+        while not all(number in room.done for number in range(first, first + acts)):
+            await asyncio.sleep(0.01)
+    while not posters.empty():
+        posters.get_nowait().transport.abort()
+    return [room.done[number] - sent[number] for number in range(first, first + acts)], acts
+
+
+async def large_room(folder: Path, seconds: float) -> dict[str, Any]:
+    """The real server and the bare one, each by itself, with the same room and the same bytes."""
+    url = f"sqlite:///{folder / 'bench-room.db'}"
+    written(large(), folder / "books" / "large-room")
+    opener = await token(url, "bench-room")
+    real_port, bare_port = free_port(), free_port()
+    ids = count(1)
+    found: dict[str, Any] = {"people": PEOPLE, "acts_a_second": ACTS_A_SECOND}
+    async with (
+        process(
+            *(COMMAND, "serve", "--port", str(real_port), "--database-url", url),
+            REGIOTAFEL_CASEBOOKS=str(folder / "books"),
+        ) as real,
+        httpx.AsyncClient(base_url=f"http://127.0.0.1:{real_port}", timeout=60) as http,
+    ):
+        await up(http, "/health/live")
+        code, people, others, proposal = await opened(Talk(http), opener, ids)
+        turns = [(bearer, proposal) for bearer in people]
+        room = Room(real_port, code, [*people, *others], counts=False)
+        await room.connect()
+        # Everybody has a position when it is measured: that is the largest view.
+        await driven(room, turns, len(turns) / ACTS_A_SECOND, ids, 0)
+        views, busy, begun = room.views, processor_seconds(real), time.perf_counter()
+        latencies, acts = await driven(room, turns, seconds, ids, len(turns))
+        took, busy = time.perf_counter() - begun, processor_seconds(real) - busy
+        frames = [reader.last.decode() for reader in room.readers]
+        found["server"] = milliseconds(latencies) | {
+            "processor": round(busy / took, 3),
+            "processor_ms_an_act": round(1000 * busy / acts, 1),
+            "views_an_act": round((room.views - views) / acts, 1),
+            "mb": round(memory(real), 1),
+        }
+        found["readers"], found["seats"] = len(room.readers), MUNICIPALITIES * len(ROLES)
+        found["frame_bytes"] = round(statistics.mean(map(len, frames)))
+        await room.close()
+    async with (
+        process(sys.executable, "-m", "tests.bench.bare", str(bare_port)) as bare,
+        httpx.AsyncClient(base_url=f"http://127.0.0.1:{bare_port}", timeout=60) as http,
+    ):
+        await up(http, "/")
+        await http.put(f"/frames/{code}", json=frames)
+        room = Room(bare_port, code, [str(n) for n in range(len(frames))], counts=True)
+        await room.connect()
+        room.saw = [-1] * len(frames)
+        busy, begun = processor_seconds(bare), time.perf_counter()
+        latencies, acts = await driven(room, [("0", "")], seconds, ids, 0)
+        took, busy = time.perf_counter() - begun, processor_seconds(bare) - busy
+        found["bare"] = milliseconds(latencies) | {
+            "processor": round(busy / took, 3),
+            "processor_ms_an_act": round(1000 * busy / acts, 1),
+        }
+        await room.close()
+    found["p99_ratio"] = round(found["bare"]["p99_ms"] / found["server"]["p99_ms"], 3)
+    return found
