@@ -94,6 +94,9 @@ SAID: Mapping[str, Said] = {
         lambda: _("No such casebook"), lambda: _("This casebook is not here. Choose one from the list.")
     ),
     "no_guide": Said(lambda: _("No guide"), lambda: _("This casebook comes without a guide in its folder.")),
+    "no_such_place": Said(
+        lambda: _("No such place"), lambda: _("This table has no municipality of that name.")
+    ),
     "no_such_seat": Said(lambda: _("No such seat"), lambda: _("This table has no seat of that name.")),
     "link_used": Said(
         lambda: _("This link does not work any more"),

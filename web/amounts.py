@@ -13,6 +13,7 @@ from web.language import ngettext, spoken
 
 MILLION = 100_000_000
 THOUSAND = 100_000
+HALF_A_EURO = 50
 WORDS = (
     lambda: _("none"),
     lambda: _("one"),
@@ -33,7 +34,8 @@ WORDS = (
 def money(cents: int) -> str:
     """Whole euros: `€ 620.000` in Dutch, `€620,000` in English."""
     shape = "¤\u00a0#,##0;\u2212¤\u00a0#,##0" if spoken() == "nl" else "¤#,##0;\u2212¤#,##0"
-    return _currency(cents, shape, _locale())
+    # What rounds to nothing has no sign.
+    return _currency(cents if abs(cents) >= HALF_A_EURO else 0, shape, _locale())
 
 
 def millions(cents: int) -> str:

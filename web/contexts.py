@@ -835,6 +835,8 @@ class ScreenLinkPage:
     projector: str
     back: str
     address: str | None = None
+    places: tuple[tuple[str, str], ...] = ()
+    """Municipalities with what makes an address that of their own screen."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -56,7 +56,7 @@ class Turned(Exception):  # noqa: N818 - named for what it says
         self.reason: Bye = reason
 
 
-Speak = Callable[[str, OpenTable, Reader, Locale, Hands], Form | None]
+Speak = Callable[[str, OpenTable, Reader, Locale, Hands, str | None], Form | None]
 """How the connection of a page speaks; None where the page is not for its reader."""
 ALONE = Hands()
 
@@ -156,7 +156,8 @@ class Door:
         if hands.holding is None or who.reader != hands.holding.reader:
             hands = ALONE
         locale = language_of(socket, table.locale_of(who.reader))
-        form = JsonForm() if spoken == JSON else self.speak(asked, table, who.reader, locale, hands)
+        place = socket.query_params.get("place")
+        form = JsonForm() if spoken == JSON else self.speak(asked, table, who.reader, locale, hands, place)
         if form is None:
             raise Turned(codes.PROTOCOL, "failed")
         have = hello.have if hello.have and hello.epoch == epoch else {}

@@ -38,14 +38,15 @@ class Fragments:
         locale: Locale,
         made: Mapping[str, Made],
         present: frozenset[str] | None = None,
+        place: str | None = None,
     ) -> str:
         panels = {n: made[n] for n in (*FRAGMENTS[kind][name], "clock", "people", "board") if n in made}
-        key: Key = (kind, name, locale, tuple(m.digest for m in panels.values()), present)
+        key: Key = (kind, name, locale, tuple(m.digest for m in panels.values()), present, place)
         kept = self._kept.setdefault(table, OrderedDict())
         if key in kept:
             kept.move_to_end(key)
             return kept[key]
-        context = self.pages.fragment(kind, name, table, locale, made, present)
+        context = self.pages.fragment(kind, name, table, locale, made, present, place)
         markup = render(f"panels/{kind}/{name}.html", {"v": context}, speak=locale)
         kept[key] = markup
         if len(kept) > KEPT:
@@ -66,6 +67,7 @@ class PageForm:
         reader: Reader,
         locale: Locale,
         hands: Hands,
+        place: str | None = None,
     ) -> None:
         self.fragments = fragments
         self.kind = kind
@@ -73,6 +75,7 @@ class PageForm:
         self.reader = reader
         self.locale = locale
         self.hands = hands
+        self.place = place
         self.others: tuple[OnPhone, ...] | None = None
         self.live: Live | None = None
         self.made: Mapping[str, Made] = {}
@@ -118,7 +121,7 @@ class PageForm:
 
     def _markup(self, names: list[str]) -> str:
         made = [
-            self.fragments.one(self.kind, name, self.table, self.locale, self.made, self.present)
+            self.fragments.one(self.kind, name, self.table, self.locale, self.made, self.present, self.place)
             for name in names
         ]
         made.append(render("parts/have.html", {"v": {"live": self.live}}, speak=self.locale))

@@ -20,7 +20,7 @@ from app.pages import (
 )
 from app.pages.fragments import Fragments, PageForm, fits
 from app.pages.reports import Reports
-from app.pages.showing import Pages
+from app.pages.showing import Pages, has_wall
 from app.play.open_table import OpenTable
 from app.play.readers import Reader
 from game.casebook.text import Locale
@@ -35,7 +35,7 @@ KINDS: dict[str, Kind] = {
     "debrief": "debrief",
 }
 
-Speak = Callable[[str, OpenTable, Reader, Locale, Hands], PageForm | None]
+Speak = Callable[[str, OpenTable, Reader, Locale, Hands, str | None], PageForm | None]
 
 
 class Rooms:
@@ -58,13 +58,16 @@ class Rooms:
         )
 
     def speak(
-        self, page: str, table: OpenTable, reader: Reader, locale: Locale, hands: Hands
+        self, page: str, table: OpenTable, reader: Reader, locale: Locale, hands: Hands, place: str | None
     ) -> PageForm | None:
-        """How the connection of a page speaks; None where the page is not for this reader."""
+        """How the connection of a page speaks; None where the page is not for this reader.
+
+        `place`: the wall of one municipality.
+        """
         kind = KINDS.get(page)
-        if kind is None or not fits(kind, reader):
+        if kind is None or not fits(kind, reader) or not (place is None or has_wall(table, kind, place)):
             return None
-        return PageForm(self.fragments, kind, table, reader, locale, hands)
+        return PageForm(self.fragments, kind, table, reader, locale, hands, place)
 
 
 def warm() -> None:

@@ -58,6 +58,10 @@ class ScreenPages:
                     address=address,
                     hours=round(self.house.settings.invitation_hours),
                     projector=f"/projector/{table.code}",
+                    places=tuple(
+                        (place.title.in_(locale), f"?place={place.id}")
+                        for place in table.book.region.municipalities
+                    ),
                     back=f"/console/{table.code}",
                 ),
             )
@@ -76,6 +80,8 @@ class ScreenPages:
             raise
         role: Looker = "observer" if shown.grant.role == "observer" else "projector"
         cookie = await self.house.accounts.watch(table.row.id, role, A_SEAT_LASTS)
-        response = RedirectResponse(f"/projector/{table.code}", 303)
+        place = request.query_params.get("place")
+        own = f"?place={place}" if place in table.book.region.municipality_ids else ""
+        response = RedirectResponse(f"/projector/{table.code}{own}", 303)
         put(response, self.house.settings, screen_cookie(table.code), cookie, A_SEAT_LASTS)
         return response

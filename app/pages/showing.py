@@ -22,13 +22,14 @@ from app.settings import Settings
 from game.casebook.casebook import Casebook
 from game.casebook.text import Locale
 from game.known import Publication
-from game.views.panels import Clock, Debrief, People, RegionView
+from game.views.panels import Board, Clock, Debrief, People, Proposals, RegionView, Vision
 from game.views.region import region_view
 from game.views.texts import Texts, texts_for
 from game.views.view import View
 from web.contexts import FRAGMENTS, AtTable, Console, Course, Frame, Kind, Live, Phone, Projector, Refused
 from web.language import speaking
 from web.looking_back import LookingBack, Script
+from web.parts.region import of_place
 
 PANELS: Mapping[Kind, tuple[str, ...]] = {
     "phone": (
@@ -78,8 +79,9 @@ class Pages:
         *,
         refused: Refused | None = None,
         once: UUID | None = None,
+        place: str | None = None,
     ) -> AtTable:
-        """The context of a whole page, and what a push has to know of it."""
+        """The context of a whole page, and what a push has to know of it. `place`: the wall of one municipality."""
         made = self.with_report(kind, table, reader, locale, table.panels(reader, locale))
         have = {name: made[name].digest for name in PANELS[kind]}
         shown = self.live(kind, table, epoch, table.known(reader).seq, have)
@@ -88,9 +90,11 @@ class Pages:
             shown = replace(shown, socket=f"{shown.socket}&as={reader.id}")
         if isinstance(reader, SeatOf):
             shown = replace(shown, socket=f"{shown.socket}&seat={quote(reader.seat, safe='')}")
+        if place is not None:
+            shown = replace(shown, socket=f"{shown.socket}&place={quote(place, safe='')}")
         watched = isinstance(reader, SeatOf)
         return self.context(
-            kind, table, locale, made, live=shown, refused=refused, once=once, watched=watched
+            kind, table, locale, made, live=shown, refused=refused, once=once, watched=watched, place=place
         )
 
     def with_report(
@@ -118,14 +122,14 @@ class Pages:
         locale: Locale,
         made: Mapping[str, Made],
         present: frozenset[str] | None = None,
+        place: str | None = None,
     ) -> AtTable | LookingBack:
         """The context of one fragment: the panels that it names."""
         if kind == "debrief":
             return looking_back(table, made, locale)
         named = {*FRAGMENTS[kind][name], *ALWAYS}
-        return self.context(
-            kind, table, locale, {n: m for n, m in made.items() if n in named}, present=present
-        )
+        found = {n: m for n, m in made.items() if n in named}
+        return self.context(kind, table, locale, found, present=present, place=place)
 
     def context(
         self,
@@ -139,6 +143,7 @@ class Pages:
         once: UUID | None = None,
         watched: bool = False,
         present: frozenset[str] | None = None,
+        place: str | None = None,
     ) -> AtTable:
         code, base = table.code, self.settings.base_url
         panels: dict[str, Any] = {name: made[name].panel if name in made else None for name in PANELS[kind]}
@@ -147,6 +152,9 @@ class Pages:
         report = panels.pop(REPORT, None)
         texts = everybodys_texts(table, locale)
         pictures = published(table, texts)
+        if place is not None:
+            panels |= own_wall(panels, place, texts)
+            pictures = tuple(of_place(picture, place) for picture in pictures)
         shared: dict[str, Any] = {
             **panels,
             "frame": Frame(language=locale, title=title_of(kind, table, panels), path=path_of(kind, code)),
@@ -191,6 +199,39 @@ class Pages:
                 )
             case "debrief":
                 raise AssertionError("a page of its own")
+
+
+def has_wall(table: OpenTable, kind: Kind, place: str) -> bool:
+    """Whether there is a page of this kind for one municipality by itself."""
+    return kind == "projector" and place in table.book.region.municipality_ids
+
+
+def own_wall(panels: Mapping[str, Any], place: str, texts: Texts) -> dict[str, Any]:
+    """The public panels for the wall of one municipality: its own lines and money, and what it pays or decides."""
+    found: dict[str, Any] = {}
+    board, proposals, vision = (panels.get(name) for name in ("board", "proposals", "vision"))
+    if isinstance(board, Board):
+        seen = {
+            "region": f"{texts.place(place)}, {board.region}",
+            "now": board.now and of_place(board.now, place),
+            "before": board.before and of_place(board.before, place),
+            "years": tuple(of_place(year, place) for year in board.years),
+        }
+        found["board"] = board.model_copy(update=seen)
+    if isinstance(proposals, Proposals):
+        seats = {seat.id for seat in texts.book.seats if seat.place == place}
+        mine = tuple(
+            one
+            for one in proposals.proposals
+            if one.seat in seats
+            or any(decider.seat in seats for decider in one.deciders)
+            or any(part.source.partition(".")[0] == place for part in one.funding)
+        )
+        found["proposals"] = proposals.model_copy(update={"proposals": mine})
+    if isinstance(vision, Vision):
+        here = tuple(one for one in vision.visions if one.place == place)
+        found["vision"] = vision.model_copy(update={"visions": here})
+    return found
 
 
 def everybodys_texts(table: OpenTable, locale: Locale) -> Texts:

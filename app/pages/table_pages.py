@@ -19,7 +19,7 @@ from app.pages.languages import switched
 from app.pages.on_phone import on_phone
 from app.pages.said import invitation_box, page, refused_box, way_out
 from app.pages.shared_phone import SharedPhone
-from app.pages.showing import Pages, path_of
+from app.pages.showing import Pages, has_wall, path_of
 from app.play.answer import PlayError
 from app.play.derived import act_id
 from app.play.open_table import OpenTable
@@ -122,8 +122,11 @@ class TablePages:
         if (elsewhere := switched(request, self.house.settings)) is not None:
             return elsewhere
         table, caller = await self._admit(request, kind)
+        place = request.query_params.get("place")
+        if place is not None and not has_wall(table, kind, place):
+            raise Trouble(404, "no_such_place")
         with speaking(joined_in(request, table.locale)):
-            return await self._page(request, table, caller.reader, kind)
+            return await self._page(request, table, caller.reader, kind, place=place)
 
     async def _page(
         self,
@@ -133,10 +136,13 @@ class TablePages:
         kind: Kind,
         refused: Refused | None = None,
         status: int = 200,
+        place: str | None = None,
     ) -> Response:
         await self.house.tables.look(table)
         epoch = await self.house.store.epoch()
-        context = self.pages.page(kind, table, reader, language(), epoch, refused=refused, once=uuid4())
+        context = self.pages.page(
+            kind, table, reader, language(), epoch, refused=refused, once=uuid4(), place=place
+        )
         if isinstance(context, Phone) and not context.watched:
             hands = await hands_of(request, table, self.house.doorkeeper)
             if hands.holding is not None and hands.holding.reader == reader:

@@ -17,7 +17,7 @@ from game.casebook.casebook import Casebook
 from game.casebook.text import Locale
 from game.known import Common, Known, Motions
 from game.views import PANELS, Panel, panel
-from game.views.panels import Kept, Writing
+from game.views.panels import Writing
 
 PASSED = 4
 """After how many public events a look that nobody took again is forgotten: whoever is connected looks at each."""
@@ -36,8 +36,8 @@ class Made:
     digest: str
 
 
-def make(found: Panel | None, kept: Kept | None = None) -> Made:
-    writing = Writing(NOTHING) if found is None else found.written({} if kept is None else kept)
+def make(found: Panel | None) -> Made:
+    writing = Writing(NOTHING) if found is None else found.written()
     mark = blake2b((writing.mark or writing.json).encode(), digest_size=9).hexdigest()
     return Made(found, writing.json, mark)
 
@@ -89,7 +89,6 @@ class Alike:
 
     common: Common
     parts: defaultdict[Locale, dict[Hashable, Any]] = field(default_factory=lambda: defaultdict(dict))
-    written: Kept = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -147,8 +146,7 @@ class Panels:
             return found.made
         if self._alike.common is not known.common:
             self._alike = Alike(known.common)
-        alike = self._alike
-        made = make(panel(name, self._book, known, words, locale, alike.parts[locale]), alike.written)
+        made = make(panel(name, self._book, known, words, locale, self._alike.parts[locale]))
         # One object for equal panels of different readers.
         made = self._same.setdefault(made.digest, made)
         looks[key] = Looked(of_panel(parts), made, count)

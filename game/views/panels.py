@@ -19,8 +19,8 @@ class Panel(BaseModel):
         """The panel as JSON, in the names of the contract."""
         return self.model_dump(mode="json", by_alias=True)
 
-    def written(self, kept: "Kept") -> "Writing":  # noqa: ARG002 - for those with such parts
-        """The panel in writing. `kept` holds parts that stand in the panels of others, too, with their writing."""
+    def written(self) -> "Writing":
+        """The panel in writing."""
         return Writing(self.model_dump_json(by_alias=True))
 
 
@@ -30,10 +30,6 @@ class Writing:
 
     json: str
     mark: str = ""
-
-
-Kept = dict[int, tuple[Panel, Any]]
-"""Parts by which object they are. The object stands beside its writing, so that its identity stays its own."""
 
 
 class Clock(Panel):
@@ -689,20 +685,25 @@ class ProposalView(Panel):
     """Each decider has to adopt, or a council or a board does by its majority."""
     overspent: tuple[Overspent, ...] = ()
     amended: bool = False
-    _public: "tuple[ProposalView, int | None] | None" = PrivateAttr(None)
+    _public: "tuple[PublicWriting, int | None] | None" = PrivateAttr(None)
+
+    def in_public(self) -> "ProposalView":
+        """The same, for `of`: with what everybody sees of it in writing."""
+        self._public = (PublicWriting.of(self), None)
+        return self
 
     def of(self, own: dict[str, Any], place: int | None) -> "ProposalView":
         """The same for a reader with something of their own in it: a position, at a `place` among all, or a verdict."""
         found = self.model_copy(update=own)
-        found._public = (self, place)  # noqa: SLF001 - its own
+        if self._public is not None:
+            found._public = (self._public[0], place)  # noqa: SLF001 - its own
         return found
 
-    def written(self, kept: Kept) -> Writing:
+    def written(self) -> Writing:
         """In a large room nearly all of it is what everybody sees, and that is written once for all readers."""
-        public, place = self._public or (self, None)
-        if id(public) not in kept:
-            kept[id(public)] = (public, PublicWriting.of(public))
-        shared: PublicWriting = kept[id(public)][1]
+        if self._public is None:
+            return super().written()
+        shared, place = self._public
         mine = "null" if self.mine is None else self.mine.model_dump_json()
         grounds = ",".join(one.model_dump_json() for one in self.grounds)
         decides = "true" if self.mine_to_decide else "false"
@@ -746,10 +747,10 @@ class Proposals(Panel):
     proposals: tuple[ProposalView, ...]
     catalogue: tuple[Choice, ...] = ()
 
-    def written(self, kept: Kept) -> Writing:
+    def written(self) -> Writing:
         measures = ",".join(one.model_dump_json(by_alias=True) for one in self.catalogue)
         rest = f'{{"catalogue":[{measures}]}}'
-        each = [proposal.written(kept) for proposal in self.proposals]
+        each = [proposal.written() for proposal in self.proposals]
         text = f'{rest[:-1]},"proposals":[{",".join(one.json for one in each)}]}}'
         return Writing(text, "".join((rest, *(one.mark for one in each))))
 

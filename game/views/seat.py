@@ -439,7 +439,7 @@ def public_proposal(view: View, p: Proposal) -> ProposalView:
             if e.proposal == p.id
         ),
         amended=p.before is not None,
-    )
+    ).in_public()
 
 
 def stand_view(view: View, stand: Stand) -> StandView:

@@ -22,6 +22,8 @@ from web.wording import line
 REGION = "region"
 MOST_CASH = 12.0
 """Months of cash that fill the bar."""
+NEIGHBOURS_SAID = 4
+"""Of so many neighbours something is said beside the picture."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,7 @@ def _scene(region: RegionView, laid: vessels.Picture, name: str, own: str | None
         rows=table(region),
         per=laid.per,
         unscaled=any(one.notched for one in laid.standing),
-        neighbours=tuple(neighbour(region, place) for place in _others(region, own))
+        neighbours=tuple(neighbour(region, place) for place in _said(region, own))
         if laid.measure.name == "phone"
         else (),
     )
@@ -169,6 +171,19 @@ def sentence(region: RegionView) -> str:
         return upfirst(said)
     return _("{waiting} for {where}, {weeks}.").format(
         where=where, waiting=upfirst(waiting), weeks=weeks(vessel.weeks)
+    )
+
+
+def of_place(region: RegionView, place: str) -> RegionView:
+    """The same for one municipality: what is its own, and what it shares with the others."""
+    near = {place, REGION}
+    return region.model_copy(
+        update={
+            "municipalities": tuple(name for name in region.municipalities if name == place),
+            "vessels": tuple(vessel for vessel in region.vessels if vessel.place in near),
+            "purses": tuple(purse for purse in region.purses if purse.place == place),
+            "streams": tuple(stream for stream in region.streams if stream.place in near),
+        }
     )
 
 
@@ -314,6 +329,14 @@ def places(
     made = [place(first, "own")] if first else []
     made.append(place(REGION, "regional"))
     return made + [place(other, "neighbour") for other in _others(region, own)]
+
+
+def _said(region: RegionView, own: str | None) -> list[str]:
+    """The neighbours that something is said of: of many those where most wait. The table behind has them all."""
+    others = _others(region, own)
+    waiting = {place: sum(v.waiting for v in region.vessels if v.place == place) for place in others}
+    most = set(sorted(others, key=lambda place: -waiting[place])[:NEIGHBOURS_SAID])
+    return [place for place in others if place in most]
 
 
 def _others(region: RegionView, own: str | None) -> list[str]:

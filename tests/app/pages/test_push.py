@@ -59,10 +59,10 @@ async def hello(socket: ClientConnection, page: str | None = None) -> None:
     await socket.send(json.dumps({"type": "hello", "have": have, "epoch": found[2] if found else None}))
 
 
-def live(served: Served, browser: Browser, code: str, kind: Kind) -> connect:
+def live(served: Served, browser: Browser, code: str, kind: Kind, place: str = "") -> connect:
     cookies = "; ".join(f"{c.name}={c.value}" for c in browser.http.cookies.jar)
     return connect(
-        served.socket(code, f"?page={kind}"),
+        served.socket(code, f"?page={kind}{place and f'&place={place}'}"),
         subprotocols=[Subprotocol(HTML)],
         origin=Origin(served.url),
         additional_headers={"Cookie": cookies, "Accept-Language": "en"},
@@ -72,13 +72,13 @@ def live(served: Served, browser: Browser, code: str, kind: Kind) -> connect:
 ADDRESS: dict[Kind, str] = {"phone": "/t/", "console": "/console/", "projector": "/projector/"}
 
 
-async def both(served: Served, browser: Browser, code: str, kind: Kind) -> tuple[str, str]:
+async def both(served: Served, browser: Browser, code: str, kind: Kind, place: str = "") -> tuple[str, str]:
     """A first push and a fresh page of the same moment."""
     while True:
-        async with live(served, browser, code, kind) as socket:
+        async with live(served, browser, code, kind, place) as socket:
             await hello(socket)
             push = await pushed(socket)
-            page = (await browser.get(ADDRESS[kind] + code)).text
+            page = (await browser.get(f"{ADDRESS[kind]}{code}{place and f'?place={place}'}")).text
             if SEQ.findall(push)[-1] == SEQ.findall(page)[-1]:
                 return push, page
 
@@ -103,6 +103,8 @@ async def test_pushed_fragments_are_those_of_a_fresh_page_in_every_phase() -> No
                         # Who is there changes while we look.
                         if (kind, name) != ("console", "people"):
                             assert piece == whole_page[name], (phase, kind, name)
+                push, page = await both(served, host, code, "projector", "east")
+                assert dict(fragments("projector", push)) == dict(fragments("projector", page)), phase
                 if phase == "closed":
                     break
                 step = {"lobby": "start", "epilogue": "close"}.get(phase, "advance")

@@ -155,3 +155,31 @@ async def test_a_screen_stays_alive(host: Browser, screen: Browser) -> None:
         assert "part-scene" in str(await socket.recv())
         await host.sends(f"/console/{code}/acts", "start")
         assert "part-head" in str(await socket.recv())
+
+
+async def test_a_group_has_a_screen_of_its_own_with_what_its_municipality_shares_and_no_more(
+    host: Browser, screen: Browser
+) -> None:
+    code = await host.opens_table()
+    offered = await host.post(f"/console/{code}/screen", {})
+    assert f'href="/projector/{code}?place=east"' in offered.text
+    opened = await screen.get(f"{await link_to(host, code)}?place=east")
+    assert opened.headers["location"] == f"/projector/{code}?place=east"
+    # A place that nobody knows opens the wall of all.
+    elsewhere = await screen.get(f"{await link_to(host, code)}?place=//example.org")
+    assert elsewhere.headers["location"] == f"/projector/{code}"
+
+    for step in ("start", "advance"):
+        fields = {"expect.round": "1", "expect.phase": "briefing"} if step == "advance" else {}
+        await host.sends(f"/console/{code}/acts", step, **fields)
+    own = await screen.get(f"/projector/{code}?place=east")
+    whole = await screen.get(f"/projector/{code}")
+    east = "East, Waterland"
+    assert east in text_of(own.text)
+    assert east not in text_of(whole.text)
+    purses = [text_of(page.text).count("reserve") for page in (own, whole)]
+    assert purses[0] == purses[1] / 2 > 0
+    for nowhere in ("north", "", "region"):
+        assert (await screen.get(f"/projector/{code}?place={nowhere}")).status_code == 404
+    assert (await screen.get(f"/console/{code}?place=east")).status_code == 403
+    assert (await host.get(f"/console/{code}?place=east")).status_code == 404
