@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, WebSocketRoute, expect
 
 from tests.browser.company import Company, gathering
 from tests.browser.phone import Phone
@@ -48,3 +48,28 @@ def test_a_page_goes_on_by_itself_after_each_kill(browser: Browser, tmp_path: Pa
         assert sorted(told) == sorted(
             f"{when} val {t}" for t in range(1, KILLS + 1) for when in ("Voor", "Na")
         )
+
+
+def test_a_page_says_what_failed_at_the_server_and_goes_on_when_it_works_again(
+    browser: Browser, tmp_path: Path
+) -> None:
+    with serving(tmp_path) as server, gathering(server, server.token()) as company:
+        company.join(*OTHERS)
+        phone = a_phone(browser, server, company)
+        broken = [True]
+
+        def answer(socket: WebSocketRoute) -> None:
+            if broken:
+                socket.send('{"type": "bye", "reason": "failed"}')
+                socket.close(code=1011, reason="failed")
+            else:
+                socket.connect_to_server()
+
+        phone.page.route_web_socket("**/live?**", answer)
+        phone.page.reload()
+        said = phone.page.get_by_text("Er ging hier iets mis, niet bij jou.")
+        expect(said).to_be_visible(timeout=15_000)
+        broken.clear()
+        expect(said).to_be_hidden(timeout=30_000)
+        company.onward("briefing")
+        expect(phone.page.get_by_text("Lees de eerste casus")).to_be_visible(timeout=15_000)

@@ -34,6 +34,8 @@ test("the greeting says what the page shows", () => {
 test("the bar tells apart a lost connection, being removed, and signing in again", () => {
   assert.equal(spoken(1006, null), "lost");
   assert.equal(spoken(1012, null), "lost");
+  assert.equal(spoken(1011, null), "failed");
+  assert.equal(spoken(null, "failed"), "failed");
   assert.equal(spoken(1000, null), null);
   assert.equal(spoken(4403, null), "removed");
   assert.equal(spoken(4401, null), "sign_in");

@@ -9,6 +9,8 @@ const AWAKE = 25000;
 const PATIENCE = 1500;
 // A socket that does not answer a ping for so long is dead, also when nobody told the browser.
 const ANSWER = 8000;
+// A connection that holds for so long after the server failed is a good one again.
+const STEADY = 3000;
 
 export function greeting(dataset) {
   const hello = { type: "hello" };
@@ -26,6 +28,7 @@ export function spoken(code, reason) {
   if (reason === "removed" || code === 4403 || code === 4404) return "removed";
   if (reason === "sign_in" || code === 1008 || (code >= 4400 && code < 4500)) return "sign_in";
   if (code === 1000) return null;
+  if (reason === "failed" || code === 1011) return "failed";
   return "lost";
 }
 
@@ -36,6 +39,7 @@ if (typeof document !== "undefined") {
   let waiting = null;
   let pings = null;
   let answer = null;
+  let steady = null;
   let socket = null;
   let said = null;
 
@@ -66,7 +70,10 @@ if (typeof document !== "undefined") {
     socket = event.detail.connection.socket;
     clearTimeout(answer);
     socket.send(JSON.stringify(greeting(document.querySelector("#have")?.dataset ?? {})));
-    say(null);
+    // What failed at the server may fail again at once: that is over when the connection holds.
+    clearTimeout(steady);
+    if (said === "failed") steady = setTimeout(() => say(null), STEADY);
+    else say(null);
     document.dispatchEvent(new CustomEvent("connected"));
     clearInterval(pings);
     pings = setInterval(ping, AWAKE);
@@ -89,6 +96,7 @@ if (typeof document !== "undefined") {
   document.addEventListener("htmx:ws:close", (event) => {
     clearInterval(pings);
     clearTimeout(answer);
+    clearTimeout(steady);
     const { code, reason } = event.detail;
     if (document.hidden || reason === "removed") return;
     const which = spoken(code, null);
@@ -97,6 +105,7 @@ if (typeof document !== "undefined") {
       say(which);
       return;
     }
+    if (said === "failed") return;
     // A restart of the server is over before anybody has to know.
     clearTimeout(waiting);
     waiting = setTimeout(() => say("lost"), root.dataset.connection === "on" ? PATIENCE : 0);
