@@ -109,6 +109,7 @@ class Panels:
         self._made: dict[tuple[str, Locale], OrderedDict[Look, Looked]] = {}
         self._same: WeakValueDictionary[str, Made] = WeakValueDictionary()
         self._alike = Alike(Common())
+        self._told: defaultdict[Locale, dict[Hashable, Any]] = defaultdict(dict)
         self._last: OrderedDict[tuple[str, Locale], tuple[Look, Look, dict[str, Made]]] = OrderedDict()
 
     def all(self, known: Known, words: Mapping[str, str], locale: Locale, reader: str) -> dict[str, Made]:
@@ -146,7 +147,8 @@ class Panels:
             return found.made
         if self._alike.common is not known.common:
             self._alike = Alike(known.common)
-        made = make(panel(name, self._book, known, words, locale, self._alike.parts[locale]))
+        kept = (self._alike.parts[locale], self._told[locale])
+        made = make(panel(name, self._book, known, words, locale, *kept))
         # One object for equal panels of different readers.
         made = self._same.setdefault(made.digest, made)
         looks[key] = Looked(of_panel(parts), made, count)

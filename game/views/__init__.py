@@ -195,10 +195,12 @@ def panel(
     words: Mapping[str, str],
     locale: Locale,
     shared: dict[Hashable, Any] | None = None,
+    told: dict[Hashable, Any] | None = None,
 ) -> Panel | None:
-    """One panel of one reader; None where the reader has none. `shared` is handed on among readers, see `View`."""
+    """One panel of one reader; None where the reader has none. `shared` and `told` are handed on, see `View`."""
     texts = texts_for(known, book, words, locale)
-    return PANELS[name].make(View(book, known, texts, locale, {} if shared is None else shared))
+    kept = ({} if shared is None else shared, {} if told is None else told)
+    return PANELS[name].make(View(book, known, texts, locale, *kept))
 
 
 def panels(book: Casebook, known: Known, words: Mapping[str, str], locale: Locale) -> dict[str, Panel | None]:

@@ -100,13 +100,19 @@ def undone(desk: Desk) -> list[Line]:
 
 
 def line_view(view: View, line: Line) -> LineView:
-    return LineView(
-        number=line.number,
-        at=line.at,
-        kind=line.kind,
-        icon=ICONS.get(line.way or line.kind, ICONS.get(line.kind, "dot")),
-        text=sentence(view.locale, line.kind, line.way, naming(view, line)),
-    )
+    """What happened, in a sentence: a line that was written stays as it is."""
+    key = ("line", line.number)
+    if key not in view.told or view.told[key][0] is not line:
+        made = LineView(
+            number=line.number,
+            at=line.at,
+            kind=line.kind,
+            icon=ICONS.get(line.way or line.kind, ICONS.get(line.kind, "dot")),
+            text=sentence(view.locale, line.kind, line.way, naming(view, line)),
+        )
+        view.told[key] = (line, made)
+    found: LineView = view.told[key][1]
+    return found
 
 
 def naming(view: View, line: Line) -> dict[str, str]:

@@ -695,15 +695,20 @@ class ProposalView(Panel):
     def of(self, own: dict[str, Any], place: int | None) -> "ProposalView":
         """The same for a reader with something of their own in it: a position, at a `place` among all, or a verdict."""
         found = self.model_copy(update=own)
-        if self._public is not None:
-            found._public = (self._public[0], place)  # noqa: SLF001 - its own
+        # Reading a private attribute by its name takes as long as all the rest.
+        kept = found.__pydantic_private__
+        if kept is not None and kept["_public"] is not None:
+            kept["_public"] = (kept["_public"][0], place)
         return found
 
     def written(self) -> Writing:
         """In a large room nearly all of it is what everybody sees, and that is written once for all readers."""
-        if self._public is None:
+        kept = (self.__pydantic_private__ or {}).get("_public")
+        if kept is None:
             return super().written()
-        shared, place = self._public
+        shared: PublicWriting
+        place: int | None
+        shared, place = kept
         mine = "null" if self.mine is None else self.mine.model_dump_json()
         grounds = ",".join(one.model_dump_json() for one in self.grounds)
         decides = "true" if self.mine_to_decide else "false"

@@ -17,7 +17,8 @@ T = TypeVar("T")
 class View:
     """One reader's look at a table: what they know and the texts they may read.
 
-    `shared` keeps what was made of `common` alone, in this language, for the other readers of the same `common`.
+    `shared` keeps what was made of `common` alone, in this language, for the other readers of the same `common`;
+    `told` what was made of something that somebody was told and that never changes, beside that very thing.
     """
 
     book: Casebook
@@ -25,6 +26,7 @@ class View:
     texts: Texts
     locale: Locale
     shared: dict[Hashable, Any] = field(default_factory=dict)
+    told: dict[Hashable, Any] = field(default_factory=dict)
 
     @property
     def common(self) -> Common:
