@@ -150,7 +150,7 @@ class Consult(Act):
 
 
 class Funding(BaseModel):
-    """One source of money: `<municipality>.budget` or `<municipality>.reserve`, and cents a year."""
+    """One source of money: `<municipality>.budget`, `.reserve` or `.fund`, and cents a year."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

@@ -31,6 +31,7 @@ from game.events import (
     CardDealt,
     Event,
     Fact,
+    FundRepaid,
     ObservationHeld,
     ObservationTold,
     ProfessionalsBacked,
@@ -68,7 +69,7 @@ MACHINERY = frozenset(
         "table_opened", "seed_sealed", "mix_drawn", "causes_shown", "region_opened", "round_started",
         "phase_entered", "round_settled", "figures_published", "true_figures_shown", "epilogue_shown",
         "table_closed", "instincts_opened", "record_opened", "steps_struck", "steps_kept", "steps_taken_back",
-        "agreement_lapsed", "agreement_scored", "review_due", "offer_taken_back",
+        "agreement_lapsed", "agreement_scored", "review_due", "offer_taken_back", "fund_repaid",
     }
 )  # fmt: skip
 """Events that nobody chose: the table's own course, without which there is no game to compare."""
@@ -205,7 +206,7 @@ class Keeping:
                     return None
                 found = voted(self.voting[name], self.verdicts[name], last=True)
                 return None if found == outcome else "verdict"
-            case BudgetExceeded(proposal=name):
+            case BudgetExceeded(proposal=name) | FundRepaid(proposal=name):
                 return None if name in self.adopted else "verdict"
             case ObservationHeld():
                 # It came with the card, and stays where the card was only taken back.

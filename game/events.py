@@ -444,12 +444,15 @@ class ProposalAmended(Fact):
 
 
 class BudgetExceeded(Fact):
-    """What was adopted since figures were published takes more from a purse than was left in it. In cents a year."""
+    """What was adopted since figures were published takes more from a purse than was left in it. In cents a year.
+
+    Of the revolving fund: everything that it pays for takes more, in the year to come, than is in it.
+    """
 
     step = True
 
     place: str
-    purse: Literal["budget", "reserve"]
+    purse: Literal["budget", "reserve", "fund"]
     cents: int
     proposal: str
 
@@ -863,6 +866,20 @@ class TrueFiguresShown(Fact):
 
     quarter: int
     figures: tuple[Reading, ...]
+
+
+class FundRepaid(Fact):
+    """What flows back into the revolving fund of what a measure saved a municipality, in quarter `starts`. Public.
+
+    `cents` is 0 where it saved nothing. `lent` and `repaid` are all that was lent for it there, and flowed back.
+    """
+
+    proposal: str
+    place: str
+    cents: int
+    lent: int
+    repaid: int
+    starts: int
 
 
 class EpilogueShown(Fact):

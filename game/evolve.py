@@ -102,10 +102,12 @@ def sealed_after(sealed: Sealed, event: Event) -> Sealed:
         case MixDrawn(card=card, mix=mix):
             return replace(sealed, mixes={**sealed.mixes, card: mix})
         case RegionOpened(state=state, figures=figures):
-            return replace(sealed, state=state, quarter=0, truth=by_quarter(figures))
+            return replace(sealed, state=state, quarter=0, truth=by_quarter(figures), states={0: state})
         case RoundSettled(state=state, figures=figures):
             truth = (*sealed.truth, *by_quarter(figures))
-            return replace(sealed, state=state, quarter=truth[-1].quarter, truth=truth)
+            quarter = truth[-1].quarter
+            states = {**sealed.states, quarter: state}
+            return replace(sealed, state=state, quarter=quarter, truth=truth, states=states)
         case _:
             return sealed
 

@@ -275,9 +275,19 @@ class Exceeded:
     """A purse out of which more was taken than was left, by the proposal with which it showed."""
 
     place: str
-    purse: Literal["budget", "reserve"]
+    purse: Literal["budget", "reserve", "fund"]
     cents: int
     proposal: str
+
+
+@dataclass(frozen=True)
+class Repaid:
+    """What flowed back into the fund, of what a measure saved a municipality; paid in quarter `starts`."""
+
+    proposal: str
+    place: str
+    cents: int
+    starts: int
 
 
 @dataclass(frozen=True)
@@ -433,6 +443,7 @@ class Common:
     responses: tuple[Response, ...] = ()
     frames: tuple[Frame, ...] = ()
     exceeded: tuple[Exceeded, ...] = ()
+    repaid: tuple[Repaid, ...] = ()
     broken_floors: tuple[BrokenFloor, ...] = ()
     agreements: Mapping[str, Agreement] = field(default_factory=dict)
     """Those that were concluded."""

@@ -41,6 +41,7 @@ from game.events import (
     FiguresPublished,
     FloorBroken,
     FrameStated,
+    FundRepaid,
     GroundsNamed,
     InstinctGiven,
     InstinctRecorded,
@@ -123,6 +124,7 @@ from game.known import (
     Proposal,
     Publication,
     Question,
+    Repaid,
     Response,
     Score,
     Service,
@@ -259,6 +261,8 @@ def common_learns(common: Common, event: Event) -> Common:
             return laid_down(common, entry)
         case BudgetExceeded(place=place, purse=purse, cents=cents, proposal=name):
             return replace(common, exceeded=(*common.exceeded, Exceeded(place, purse, cents, name)))
+        case FundRepaid(proposal=name, place=place, cents=cents, starts=starts):
+            return replace(common, repaid=(*common.repaid, Repaid(name, place, cents, starts)))
         case FloorBroken(place=place, service=service, level=level, value=value, quarter=quarter):
             new = BrokenFloor(place, service, level, value, quarter)
             return replace(common, broken_floors=(*common.broken_floors, new))
@@ -832,6 +836,8 @@ def line_of(event: Event, number: int, seat: str | None) -> Line | None:
             way = "stands" if fact.stands else None
         case BudgetExceeded(place=about) | FloorBroken(place=about):
             pass
+        case FundRepaid(proposal=about):
+            way = None if fact.cents else "fund_unpaid"
         case PositionTaken(proposal=about, seat=seat, side=way):
             pass
         case VerdictGiven(proposal=about, seat=seat, verdict=way):

@@ -7,7 +7,7 @@ them and does not run the model again.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Any
 
@@ -18,8 +18,10 @@ from game.carrying import COORDINATOR, growing
 from game.casebook.casebook import Casebook, Serving, Shock, Team
 from game.chance import derived
 from game.events import Reading
-from game.known import Order, Publication, Response, Service
+from game.known import Order, Publication, Repaid, Response, Service
+from game.loans import FUND, Loan, loans
 from game.pool import by_quarter
+from game.region import money
 from game.region.effects import Effect, Measure, providers_of
 from game.region.indicators import BY_ID, INDICATORS, places_of, reported
 from game.region.parameters import BY_NAME, split
@@ -62,12 +64,57 @@ def begin(book: Casebook, mixes: Mapping[str, str], unknowns: Mapping[str, float
 
 def advance(table: Table, quarters: int) -> Settled:
     """The region `quarters` quarters on, with everything that was adopted and everything that struck."""
-    sealed, book = table.sealed, table.book
-    parameters = overrides(book, sealed.mixes, sealed.unknowns)
-    state = from_data(book.region, dict(sealed.state))
-    done = settle(book.region, parameters, state, tuple(measures(table)), quarters, luck(sealed.seed))
+    done = onward(table, table.sealed.state, quarters)
     figures = [r for quarter in done.quarters for r in readings(quarter.number, quarter.figures)]
     return Settled(MODEL_VERSION, to_data(done.state), tuple(figures))
+
+
+def onward(table: Table, state: Mapping[str, Any], quarters: int) -> Settlement:
+    """From a state on, with everything that was adopted and everything that struck."""
+    sealed, region = table.sealed, table.book.region
+    parameters = overrides(table.book, sealed.mixes, sealed.unknowns)
+    begun = from_data(region, dict(state))
+    return settle(region, parameters, begun, tuple(measures(table)), quarters, luck(sealed.seed))
+
+
+def flowing_back(table: Table, quarters: int) -> Iterator[tuple[Loan, int]]:
+    """The loans that are not paid back yet, with what flows back when the region goes on for so many quarters.
+
+    That is a share of what whoever borrowed has more than without the measure, under the same luck.
+    """
+    book, before = table.book, table.sealed.quarter
+    last = before + quarters
+    due = [loan for loan in loans(book, table.common) if loan.lent(last) > loan.repaid]
+    if book.fund is None or not due:
+        return
+    having = onward(table, table.sealed.state, quarters)
+    lacking = {name: without(table, name, last) for name in {loan.proposal for loan in due}}
+    for loan in due:
+        until = last if book.fund.quarters is None else min(last, loan.starts + book.fund.quarters - 1)
+        if until <= before:
+            continue
+        saved = reserve(having, loan.place, until) - reserve(lacking[loan.proposal], loan.place, until)
+        most = min(loan.lent(last), saved * book.fund.share // 100)
+        yield loan, max(0, most - loan.repaid)
+
+
+def without(table: Table, proposal: str, last: int) -> Settlement:
+    """The region up to a quarter as it would have been without a measure, settled in the same stretches."""
+    common, states = table.common, table.sealed.states
+    starts = common.proposals[proposal].starts
+    assert starts is not None
+    others = {name: p for name, p in common.proposals.items() if name != proposal}
+    lacking = replace(table, common=replace(common, proposals=others))
+    state, quarter = states[starts - 1], starts - 1
+    for stop in sorted(q for q in states if q > quarter):
+        state, quarter = to_data(onward(lacking, state, stop - quarter).state), stop
+    return onward(lacking, state, last - quarter)
+
+
+def reserve(settled: Settlement, place: str, quarter: int) -> int:
+    """The reserve of a municipality at the end of a quarter, in cents."""
+    found = next(q for q in settled.quarters if q.number == quarter)
+    return round(one(found.figures["money.reserve", place]))
 
 
 def futures(table: Table, state: State, quarters: int, lucks: int) -> Settlement:
@@ -101,10 +148,13 @@ def measures(table: Table) -> Iterator[Measure]:
             continue
         place = table.book.seat_by_id[proposal.seat].place
         costs: dict[str, int] = {}
+        borne: set[str] = set()
         for source in proposal.funding:
-            payer = source.source.rpartition(".")[0]
-            costs[payer] = costs.get(payer, 0) + source.cents // QUARTERS_A_YEAR
-        where = place if option.payers == "own" and place in costs else option.payers
+            payer, _, purse = source.source.rpartition(".")
+            account = money.FUND if purse == FUND else payer
+            costs[account] = costs.get(account, 0) + source.cents // QUARTERS_A_YEAR
+            borne.add(payer)
+        where = place if option.payers == "own" and place in borne else option.payers
         measure = Measure(
             id=proposal.id,
             place=where if where in table.book.municipalities() else None,
@@ -115,6 +165,7 @@ def measures(table: Table) -> Iterator[Measure]:
             points=option.points * proposal.size,
         )
         yield from carried(table, measure)
+    yield from (back(repaid) for repaid in table.common.repaid if repaid.cents)
     yield from coordinators(table)
     yield from pools(table)
     for name, starts in table.common.shocks.items():
@@ -128,6 +179,17 @@ def measures(table: Table) -> Iterator[Measure]:
     yield from responses(table.book, table.common.responses)
     for agreement in table.common.agreements.values():
         yield from contracts.measures(table.book, agreement)
+
+
+def back(repaid: Repaid) -> Measure:
+    """What flows back into the fund."""
+    return Measure(
+        id=f"{repaid.proposal}/repaid@{repaid.starts}@{repaid.place}",
+        start=repaid.starts,
+        costs={repaid.place: repaid.cents},
+        cost_duration=1,
+        payees=(money.FUND,),
+    )
 
 
 def carried(table: Table, measure: Measure) -> Iterator[Measure]:

@@ -19,7 +19,8 @@ from game.seats import seat_of
 class Sealed:
     """What nobody at the table was told.
 
-    `state` is the model's state after quarter `quarter`, as `game.region.state` writes it.
+    `state` is the model's state after quarter `quarter`, as `game.region.state` writes it; `states` are all that were
+    recorded, by their quarter.
     """
 
     seed: int = 0
@@ -28,6 +29,7 @@ class Sealed:
     state: Mapping[str, Any] = field(default_factory=dict)
     quarter: int = 0
     truth: tuple[Publication, ...] = ()
+    states: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ from game.views.panels import (
     Debrief,
     Figures,
     Flow,
+    FundView,
     Hand,
     Knowledge,
     Me,
@@ -595,6 +596,12 @@ class Projector(AtTable):
     """The step of the debrief that is shown; the region stands back for it."""
     published: tuple[RegionView, ...] = ()
     vision: Vision | None = None
+    register: Register | None = None
+
+    @property
+    def fund(self) -> FundView | None:
+        """The revolving fund, where there is one."""
+        return self.register.fund if self.register else None
 
     @property
     def come_first(self) -> list[VisionView]:
@@ -976,7 +983,7 @@ FRAGMENTS: Mapping[Kind, Mapping[str, tuple[str, ...]]] = {
         "voice": ("me", "acts", "clock", "proposals"),
         "start": ("me", "clock", "people", "hand"),
         "case": ("hand", "acts", "clock"),
-        "table": ("board", "clock", "me", "hand", "people", "proposals", "debrief"),
+        "table": ("board", "clock", "me", "hand", "people", "proposals", "debrief", "register"),
         "vision": ("vision", "acts", "me"),
         "monitor": ("figures", "acts", "me", "people"),
         "reflection": ("me", "acts", "clock", "hand", "people"),
@@ -1002,7 +1009,7 @@ FRAGMENTS: Mapping[Kind, Mapping[str, tuple[str, ...]]] = {
     },
     "projector": {
         "head": ("clock", "board", "debrief"),
-        "scene": ("board", "clock", "people", "proposals", "debrief", "vision"),
+        "scene": ("board", "clock", "people", "proposals", "debrief", "vision", "register"),
         "script": ("debrief", "report"),
     },
     "debrief": {

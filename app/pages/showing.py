@@ -39,7 +39,7 @@ PANELS: Mapping[Kind, tuple[str, ...]] = {
     "console": (
         "clock", "board", "people", "proposals", "acts", "debrief", "truth", "knowledge", "flow", "coach", REPORT,
     ),
-    "projector": ("clock", "board", "people", "proposals", "debrief", REPORT),
+    "projector": ("clock", "board", "people", "proposals", "vision", "register", "debrief", REPORT),
     "debrief": ("debrief", REPORT),
 }  # fmt: skip
 """What each page shows. A panel that is not here makes no push."""

@@ -50,6 +50,7 @@ ICONS: Mapping[Kind, str] = {
     "bound": "eye",
     "order": "sent",
     "response": "people",
+    "fund": "table",
     "agreement": "check",
     "proposal": "decide",
     "decision": "decide",

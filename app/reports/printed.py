@@ -368,7 +368,8 @@ def said(locale: Locale, figure: str, value: float) -> str:
 def decision(row: DecisionRow) -> Data:
     facts = [[_("Outcome"), outcome(row)], [_("By"), row.by_title]]
     if row.amount:
-        purses = {_("from budgets") if p.purse == "budget" else _("from reserves") for p in row.funding}
+        named = {"budget": _("from budgets"), "fund": _("lent by the fund")}
+        purses = {named.get(p.purse, _("from reserves")) for p in row.funding}
         total = _("%(sum)s a year") % {"sum": money(row.amount)}
         facts.append([_("Costs"), f"{total}, {joined(sorted(purses))}" if purses else total])
     facts.append([_("Known"), row.sentence])

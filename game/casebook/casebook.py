@@ -12,13 +12,14 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from game.casebook.text import Locale, Text
 from game.region.effects import Effect
-from game.region.setting import RegionSpec
+from game.region.setting import REGION, RegionSpec
 from game.seats import ROLES, Power, Role
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 RoundPhase = Literal["briefing", "deliberation", "decision", "settlement", "reflection"]
-Purse = Literal["budget", "reserve", "neighbours"]
-"""Where money can come from: the payers' budgets, their reserves, or the budgets of all municipalities together."""
+Purse = Literal["budget", "reserve", "neighbours", "fund"]
+"""Where money can come from: the payers' budgets, their reserves, the budgets of all municipalities together, or the
+revolving fund, which lends it to the payers."""
 Lens = Literal[
     "region", "look_first", "others", "vision", "signals", "prevention", "partnership", "broaden", "scarcity",
     "long_term", "feasible", "evidence", "lasting", "businesslike"
@@ -134,6 +135,21 @@ class Board(Plain):
     """
 
     rule: Literal["unanimity", "weighted"] = "unanimity"
+
+
+class Fund(Plain):
+    """A revolving fund: money that is lent for measures, and flows back out of what these save.
+
+    It is `of` the region, or of one municipality, which alone can draw on it. Of what a measure saves whoever borrowed
+    for it, `share` per cent flows back, during `quarters` quarters (None: as long as is played), and never more than
+    was lent.
+    """
+
+    title: Text
+    of: Id = REGION
+    amount: int = Field(ge=0)
+    share: int = Field(default=100, ge=1, le=100)
+    quarters: int | None = Field(default=None, ge=1)
 
 
 class Mix(Plain):
@@ -392,6 +408,7 @@ class Casebook(Plain):
     council: Council = Council()
     board: Board = Board()
     funding: tuple[Purse, ...] = ("budget", "reserve")
+    fund: Fund | None = None
     catalogue: tuple[Option, ...] = ()
     monitor: tuple[str, ...] = ()
     """Figures that can be asked of the monitor."""

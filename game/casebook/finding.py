@@ -404,6 +404,18 @@ PLAY: dict[str, Text] = {
         nl="Deze ronde noemt {found}, maar er is niets te verdelen. Vul capacity in.",
         en="This round names {found}, but there is nothing to divide. Fill in capacity.",
     ),
+    "no_fund": Text(
+        nl="Hier komt geld uit een fonds, maar er is geen fonds. Vul fund in, of haal dit weg.",
+        en="Money comes from a fund here, but there is no fund. Fill in fund, or take this away.",
+    ),
+    "fund_unused": Text(
+        nl="Niemand kan iets uit dit fonds halen. Zet fund bij funding.",
+        en="Nobody can draw on this fund. Add fund to funding.",
+    ),
+    "fund_empty": Text(
+        nl="Er zit niets in dit fonds. Vul bij amount in hoeveel erin zit, in centen.",
+        en="There is nothing in this fund. Fill in amount: how much is in it, in cents.",
+    ),
     "carried_set": Text(
         nl="Wat met punten werkt gaat stap voor stap: gebruik add of multiply, niet set.",
         en="What works by points goes step by step: use add or multiply, not set.",

@@ -85,6 +85,7 @@ def lint(book: Casebook, places: Places) -> Iterator[Finding]:
             yield from effects(book, places, getattr(team, part), (*at, part))
     yield from serving(book, places)
     yield from capacity(book, places)
+    yield from fund(book, places)
     yield from catalogue(book, places)
     yield from run_sheet(book, places)
     yield from ids(book, places)
@@ -340,6 +341,21 @@ def serving(book: Casebook, places: Places) -> Iterator[Finding]:
         for number, effect in enumerate(found.staff.effects):
             if effect.operation != "add":
                 yield places.finding((*loc, number, "operation"), "staff_adds", found=effect.operation)
+
+
+def fund(book: Casebook, places: Places) -> Iterator[Finding]:
+    """It belongs to somebody, has money, and can be drawn on; and there is one where money can come from it."""
+    if book.fund is None:
+        if "fund" in book.funding:
+            yield places.finding(("funding", book.funding.index("fund")), "no_fund")
+        return
+    whose = (REGION, *book.region.municipality_ids)
+    if book.fund.of not in whose:
+        yield unknown(places, ("fund", "of"), "payer", book.fund.of, whose)
+    if "fund" not in book.funding:
+        yield places.finding(("fund",), "fund_unused")
+    if not book.fund.amount:
+        yield places.finding(("fund", "amount"), "fund_empty", severity="warning")
 
 
 def capacity(book: Casebook, places: Places) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ from game.views.panels import RegionView
 Kind = Literal[
     "round", "phase", "card", "shock", "announcement", "vision", "frame", "stance", "bound", "order",
     "service", "allocation", "pool", "response", "agreement", "proposal", "decision", "figures", "bookmark", "epilogue",
-    "close",
+    "fund", "close",
 ]  # fmt: skip
 """What kind of thing happened in the story."""
 

@@ -62,6 +62,14 @@ SAYINGS: dict[str, Text] = {
         en="{who} proposes to pay {share}% of line {line} together",
     ),
     "pool_joined": Text(nl="{title} betaalt mee", en="{title} pays along"),
+    "fund_repaid": Text(
+        nl="{title} spaart uit: {place} betaalt terug aan het fonds",
+        en="{title} saves: {place} pays back to the fund",
+    ),
+    "fund_unpaid": Text(
+        nl="{title} spaart in {place} niets uit: er gaat niets terug naar het fonds",
+        en="{title} saves nothing in {place}: nothing flows back into the fund",
+    ),
     "pool_left": Text(nl="{title} betaalt niet meer mee", en="{title} pays along no more"),
     "response_back": Text(
         nl="{who} gaat achter de professionals staan, na ‘{title}’",

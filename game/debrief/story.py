@@ -20,6 +20,7 @@ from game.events import (
     EpilogueShown,
     Event,
     FiguresPublished,
+    FundRepaid,
     MomentBookmarked,
     PhaseEntered,
     ProposalClosed,
@@ -161,6 +162,12 @@ class _Teller:
                 form = "figures" if quarter else "figures_0"
                 sentence = say(record.locale, form, until=until(record.locale, quarter))
                 return self.told(event, "figures", sentence, quarter=quarter)
+            case FundRepaid(proposal=name, place=place, cents=cents) if name in self.proposals:
+                lent = self.proposals[name]
+                form = "fund_repaid" if cents else "fund_unpaid"
+                title = record.option_title(lent.card, lent.option)
+                sentence = say(record.locale, form, title=title, place=record.place(place))
+                return self.told(event, "fund", sentence, proposal=name)
             case EpilogueShown(last=last):
                 sentence = say(record.locale, "epilogue", until=until(record.locale, last))
                 return self.told(event, "epilogue", sentence, quarter=last)

@@ -28,7 +28,9 @@ SUPPLIERS: Final = "suppliers"
 OTHERS: Final = "others"
 """Who pays beside the municipality for the same people: insurers, benefits, schools. What is saved there is
 saved outside the budget that paid for it."""
-OUTSIDE: Final = (RIJK, STAFF, SUPPLIERS, OTHERS)
+FUND: Final = "revolving fund"
+"""What pays for measures out of what was set aside for them, and is paid back out of what they save."""
+OUTSIDE: Final = (RIJK, STAFF, SUPPLIERS, OTHERS, FUND)
 """Accounts beyond the region's own, in the order of `State.outside`."""
 
 Posting = tuple[str, str, str]

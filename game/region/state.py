@@ -76,7 +76,7 @@ class State:
     cash: Cents
     """r, p."""
     outside: Cents
-    """r, account (Rijk, staff, suppliers, others): what left the region's books, so that all accounts add up."""
+    """r, account (Rijk, staff, suppliers, others, fund): what left the region's books, so that all accounts add up."""
     # what the opening was found to be in balance with
     incidence: Floats
     """r, m, s, v: share of those without need who come to need something, a quarter."""
@@ -129,9 +129,10 @@ def from_data(spec: RegionSpec, data: dict[str, Any]) -> State:
         for name in ARRAYS
     }
     wanted = shapes(spec)
-    if arrays["outside"].shape[1:] == (3,):
-        # A state of model 1.0.0, in which others paid nothing yet.
-        arrays["outside"] = np.pad(arrays["outside"], ((0, 0), (0, 1)))
+    short = wanted["outside"][0] - arrays["outside"].shape[-1]
+    if arrays["outside"].ndim == 2 and short > 0:
+        # An older state, in which others paid nothing yet, or no fund did.
+        arrays["outside"] = np.pad(arrays["outside"], ((0, 0), (0, short)))
     for name, array in arrays.items():
         if array.shape[1:] != wanted[name]:
             # An axis of length nought ends a nested list early.
@@ -178,7 +179,7 @@ def shapes(spec: RegionSpec) -> dict[str, tuple[int, ...]]:
         "received": (m,),
         "rate": (m,),
         "cash": (p,),
-        "outside": (4,),
+        "outside": (5,),
         "incidence": (m, s, v),
         "route": (m, s, v, line),
         "homes": (m,),

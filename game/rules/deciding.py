@@ -135,7 +135,7 @@ def closing(table: Table, proposal: Proposal, end: Outcome) -> list[Happening]:
     starts = table.common.quarter + 1 if adopted else None
     happened: list[Happening] = [(TABLE, ProposalClosed(proposal=proposal.id, outcome=end, starts=starts))]
     if adopted:
-        happened += [(TABLE, fact) for fact in exceeded(table.common, proposal)]
+        happened += [(TABLE, fact) for fact in exceeded(table.book, table.common, proposal)]
     return happened
 
 

@@ -10,6 +10,7 @@ from game.events import (
     EpilogueShown,
     Extended,
     FiguresPublished,
+    FundRepaid,
     InstinctsOpened,
     Paused,
     PhaseEntered,
@@ -34,7 +35,7 @@ from game.rules.rule import Controls, Happening, Host, Offers, followed, hearing
 from game.rules.spokespersons import rotated
 from game.seats import FACILITATORS, SEALED, TABLE, told
 from game.settlement import advance as run_model
-from game.settlement import published, showable
+from game.settlement import flowing_back, published, showable
 from game.table import Table
 
 EMPTY = Form({})
@@ -103,22 +104,24 @@ def advance(table: Table, sent: Sent) -> list[Happening]:
     happened = [*time_is_up(table, sent), *agreements.lapsed(table)] if common.phase == "decision" else []
     if following is not None and following.phase != "settlement":
         return [*happened, enter(common.round, following, sent.at)]
-    happened += settle_round(followed(table, sent, happened))
+    happened += settle_round(followed(table, sent, happened), sent)
     if following is not None:
         return [*happened, enter(common.round, following, sent.at)]
     if common.round < len(book.rounds):
         return [*happened, *begin_round(followed(table, sent, happened), common.round + 1, sent)]
     # The years after begin where the round ended.
-    return [*happened, *begin_epilogue(followed(table, sent, happened))]
+    return [*happened, *begin_epilogue(followed(table, sent, happened), sent)]
 
 
-def settle_round(table: Table) -> list[Happening]:
-    """The model runs for the quarters of this round, once; the reports come out."""
+def settle_round(table: Table, sent: Sent) -> list[Happening]:
+    """The model runs for the quarters of this round; the reports come out."""
     due = sum(r.quarters for r in table.book.rounds[: table.common.round]) - table.sealed.quarter
     if due <= 0:
         return []
+    happened = fund_repaid(table, due)
+    table = followed(table, sent, happened)
     settled = run_model(table, due)
-    happened: list[Happening] = [
+    happened += [
         (
             SEALED,
             RoundSettled(
@@ -134,16 +137,38 @@ def settle_round(table: Table) -> list[Happening]:
     return [*happened, *publish(table, truth), *agreements.fallen_due(table, truth)]
 
 
-def begin_epilogue(table: Table) -> list[Happening]:
+def fund_repaid(table: Table, quarters: int) -> list[Happening]:
+    """What flows back into the revolving fund of these quarters, in the last of them; also where it is nothing."""
+    last = table.sealed.quarter + quarters
+    return [
+        (
+            TABLE,
+            FundRepaid(
+                proposal=loan.proposal,
+                place=loan.place,
+                cents=cents,
+                lent=loan.lent(last),
+                repaid=loan.repaid + cents,
+                starts=last,
+            ),
+        )
+        for loan, cents in flowing_back(table, quarters)
+    ]
+
+
+def begin_epilogue(table: Table, sent: Sent) -> list[Happening]:
     """The years after the last decision, as they truly go."""
     entered: Happening = (TABLE, PhaseEntered(round=table.common.round, phase="epilogue", deadline=None))
     quarters = table.book.epilogue.quarters
     if quarters == 0:
         return [entered]
+    repaid = fund_repaid(table, quarters)
+    table = followed(table, sent, repaid)
     settled = run_model(table, quarters)
     first = table.sealed.quarter + 1
     return [
         entered,
+        *repaid,
         (
             SEALED,
             RoundSettled(

@@ -1,11 +1,14 @@
 """Where the money of a proposal comes from, what was taken from whom already, and when that is more than there is."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Literal
 
+from game import loans
 from game.casebook.casebook import Casebook, Option
 from game.events import BudgetExceeded
 from game.known import Common, Proposal
+from game.loans import FUND
 from game.offers import Json
 from game.quantities import split
 from game.seats import REGION
@@ -31,6 +34,8 @@ def fundings(book: Casebook, option: Option, place: str, size: float = 1.0) -> t
         who = every if purse == "neighbours" else own
         if purse == "neighbours" and who == own:
             continue
+        if purse == FUND and not lends(book, who):
+            continue
         source = "budget" if purse == "neighbours" else purse
         heads = {m.id: m.inhabitants for m in book.region.municipalities}
         for weights in ([heads[p] for p in who], [1] * len(who)):
@@ -39,6 +44,11 @@ def fundings(book: Casebook, option: Option, place: str, size: float = 1.0) -> t
             if way not in ways:
                 ways.append(way)
     return tuple(ways)
+
+
+def lends(book: Casebook, who: tuple[str, ...]) -> bool:
+    """Whether the fund lends to all of these municipalities."""
+    return book.fund is not None and (book.fund.of == REGION or set(who) <= {book.fund.of})
 
 
 def shares(proposal: Proposal, purse: str | None = None) -> dict[str, int]:
@@ -72,7 +82,7 @@ def committed(book: Casebook, common: Common, place: str, stream: str) -> int:
     )
 
 
-def exceeded(common: Common, adopted: Proposal) -> list[BudgetExceeded]:
+def exceeded(book: Casebook, common: Common, adopted: Proposal) -> list[BudgetExceeded]:
     """The purses out of which more is taken, with what is adopted now, than was left in them when last published."""
     since = common.quarter + 1
     fresh = [
@@ -89,4 +99,16 @@ def exceeded(common: Common, adopted: Proposal) -> list[BudgetExceeded]:
             if place in left and cents and taken > left[place]:
                 over = round(taken - max(left[place], 0))
                 found.append(BudgetExceeded(place=place, purse=purse, cents=over, proposal=adopted.id))
-    return found
+    return found + overdrawn(book, common, adopted)
+
+
+def overdrawn(book: Casebook, common: Common, adopted: Proposal) -> list[BudgetExceeded]:
+    """Whether the fund, with what is adopted now, pays for more in the year to come than is in it."""
+    if book.fund is None or not shares(adopted, FUND):
+        return []
+    new = replace(adopted, outcome="adopted", starts=common.quarter + 1)
+    after = replace(common, proposals={**common.proposals, adopted.id: new})
+    over = loans.asked(book, after) - max(loans.left(book, common), 0)
+    if over <= 0:
+        return []
+    return [BudgetExceeded(place=book.fund.of, purse="fund", cents=over, proposal=adopted.id)]

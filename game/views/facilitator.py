@@ -198,6 +198,7 @@ OF_PROPOSALS = frozenset(
         "positions_revealed",
         "verdict_given",
         "proposal_closed",
+        "fund_repaid",
     }
 )
 """Lines that are about a proposal."""

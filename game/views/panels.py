@@ -589,8 +589,37 @@ class BrokenFloorView(Panel):
     quarter: int
 
 
+class LoanView(Panel):
+    """What the fund lent a municipality for a measure, and what flowed back. `reckoned`: it was seen what it saves."""
+
+    proposal: str
+    title: str
+    place: str
+    place_title: str
+    lent: int
+    repaid: int
+    reckoned: bool
+
+
+class FundView(Panel):
+    """The revolving fund, in cents: what was put in, and what is `left` (below zero: more was lent than there was).
+
+    `place` is who can draw on it: the region, or one municipality. Of what a measure saves `share` per cent flows
+    back, during `quarters` quarters (None: as long as is played).
+    """
+
+    title: str
+    place: str
+    place_title: str
+    amount: int
+    left: int
+    share: int
+    quarters: int | None
+    loans: tuple[LoanView, ...]
+
+
 class Register(Panel):
-    """What was laid down in public and stands, in order."""
+    """What was laid down in public and stands, in order, and the revolving fund."""
 
     frames: tuple[FrameView, ...] = ()
     broken_floors: tuple[BrokenFloorView, ...] = ()
@@ -601,12 +630,13 @@ class Register(Panel):
     allocations: tuple[AllocationView, ...] = ()
     pools: tuple[PoolView, ...] = ()
     responses: tuple[ResponseView, ...] = ()
+    fund: FundView | None = None
 
 
 class Share(Panel):
     source: str
     place_title: str
-    purse: Literal["budget", "reserve"]
+    purse: Literal["budget", "reserve", "fund"]
     cents: int
 
 
@@ -630,7 +660,7 @@ class Overspent(Panel):
     """A purse out of which more is taken than is left, in cents a year."""
 
     place_title: str
-    purse: Literal["budget", "reserve"]
+    purse: Literal["budget", "reserve", "fund"]
     cents: int
 
 

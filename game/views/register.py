@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from game.carrying import standing
 from game.known import Frame
+from game.loans import left, loans, settled
 from game.pool import pooled
 from game.region.indicators import BY_ID
 from game.views.panels import (
@@ -13,6 +14,8 @@ from game.views.panels import (
     BrokenFloorView,
     FloorView,
     FrameView,
+    FundView,
+    LoanView,
     OrderView,
     PointsView,
     PoolLineView,
@@ -30,7 +33,7 @@ SERVED = ("intake", "priority", "staff", "tariff")
 
 
 def register(view: View) -> Register | None:
-    """None until something was laid down."""
+    """None until something was laid down, where there is no fund."""
     found = Register(
         frames=frames(view),
         broken_floors=broken_floors(view),
@@ -41,6 +44,7 @@ def register(view: View) -> Register | None:
         allocations=allocations(view),
         pools=pools(view),
         responses=responses(view),
+        fund=fund(view),
     )
     return None if found == Register() else found
 
@@ -250,4 +254,36 @@ def responses(view: View) -> tuple[ResponseView, ...]:
         )
         for r in view.common.responses
         if r.shock in view.common.shocks
+    )
+
+
+def fund(view: View) -> FundView | None:
+    words, found, now = view.texts, view.book.fund, settled(view.common)
+    if found is None:
+        return None
+
+    def title(proposal: str) -> str:
+        made = view.common.proposals[proposal]
+        return words.say(words.option(made.card, made.option).title)
+
+    return FundView(
+        title=words.say(found.title),
+        place=found.of,
+        place_title=words.place(found.of),
+        amount=found.amount,
+        left=left(view.book, view.common),
+        share=found.share,
+        quarters=found.quarters,
+        loans=tuple(
+            LoanView(
+                proposal=loan.proposal,
+                title=title(loan.proposal),
+                place=loan.place,
+                place_title=words.place(loan.place),
+                lent=loan.lent(now),
+                repaid=loan.repaid,
+                reckoned=loan.reckoned,
+            )
+            for loan in loans(view.book, view.common)
+        ),
     )

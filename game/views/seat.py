@@ -1,7 +1,7 @@
 """What a participant sees: who they are, their hand, their figures, their talk, the proposals, the people."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from game.casebook.casebook import Option
 from game.casebook.script import script_of
@@ -407,7 +407,7 @@ def public_proposal(view: View, p: Proposal) -> ProposalView:
             Share(
                 source=f.source,
                 place_title=words.place(f.source.rpartition(".")[0]),
-                purse="reserve" if f.source.endswith(".reserve") else "budget",
+                purse=purse_of(f.source),
                 cents=f.cents,
             )
             for f in p.funding
@@ -440,6 +440,17 @@ def public_proposal(view: View, p: Proposal) -> ProposalView:
         ),
         amended=p.before is not None,
     ).in_public()
+
+
+def purse_of(source: str) -> Literal["budget", "reserve", "fund"]:
+    """The purse in a source of money, `<municipality>.<purse>`."""
+    match source.rpartition(".")[2]:
+        case "reserve":
+            return "reserve"
+        case "fund":
+            return "fund"
+        case _:
+            return "budget"
 
 
 def stand_view(view: View, stand: Stand) -> StandView:

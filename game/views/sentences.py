@@ -100,6 +100,8 @@ LINES: Mapping[str, Text] = {
         nl="Er ligt een kader voor {what}, gezegd door {who}", en="A frame for {what} stands, said by {who}"
     ),
     "budget_exceeded": Text(nl="{what} geeft meer uit dan er is", en="{what} spends more than there is"),
+    "fund_repaid": Text(nl="Terug naar het fonds uit: {what}", en="Back into the fund out of: {what}"),
+    "fund_unpaid": Text(nl="Bespaarde niets voor het fonds: {what}", en="Saved nothing for the fund: {what}"),
     "floor_broken": Text(nl="{what}: onder de ondergrens", en="{what}: below the floor"),
     "proposal_amended": Text(nl="{who} wijzigt het voorstel: {what}", en="{who} amends the proposal: {what}"),
     "proposal_made": Text(nl="{who} stelt voor: {what}", en="{who} proposes: {what}"),
@@ -138,6 +140,7 @@ ICONS: Mapping[str, str] = {
     "monitor_consulted": "info",
     "frame_stated": "eye",
     "budget_exceeded": "shock",
+    "fund_repaid": "table",
     "floor_broken": "shock",
     "proposal_amended": "decide",
     "proposal_made": "decide",

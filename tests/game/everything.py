@@ -64,7 +64,8 @@ def everything(**changes: Any) -> Casebook:
             },
             {"id": "buffer", "title": text("Buffer"), "figure": "money.reserve"},
         ],
-        "funding": ["budget", "reserve", "neighbours"],
+        "funding": ["budget", "reserve", "neighbours", "fund"],
+        "fund": {"title": text("Starting fund"), "amount": 30_000_000, "share": 50},
         "catalogue": [
             {
                 "id": "walk-in",

@@ -18,9 +18,11 @@ from jsonschema import Draft202012Validator
 from game.acts import ACT, Sent
 from game.casebook.casebook import Casebook
 from game.decide import decide, offers
-from game.events import RegionOpened, RoundSettled
+from game.events import EpilogueShown, FiguresPublished, RegionOpened, RoundSettled
 from game.evolve import fold
+from game.loans import left
 from game.refusals import Refusal
+from game.region.money import FUND, OUTSIDE
 from game.rehearsal import Rehearsal, rehearse
 from game.seats import Power
 from tests.app.stranger import Stranger
@@ -93,7 +95,11 @@ def some(rnd: Random, places: list[str]) -> Iterator[tuple[str, Any]]:
         )
         yield "council", {"quorum": rnd.choice((0, 0.5, 1))}
     yield "board", {"rule": rnd.choice(("unanimity", "weighted"))}
-    yield "funding", rnd.choice((["budget"], ["budget", "reserve"], ["budget", "reserve", "neighbours"]))
+    purses = ("budget", "reserve", "neighbours")[: rnd.randint(1, 3)]
+    lends = rnd.random() < 0.5
+    yield "funding", [*purses, "fund"] if lends else purses
+    if lends:
+        yield "fund", a_fund(rnd, places)
     if rnd.random() < 0.6:
         yield "catalogue", [option(rnd, f"measure-{n}", places) for n in range(1, 3)]
     if rnd.random() < 0.5:
@@ -127,6 +133,16 @@ def struck(rnd: Random, shock: str) -> dict[str, Any]:
     """The moment at which the facilitator lets a shock strike."""
     phase = rnd.choice(("deliberation", "decision"))
     return {"phase": phase, "after": rnd.choice((0, 0.5, 1)), "shock": shock, "say": text("Now.")}
+
+
+def a_fund(rnd: Random, places: list[str]) -> dict[str, Any]:
+    return {
+        "title": text("Fund"),
+        "of": rnd.choice(("region", places[0])),
+        "amount": rnd.choice((0, 999_999, 500_000_000)),
+        "share": rnd.choice((1, 50, 100)),
+        "quarters": rnd.choice((None, 3)),
+    }
 
 
 def elected(rnd: Random, names: list[str]) -> dict[str, Any]:
@@ -207,8 +223,23 @@ def holds(game: Rehearsal, rnd: Random) -> None:
     assert fold(game.book, game.log) == game.table
     totals = {total(e.fact.state) for e in game.log if isinstance(e.fact, RegionOpened | RoundSettled)}
     assert len(totals) == 1, totals
+    lent(game)
     for length in sorted(rnd.sample(range(5, len(game.log)), min(6, len(game.log) - 5))):
         offered(game, length, rnd)
+
+
+def lent(game: Rehearsal) -> None:
+    """What the table is told to be in the fund is what the books of the model say, after every settlement."""
+    fund, outside = game.book.fund, 0
+    shown = 0
+    for n, event in enumerate(game.log, start=1):
+        if isinstance(event.fact, RegionOpened | RoundSettled):
+            outside = event.fact.state["outside"][OUTSIDE.index(FUND)]
+        if isinstance(event.fact, FiguresPublished | EpilogueShown):
+            told = fold(game.book, game.log[:n]).common
+            assert left(game.book, told) == (fund.amount if fund else 0) + outside
+            shown += 1
+    assert shown
 
 
 def total(state: dict[str, Any]) -> int:

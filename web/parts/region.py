@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from game.views.panels import RegionView
+from game.views.panels import FundView, RegionView
 from game.views.panels import Vessel as Figures
 from web.amounts import counted, number, upfirst, weeks
 from web.language import gettext as _
@@ -249,8 +249,8 @@ def table(region: RegionView) -> tuple[Row, ...]:
     )
 
 
-def bars(region: RegionView) -> list[Bar]:
-    """The money along the foot: what is left to each municipality, how long each provider can pay."""
+def bars(region: RegionView, fund: FundView | None = None) -> list[Bar]:
+    """The money along the foot: what is left to each municipality and in the fund, how long each provider can pay."""
     made = [
         Bar(
             whose=purse.title,
@@ -262,6 +262,9 @@ def bars(region: RegionView) -> list[Bar]:
         )
         for purse in region.purses
     ]
+    if fund is not None:
+        spent = 1 - fund.left / fund.amount if fund.amount else 0.0
+        made.append(Bar(whose=fund.title, cents=fund.left, months=None, of_cents=fund.amount, spent=spent))
     return made + [
         Bar(whose=cash.title, cents=None, months=cash.months, of_cents=None, spent=cash.months / MOST_CASH)
         for cash in region.cash

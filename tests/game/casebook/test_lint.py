@@ -51,6 +51,12 @@ def capacity(coordinates: str) -> str:
     return f"minutes: 20\ncapacity: {{points: 4, coordinator: {{points: 2, effects: [{coordinates}]}}}}"
 
 
+def fund(what: str = "amount: 100") -> str:
+    """A revolving fund in which this is said."""
+    amount = "" if "amount" in what else "amount: 100, "
+    return f"fund: {{title: {{nl: Fonds, en: Fund}}, {amount}{what}}}\n"
+
+
 def cues(*found: str) -> str:
     """The cues of the small casebook's round; `@` stands for what is said."""
     lines = "".join(f"      - {cue.replace('@', 'say: {nl: Nu., en: Now.}')}\n" for cue in found)
@@ -183,6 +189,12 @@ WRONG = [
     (CASEBOOK, AT_CUES, "    acts: [⌖bound]\n    prompts:\n", "no_domains"),
     (CASEBOOK, "minutes: 20", capacity(effect(GRANT, "⌖set")), "carried_set"),
     (CASEBOOK, "minutes: 20", capacity(effect("⌖a.b")), "unknown_parameter"),
+    (CASEBOOK, AT_CUES, "    acts: [⌖pool]\n    prompts:\n", "no_pooling"),
+    (CASEBOOK, "monitor:", "funding: [budget, ⌖fund]\nmonitor:", "no_fund"),
+    (CASEBOOK, "monitor:", f"fund: ⌖{fund()[6:]}monitor:", "fund_unused"),
+    (CASEBOOK, "monitor:", f"funding: [fund]\n{fund('of: ⌖west')}monitor:", "unknown_payer"),
+    (CASEBOOK, "monitor:", f"funding: [fund]\n{fund('amount: ⌖0')}monitor:", "fund_empty"),
+    (CASEBOOK, "monitor:", f"funding: [fund]\n{fund('share: ⌖0')}monitor:", "too_small"),
     (CASEBOOK, AT_CUES, "    acts: [⌖serve]\n    prompts:\n", "no_serving"),
     (CASEBOOK, "minutes: 20", serving(f"intake: {{closed: [{effect('⌖a.b')}]}}"), "unknown_parameter"),
     (CASEBOOK, "minutes: 20", serving("tariff: ⌖{least: 3, most: 2}"), "range_empty"),
@@ -258,6 +270,19 @@ def test_a_missing_file_is_named(file: str) -> None:
     assert [f.line_for() for f in found] == [
         f"{file}:1:1: error file_missing: The file {file} is missing. Every casebook needs it."
     ]
+
+
+def test_who_divides_needs_something_to_divide() -> None:
+    files, at = changed(CASEBOOK, AT_CUES, "    acts: [⌖allocate]\n    prompts:\n")
+    files[CASEBOOK] = files[CASEBOOK].replace("role: provider", "role: secretary")
+    book, found = checked(files)
+    [finding] = [f for f in found if f.code == "no_capacity"]
+    assert book is None
+    assert at == (finding.line, finding.column)
+    full = changed(CASEBOOK, "minutes: 20", capacity(effect(GRANT)))[0][CASEBOOK]
+    files[CASEBOOK] = full.replace(AT_CUES, "    acts: [allocate]\n    prompts:\n")
+    files[CASEBOOK] = files[CASEBOOK].replace("role: provider", "role: secretary")
+    assert "no_capacity" not in [f.code for f in checked(files)[1]]
 
 
 def test_nobody_who_can_decide_is_an_error() -> None:

@@ -87,8 +87,9 @@ def test_aldermen_and_council_do_it(game: Shaken) -> None:
 
 def test_taken_back_with_the_incident_both_are_off(game: Shaken) -> None:
     before = game.table.desk.steps[-1]
+    register = panel("register", game.book, game.table.known_table(), game.words, "en")
     game.strikes()
     game.does(game.east, "back", about="in-the-press")
     game.host("undo", to=before, expect=game.table.known_facilitators().seq)
-    assert panel("register", game.book, game.table.known_table(), game.words, "en") is None
+    assert panel("register", game.book, game.table.known_table(), game.words, "en") == register
     assert (game.felt(), game.refolded()) == ([], game.table)
