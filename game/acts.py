@@ -241,13 +241,17 @@ class Oppose(Act):
 
 
 class Decide(Act):
-    """Adopt or refuse, with a reason and the observations that it rests on."""
+    """Adopt or refuse, with a reason and the observations that it rests on.
+
+    `owned`: it goes against the own vision, and whoever decides says so.
+    """
 
     kind: Literal["decide"] = "decide"
     proposal: Ref
     verdict: Literal["adopt", "refuse"]
     reason: Sentence
     because: tuple[Ref, ...] = ()
+    owned: Literal[True] | None = None
 
 
 Kind = Literal["partnership", "commission"]

@@ -30,6 +30,7 @@ from game.events import (
     CardBounded,
     CardDealt,
     Event,
+    ExceptionMade,
     Fact,
     FundRepaid,
     ObservationHeld,
@@ -47,6 +48,7 @@ from game.events import (
     RuleAdded,
     ShockStruck,
     VerdictGiven,
+    VisionStated,
 )
 from game.evolve import fold
 from game.known import Verdict
@@ -59,10 +61,10 @@ from game.seats import TABLE
 from game.settlement import advance, begin, futures, measures
 from game.table import Table
 
-Why = Literal["asked", "card", "knowledge", "already", "proposal", "verdict", "shock", "agreement"]
+Why = Literal["asked", "card", "knowledge", "already", "proposal", "verdict", "vision", "shock", "agreement"]
 """Why an event lost its object: it was asked to; its card was not dealt; who acted did not know what it takes;
-the option was on the table already; its proposal was not made; a verdict that it took is missing; its shock did not
-strike; its agreement was not made."""
+the option was on the table already; its proposal was not made; a verdict that it took is missing; the vision beside
+which it was counted was not stated; its shock did not strike; its agreement was not made."""
 
 MACHINERY = frozenset(
     {
@@ -167,6 +169,9 @@ class Keeping:
     verdicts: dict[str, list[Verdict]] = field(default_factory=dict)
     """Proposal -> what was decided about it, since it was amended last."""
     adopted: set[str] = field(default_factory=set)
+    closed: dict[str, str] = field(default_factory=dict)
+    """Proposal -> the verdict that it came to."""
+    visions: set[str] = field(default_factory=set)
     unsigned: dict[str, set[str]] = field(default_factory=dict)
     """Agreement that was offered -> the parties that did not sign yet."""
     concluded: set[str] = field(default_factory=set)
@@ -208,6 +213,10 @@ class Keeping:
                 return None if found == outcome else "verdict"
             case BudgetExceeded(proposal=name) | FundRepaid(proposal=name):
                 return None if name in self.adopted else "verdict"
+            case ExceptionMade(proposal=name, verdict=verdict, vision=vision):
+                if vision not in self.visions:
+                    return "vision"
+                return None if self.closed.get(name) == verdict else "verdict"
             case ObservationHeld():
                 # It came with the card, and stays where the card was only taken back.
                 return "card" if event.act in self.undealt else None
@@ -267,6 +276,8 @@ class Keeping:
                 self.unsigned[name].discard(seat)
             case AgreementConcluded(agreement=name):
                 self.concluded.add(name)
+            case VisionStated(vision=name):
+                self.visions.add(name)
             case ObservationHeld(seat=seat, observation=name):
                 self.knows.setdefault(seat, set()).add(name)
             case QuestionAsked(ask=ask):
@@ -289,6 +300,7 @@ class Keeping:
                 self.verdicts[name].append(Verdict(seat, verdict, reason))
             case ProposalClosed(proposal=name, outcome=outcome):
                 made = self.proposals[name]
+                self.closed[name] = "adopt" if outcome == "adopted" else "refuse"
                 if outcome == "adopted":
                     self.adopted.add(name)
                 else:

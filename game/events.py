@@ -376,6 +376,22 @@ class VisionStated(Fact):
     text: str
 
 
+class ExceptionMade(Fact):
+    """A decision of a place that puts a priority of its vision behind, counted beside the vision.
+
+    What harms it was adopted, or what serves it was refused. `owned`: one of those who decided so there said it.
+    """
+
+    step = True
+
+    vision: str
+    place: str
+    proposal: str
+    verdict: Literal["adopt", "refuse"]
+    priority: str
+    owned: bool
+
+
 class FloorBroken(Fact):
     """A figure as it was published lies on the wrong side of a floor that a council laid."""
 
@@ -505,7 +521,7 @@ class PositionsRevealed(Fact):
 
 
 class VerdictGiven(Fact):
-    """A deciding seat adopts or refuses."""
+    """A deciding seat adopts or refuses. `owned`: it said that this goes against its own vision."""
 
     step = True
 
@@ -513,6 +529,7 @@ class VerdictGiven(Fact):
     seat: str
     verdict: Literal["adopt", "refuse"]
     reason: str
+    owned: bool = False
 
 
 class GroundsNamed(Fact):

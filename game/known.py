@@ -68,6 +68,19 @@ class Vision:
 
 
 @dataclass(frozen=True)
+class Departure:
+    """A decision of a place that put a priority of its vision behind; `owned`: who decided so said it."""
+
+    vision: str
+    place: str
+    proposal: str
+    verdict: Literal["adopt", "refuse"]
+    priority: str
+    owned: bool
+    round: int
+
+
+@dataclass(frozen=True)
 class Score:
     """What an outcome or output came to; `withheld` in cents, paid back in quarter `starts`."""
 
@@ -249,6 +262,7 @@ class Verdict:
     seat: str
     verdict: str
     reason: str
+    owned: bool = False
 
 
 @dataclass(frozen=True)
@@ -434,6 +448,7 @@ class Common:
     publications: tuple[Publication, ...] = ()
     messages: tuple[Message, ...] = ()
     visions: tuple[Vision, ...] = ()
+    departures: tuple[Departure, ...] = ()
     stances: tuple[Stance, ...] = ()
     bounds: tuple[Bound, ...] = ()
     orders: tuple[Order, ...] = ()

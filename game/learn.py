@@ -34,6 +34,7 @@ from game.events import (
     Entry,
     EpilogueShown,
     Event,
+    ExceptionMade,
     Extended,
     FacilitatorCalled,
     FacilitatorInvited,
@@ -103,6 +104,7 @@ from game.known import (
     Bound,
     BrokenFloor,
     Common,
+    Departure,
     Desk,
     Exceeded,
     Frame,
@@ -245,6 +247,8 @@ def common_learns(common: Common, event: Event) -> Common:
             return replace(common, messages=(*common.messages, message_of(event, event.fact)))
         case VisionStated() as stated:
             return replace(common, visions=(*common.visions, vision_of(stated, common.round)))
+        case ExceptionMade() as made:
+            return replace(common, departures=(*common.departures, departure_of(made, common.round)))
         case (
             FrameStated()
             | StanceTaken()
@@ -313,6 +317,18 @@ def vision_of(fact: VisionStated, number: int) -> Vision:
         priorities=fact.priorities,
         horizon=fact.horizon,
         text=fact.text,
+        round=number,
+    )
+
+
+def departure_of(fact: ExceptionMade, number: int) -> Departure:
+    return Departure(
+        vision=fact.vision,
+        place=fact.place,
+        proposal=fact.proposal,
+        verdict=fact.verdict,
+        priority=fact.priority,
+        owned=fact.owned,
         round=number,
     )
 
@@ -498,8 +514,8 @@ def proposals_after(
         case PositionsRevealed(positions=positions):
             opened = tuple(Stand(p.seat, p.participant, p.side, p.reason) for p in positions)
             new = replace(old, revealed=True, positions=(*old.positions, *opened))
-        case VerdictGiven(seat=seat, verdict=verdict, reason=reason):
-            new = replace(old, verdicts=(*old.verdicts, Verdict(seat, verdict, reason)))
+        case VerdictGiven(seat=seat, verdict=verdict, reason=reason, owned=owned):
+            new = replace(old, verdicts=(*old.verdicts, Verdict(seat, verdict, reason, owned)))
         case ProposalClosed(outcome=outcome, starts=starts):
             new = replace(old, outcome=outcome, starts=starts)
         case _:
@@ -534,6 +550,7 @@ def taken_back(common: Common, fact: StepsTakenBack) -> Common:
         announcements=tuple(a for a in common.announcements if a not in fact.announcements),
         fresh=tuple(a for a in common.fresh if a not in fact.announcements),
         visions=tuple(v for v in common.visions if v.id not in fact.visions),
+        departures=tuple(d for d in common.departures if d.proposal not in fact.outcomes),
         stances=tuple(s for s in common.stances if s.id not in fact.entries),
         bounds=tuple(b for b in common.bounds if b.id not in fact.entries),
         orders=tuple(o for o in common.orders if o.id not in fact.entries),
@@ -836,6 +853,8 @@ def line_of(event: Event, number: int, seat: str | None) -> Line | None:
             way = "stands" if fact.stands else None
         case BudgetExceeded(place=about) | FloorBroken(place=about):
             pass
+        case ExceptionMade(place=about):
+            way = "exception_owned" if fact.owned else None
         case FundRepaid(proposal=about):
             way = None if fact.cents else "fund_unpaid"
         case PositionTaken(proposal=about, seat=seat, side=way):

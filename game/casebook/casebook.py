@@ -89,7 +89,8 @@ class Option(Plain):
     the proposer's municipality (`own`), all together (`region`), or that of the municipality named. An option with
     `unlocked_by` comes to mind only to a seat that knows at least `unlocked_at` of those observations. `sizes` are the
     parts in which it can be had: half of the money does half of the work. It falls under the frame of `stream`, or
-    under that of the casebook's first.
+    under that of the casebook's first. `serves` and `harms` are priorities of a vision that it helps, and that it goes
+    at the expense of: where neither is named, it goes against no vision.
     """
 
     id: Id
@@ -104,6 +105,8 @@ class Option(Plain):
     effects: tuple[Effect, ...] = ()
     sizes: tuple[Annotated[float, Field(gt=0, le=1)], ...] = Field(default=(1.0,), min_length=1)
     stream: Id | None = None
+    serves: tuple[Id, ...] = ()
+    harms: tuple[Id, ...] = ()
 
     def cents(self, size: float) -> int:
         """What so large a part of it costs a year."""

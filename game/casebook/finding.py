@@ -279,6 +279,7 @@ _UNKNOWN = {
     "municipality": ("gemeente", "municipality"),
     "payer": ("betaler", "payer"),
     "stream": ("stroom", "stream"),
+    "priority": ("prioriteit", "priority"),
     "provider": ("aanbieder", "provider"),
 }
 
@@ -415,6 +416,10 @@ PLAY: dict[str, Text] = {
     "fund_empty": Text(
         nl="Er zit niets in dit fonds. Vul bij amount in hoeveel erin zit, in centen.",
         en="There is nothing in this fund. Fill in amount: how much is in it, in cents.",
+    ),
+    "serves_and_harms": Text(
+        nl="{found} staat bij serves en bij harms. Kies een van de twee.",
+        en="{found} stands at serves and at harms. Choose one of the two.",
     ),
     "carried_set": Text(
         nl="Wat met punten werkt gaat stap voor stap: gebruik add of multiply, niet set.",

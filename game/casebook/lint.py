@@ -314,6 +314,11 @@ def catalogue(book: Casebook, places: Places) -> Iterator[Finding]:
     for option, loc in listed:
         if option.stream is not None and option.stream not in book.stream_by_id:
             yield unknown(places, (*loc, "stream"), "stream", option.stream, book.stream_by_id)
+        for part in ("serves", "harms"):
+            yield from missing(places, (*loc, part), "priority", getattr(option, part), book.priority_by_id)
+        for number, name in enumerate(option.harms):
+            if name in option.serves:
+                yield places.finding((*loc, "harms", number), "serves_and_harms", found=name)
         if any(size != 1 for size in option.sizes):
             for number, effect in enumerate(option.effects):
                 if effect.operation == "set":

@@ -5,6 +5,7 @@ together they decide as a board, where the casebook has one. Each of these is an
 """
 
 from collections.abc import Iterable, Sequence
+from typing import get_args
 
 from game.acts import Decide, Sent
 from game.casebook.casebook import Casebook, Option
@@ -17,13 +18,14 @@ from game.events import (
     ProposalMade,
     VerdictGiven,
 )
-from game.known import Common, Proposal, Verdict
-from game.offers import Form, Offer, OneOf, Sentence, SomeOf
+from game.known import Common, Motion, Proposal, Verdict
+from game.offers import Either, Form, Offer, OneOf, Sentence, SomeOf, Values
 from game.refusals import Refusal
 from game.rules.frames import ceiling
 from game.rules.positions import last_reveals, revealed
 from game.rules.purses import committed, exceeded
 from game.rules.rule import Family, Happening, Offers, Reader, acting, followed, hearing, speaks
+from game.rules.vision import Side, current, exceptions, put_behind
 from game.seats import REGION, TABLE
 from game.table import Table
 from game.words import reference
@@ -129,34 +131,42 @@ def voted(voting: Sequence[Assembly], verdicts: Iterable[Verdict], last: bool = 
     return "adopted" if all(one == "adopted" for one in found) else None
 
 
-def closing(table: Table, proposal: Proposal, end: Outcome) -> list[Happening]:
-    """A proposal closes; what it takes too much of, everybody sees."""
+def closing(table: Table, proposal: Proposal, end: Outcome, verdicts: Iterable[Verdict]) -> list[Happening]:
+    """A proposal closes; what it takes too much of, and which vision it goes against, everybody sees."""
     adopted = end == "adopted"
     starts = table.common.quarter + 1 if adopted else None
     happened: list[Happening] = [(TABLE, ProposalClosed(proposal=proposal.id, outcome=end, starts=starts))]
     if adopted:
         happened += [(TABLE, fact) for fact in exceeded(table.book, table.common, proposal)]
+    if end in ("adopted", "refused"):
+        side: Side = "adopt" if adopted else "refuse"
+        found = exceptions(table.book, table.common, proposal, verdicts, side)
+        happened += [(TABLE, fact) for fact in found]
     return happened
+
+
+def against(reader: Reader, motion: Motion) -> bool:
+    """Whether one of the two verdicts about it would go against the vision of the reader's place."""
+    option = reader.book.option(motion.card, motion.option)
+    vision = current(reader.known.common, reader.place)
+    return any(put_behind(option, vision, side) for side in get_args(Side))
+
+
+def verdict_on(reader: Reader, motion: Motion) -> dict[str, Values]:
+    fields: dict[str, Values] = {
+        "proposal": OneOf((motion.id,)),
+        "verdict": OneOf(("adopt", "refuse")),
+        "reason": Sentence(1),
+        "because": SomeOf(tuple(reader.known.observations())),
+    }
+    return fields | {"owned": Either((True,))} if against(reader, motion) else fields
 
 
 def may_decide(reader: Reader) -> Offers:
     if (refusal := speaks(reader)) is not None:
         return refusal
-    knows = tuple(reader.known.observations())
     offers = [
-        Offer(
-            "decide",
-            Form(
-                {
-                    "proposal": OneOf((p.id,)),
-                    "verdict": OneOf(("adopt", "refuse")),
-                    "reason": Sentence(1),
-                    "because": SomeOf(knows),
-                },
-                frozenset({"because"}),
-            ),
-            about=p.id,
-        )
+        Offer("decide", Form(verdict_on(reader, p), frozenset({"because", "owned"})), about=p.id)
         for p in reader.known.common.motions.open
         if reader.seat in p.waits_for
     ]
@@ -167,17 +177,21 @@ def decide(table: Table, sent: Sent) -> list[Happening]:
     act, (_, seat) = sent.act, acting(table, sent)
     assert isinstance(act, Decide)
     proposal = table.common.proposals[act.proposal]
-    reason = reference(sent, "reason")
+    reason, owned = reference(sent, "reason"), act.owned is True
     happened: list[Happening] = [
         *((revealed(table, proposal),) if proposal.face_down else ()),
-        (TABLE, VerdictGiven(proposal=act.proposal, seat=seat, verdict=act.verdict, reason=reason)),
+        (
+            TABLE,
+            VerdictGiven(proposal=act.proposal, seat=seat, verdict=act.verdict, reason=reason, owned=owned),
+        ),
         (
             hearing(table, seat),
             GroundsNamed(proposal=act.proposal, seat=seat, because=act.because),
         ),
     ]
-    end = voted(of_proposal(proposal), (*proposal.verdicts, Verdict(seat, act.verdict, reason)))
-    return happened if end is None else happened + closing(table, proposal, end)
+    verdicts = (*proposal.verdicts, Verdict(seat, act.verdict, reason, owned))
+    end = voted(of_proposal(proposal), verdicts)
+    return happened if end is None else happened + closing(table, proposal, end, verdicts)
 
 
 def time_is_up(table: Table, sent: Sent) -> list[Happening]:
@@ -186,7 +200,7 @@ def time_is_up(table: Table, sent: Sent) -> list[Happening]:
     for proposal in table.common.proposals.values():
         if proposal.open:
             end = voted(of_proposal(proposal), proposal.verdicts, last=True) or "lapsed"
-            happened += closing(followed(table, sent, happened), proposal, end)
+            happened += closing(followed(table, sent, happened), proposal, end, proposal.verdicts)
     return happened
 
 

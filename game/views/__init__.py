@@ -92,6 +92,7 @@ PANELS: Mapping[str, PanelRule] = {
             *SEATS,
             "common.round",
             "common.proposals",
+            "common.visions",
             "common.publications",
             "common.exceeded",
             "common.cards",
@@ -115,7 +116,16 @@ PANELS: Mapping[str, PanelRule] = {
         ),
         agreements.agreements,
     ),
-    "vision": PanelRule(("common.visions",), seat.vision),
+    "vision": PanelRule(
+        (
+            "common.visions",
+            "common.departures",
+            "common.proposals",
+            "common.observations",
+            "mandate.observations",
+        ),
+        seat.vision,
+    ),
     "register": PanelRule(
         (
             "common.frames",
@@ -147,6 +157,7 @@ PANELS: Mapping[str, PanelRule] = {
             "common.cards",
             "common.observations",
             "common.motions",
+            "common.visions",
             "common.pool",
             "common.shared",
             "common.publications",

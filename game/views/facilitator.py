@@ -151,6 +151,7 @@ def subject(view: View, line: Line) -> str:
         "frame_stated": lambda: words.say(view.book.stream_by_id[about].title),
         "budget_exceeded": lambda: words.place(about),
         "floor_broken": lambda: words.place(about),
+        "exception_made": lambda: words.place(about),
         "vision_stated": lambda: words.place(about),
         "card_bounded": lambda: words.say(words.card(about).title),
         "order_given": lambda: words.say(view.book.team_by_id[about].title),

@@ -336,6 +336,18 @@ class Talk(Panel):
     whispers: tuple[WhisperView, ...] = ()
 
 
+class ExceptionView(Panel):
+    """A decision that put `priority` of the vision behind; `owned`: who decided so said it."""
+
+    proposal: str
+    title: str
+    verdict: Literal["adopt", "refuse"]
+    priority: str
+    priority_title: str
+    owned: bool
+    round: int
+
+
 class VisionView(Panel):
     """A vision. `horizon` in years, `priorities` most important first; `current`: the last one of its place."""
 
@@ -349,6 +361,7 @@ class VisionView(Panel):
     text: str
     round: int
     current: bool
+    exceptions: tuple[ExceptionView, ...] = ()
 
 
 class Vision(Panel):
@@ -671,6 +684,14 @@ class Decider(Panel):
     reason: str | None
 
 
+class Against(Panel):
+    """What comes first for the reader's place, and would be put behind by a verdict."""
+
+    verdict: Literal["adopt", "refuse"]
+    priority: str
+    title: str
+
+
 class StandView(Panel):
     seat: str
     title: str
@@ -703,6 +724,8 @@ class ProposalView(Panel):
     outcome: str | None
     starts: int | None
     mine_to_decide: bool
+    against: tuple[Against, ...] = ()
+    """While it is the reader's to decide: which verdict goes against the own vision."""
     grounds: tuple[Handed, ...]
     hidden: bool = False
     spoken: tuple[str, ...] = ()

@@ -1,7 +1,7 @@
 """What a participant sees: who they are, their hand, their figures, their talk, the proposals, the people."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from game.casebook.casebook import Option
 from game.casebook.script import script_of
@@ -11,13 +11,17 @@ from game.phases import PHASES, WHEN
 from game.rules.instinct import comes_to_mind, options_for
 from game.rules.monitor import reading_id
 from game.rules.positions import awaited
+from game.rules.vision import Side, put_behind
+from game.rules.vision import current as stated
 from game.seats import number_of
 from game.views.panels import (
+    Against,
     CardView,
     Choice,
     Clock,
     Debrief,
     Decider,
+    ExceptionView,
     Exchange,
     Expected,
     Figures,
@@ -347,10 +351,40 @@ def vision(view: View) -> Vision | None:
                 text=words.said(v.text) or "",
                 round=v.round,
                 current=current[v.place] == v.id,
+                exceptions=departures(view, v.id, titles),
             )
             for v in view.common.visions
         ),
         priorities=tuple(titles.values()),
+    )
+
+
+def departures(view: View, vision: str, titles: Mapping[str, Subject]) -> tuple[ExceptionView, ...]:
+    """What was decided against a vision."""
+    words, made = view.texts, view.common.proposals
+    return tuple(
+        ExceptionView(
+            proposal=d.proposal,
+            title=words.say(words.option(p.card, p.option).title),
+            verdict=d.verdict,
+            priority=d.priority,
+            priority_title=titles[d.priority].title,
+            owned=d.owned,
+            round=d.round,
+        )
+        for d in view.common.departures
+        if d.vision == vision and (p := made.get(d.proposal)) is not None
+    )
+
+
+def against(view: View, p: Proposal, seat: str) -> tuple[Against, ...]:
+    """What a verdict of a seat's would put behind of the vision of its place."""
+    option = view.texts.option(p.card, p.option)
+    vision = stated(view.common, view.book.seat_by_id[seat].place)
+    return tuple(
+        Against(verdict=side, priority=name, title=view.texts.say(view.book.priority_by_id[name].title))
+        for side in get_args(Side)
+        if (name := put_behind(option, vision, side)) is not None
     )
 
 
@@ -373,6 +407,8 @@ def proposal_view(view: View, p: Proposal) -> ProposalView:
     own: dict[str, Any] = {}
     if mandate is not None and p.waits_for(mandate.seat):
         own["mine_to_decide"] = True
+        if found := against(view, p, mandate.seat):
+            own["against"] = found
     terms = (*(person.former if person else ()), *((mandate,) if mandate else ()))
     grounds = next((term.grounds[p.id] for term in terms if p.id in term.grounds), ())
     if grounds:

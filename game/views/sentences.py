@@ -100,6 +100,14 @@ LINES: Mapping[str, Text] = {
         nl="Er ligt een kader voor {what}, gezegd door {who}", en="A frame for {what} stands, said by {who}"
     ),
     "budget_exceeded": Text(nl="{what} geeft meer uit dan er is", en="{what} spends more than there is"),
+    "exception_made": Text(
+        nl="{what} besluit anders dan het zei dat voorgaat",
+        en="{what} decides against what it said comes first",
+    ),
+    "exception_owned": Text(
+        nl="{what} besluit anders dan het zei dat voorgaat, en zegt dat ook",
+        en="{what} decides against what it said comes first, and says so",
+    ),
     "fund_repaid": Text(nl="Terug naar het fonds uit: {what}", en="Back into the fund out of: {what}"),
     "fund_unpaid": Text(nl="Bespaarde niets voor het fonds: {what}", en="Saved nothing for the fund: {what}"),
     "floor_broken": Text(nl="{what}: onder de ondergrens", en="{what}: below the floor"),
@@ -140,6 +148,7 @@ ICONS: Mapping[str, str] = {
     "monitor_consulted": "info",
     "frame_stated": "eye",
     "budget_exceeded": "shock",
+    "exception_made": "eye",
     "fund_repaid": "table",
     "floor_broken": "shock",
     "proposal_amended": "decide",

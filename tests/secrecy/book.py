@@ -153,7 +153,10 @@ def book() -> Casebook:
             observation("obs-b2", "seat-east-c", mixes=("mix-b-two",)),
             observation("obs-b3", "contact-gp", about=("subject-refer",)),
         ],
-        [option("opt-b-more", 5_000_000), option("opt-b-less", 1_000_000, "obs-b3")],
+        [
+            option("opt-b-more", 5_000_000) | {"serves": ["priority-a"], "harms": ["priority-d"]},
+            option("opt-b-less", 1_000_000, "obs-b3"),
+        ],
         [
             mix("mix-b-one", ("obs-b1",), "opt-b-less"),
             mix("mix-b-two", ("obs-b2", "obs-b3"), "opt-b-more"),
@@ -222,8 +225,9 @@ def book() -> Casebook:
         ],
         "catalogue": [
             option("measure-a", 4_000_000, payers="own")
-            | {"sizes": [1.0, 0.5], "stream": "stream-a", "points": 4},
-            option("measure-b", 3_000_000, "obs-a4", "obs-b1") | {"stream": "stream-b"},
+            | {"sizes": [1.0, 0.5], "stream": "stream-a", "points": 4, "harms": ["priority-a", "priority-b"]},
+            option("measure-b", 3_000_000, "obs-a4", "obs-b1")
+            | {"stream": "stream-b", "serves": ["priority-c"]},
         ],
         "funding": ["budget", "reserve", "neighbours", "fund"],
         "fund": {"title": marked("fund", "title"), "amount": 3_000_000, "share": 50},

@@ -50,7 +50,7 @@ OPEN = {
     "frame_stated", "floor_broken", "budget_exceeded", "proposal_amended",
     "order_given", "service_set", "capacity_allocated", "pool_terms_set", "pool_joined", "pool_left",
     "professionals_backed", "rule_added", "agreement_concluded", "agreement_left",
-    "agreement_reviewed", "agreement_scored", "fund_repaid",
+    "agreement_reviewed", "agreement_scored", "fund_repaid", "exception_made",
     "shock_struck", "figures_published", "epilogue_shown", "steps_taken_back", "table_closed",
     "instincts_opened", "record_opened", "term_began",
 }  # fmt: skip

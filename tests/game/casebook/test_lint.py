@@ -195,6 +195,8 @@ WRONG = [
     (CASEBOOK, "monitor:", f"funding: [fund]\n{fund('of: ⌖west')}monitor:", "unknown_payer"),
     (CASEBOOK, "monitor:", f"funding: [fund]\n{fund('amount: ⌖0')}monitor:", "fund_empty"),
     (CASEBOOK, "monitor:", f"funding: [fund]\n{fund('share: ⌖0')}monitor:", "too_small"),
+    (CARD, "amount: 1000000", "amount: 1000000\n    serves: [⌖money]", "unknown_priority"),
+    (CARD, "amount: 1000000", "amount: 1000000\n    serves: [money]\n    harms: [⌖money]", "serves_and_harms"),
     (CASEBOOK, AT_CUES, "    acts: [⌖serve]\n    prompts:\n", "no_serving"),
     (CASEBOOK, "minutes: 20", serving(f"intake: {{closed: [{effect('⌖a.b')}]}}"), "unknown_parameter"),
     (CASEBOOK, "minutes: 20", serving("tariff: ⌖{least: 3, most: 2}"), "range_empty"),
