@@ -664,7 +664,7 @@ class AgreementScored(Fact):
     """What a target came to, as the reports gave its figure for its quarter.
 
     `number` counts the outcomes, or the outputs, from 0. `withheld` are the cents of the price that are paid back for a
-    missed outcome, in quarter `starts`.
+    missed outcome, in quarter `starts`: the one after, or the last that there is.
     """
 
     agreement: str

@@ -425,6 +425,11 @@ class Casebook(Plain):
     debrief: DebriefPlan
 
     @cached_property
+    def quarters(self) -> int:
+        """How many are played, the years after included."""
+        return sum(r.quarters for r in self.rounds) + self.epilogue.quarters
+
+    @cached_property
     def seat_by_id(self) -> dict[str, Seat]:
         return {s.id: s for s in self.seats}
 

@@ -54,7 +54,7 @@ def may_offer(reader: Reader) -> Offers:
     if cost > reader.mandate.attention:
         return Refusal("no_attention", act="offer", cost=cost, left=reader.mandate.attention)
     others = tuple(seat for seat in reader.others() if can_sign(book, common, seat))
-    last, over = rounds_end(book), rounds_end(book) + book.epilogue.quarters
+    last, over = rounds_end(book), book.quarters
     coming = common.quarter + 1
     if not others or not book.monitor or coming > last:
         return Refusal("nothing_to_do", act="offer")
@@ -293,9 +293,25 @@ def fallen_due(table: Table, truth: Sequence[Publication]) -> list[Happening]:
     ]
 
 
-def scored(table: Table, truth: Sequence[Publication]) -> Iterator[Happening]:
-    """The targets of which the quarter has come, as the reports give their figures for it."""
+def awaited(common: Common, after: int, last: int) -> list[int]:
+    """The quarters after `after`, up to `last`, in which a target comes due."""
+    targets = (
+        (agreement, one)
+        for agreement in common.agreements.values()
+        for one in (*agreement.terms.outcomes, *agreement.terms.outputs)
+    )
+    return sorted(
+        {one.by for agreement, one in targets if after < one.by <= last and agreement.in_force(one.by)}
+    )
+
+
+def scored(table: Table, truth: Sequence[Publication], closes: int | None = None) -> Iterator[Happening]:
+    """The targets of which the quarter has come, as the reports give their figures for it.
+
+    What is withheld is paid back in the next quarter, or in the one with which the books close.
+    """
     last = truth[-1].quarter
+    pays = last + 1 if closes is None else min(last + 1, closes)
     for agreement in table.common.agreements.values():
         done = {(score.part, score.number) for score in agreement.scores}
         for part, targets in (("outcome", agreement.terms.outcomes), ("output", agreement.terms.outputs)):
@@ -313,7 +329,7 @@ def scored(table: Table, truth: Sequence[Publication]) -> Iterator[Happening]:
                     value=value,
                     reached=reached,
                     withheld=withheld,
-                    starts=last + 1,
+                    starts=pays,
                 )
                 yield (TABLE, fact)
 

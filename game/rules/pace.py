@@ -118,7 +118,7 @@ def settle_round(table: Table, sent: Sent) -> list[Happening]:
     due = sum(r.quarters for r in table.book.rounds[: table.common.round]) - table.sealed.quarter
     if due <= 0:
         return []
-    happened = fund_repaid(table, due)
+    happened = before_the_books_close(table, due, sent)
     table = followed(table, sent, happened)
     settled = run_model(table, due)
     happened += [
@@ -135,6 +135,26 @@ def settle_round(table: Table, sent: Sent) -> list[Happening]:
     ]
     truth = (*table.sealed.truth, *by_quarter(settled.figures))
     return [*happened, *publish(table, truth), *agreements.fallen_due(table, truth)]
+
+
+def before_the_books_close(table: Table, quarters: int, sent: Sent) -> list[Happening]:
+    """What is still paid in these quarters because of what they bring: no other follows, or the fund is paid back."""
+    happened: list[Happening] = []
+    if table.sealed.quarter + quarters == table.book.quarters:
+        happened = last_scored(table, quarters, sent)
+    return [*happened, *fund_repaid(followed(table, sent, happened), quarters)]
+
+
+def last_scored(table: Table, quarters: int, sent: Sent) -> list[Happening]:
+    """The targets that come due in the last quarters there are, one quarter after the other."""
+    before = table.sealed.quarter
+    last = before + quarters
+    happened: list[Happening] = []
+    for quarter in agreements.awaited(table.common, before, last):
+        so_far = followed(table, sent, happened)
+        truth = (*table.sealed.truth, *by_quarter(run_model(so_far, quarter - before).figures))
+        happened += agreements.scored(so_far, truth, closes=last)
+    return happened
 
 
 def fund_repaid(table: Table, quarters: int) -> list[Happening]:
@@ -162,13 +182,13 @@ def begin_epilogue(table: Table, sent: Sent) -> list[Happening]:
     quarters = table.book.epilogue.quarters
     if quarters == 0:
         return [entered]
-    repaid = fund_repaid(table, quarters)
-    table = followed(table, sent, repaid)
+    happened = before_the_books_close(table, quarters, sent)
+    table = followed(table, sent, happened)
     settled = run_model(table, quarters)
     first = table.sealed.quarter + 1
     return [
         entered,
-        *repaid,
+        *happened,
         (
             SEALED,
             RoundSettled(
@@ -181,7 +201,6 @@ def begin_epilogue(table: Table, sent: Sent) -> list[Happening]:
             ),
         ),
         (TABLE, EpilogueShown(first=first, last=first + quarters - 1, figures=showable(settled.figures))),
-        *agreements.scored(table, (*table.sealed.truth, *by_quarter(settled.figures))),
     ]
 
 

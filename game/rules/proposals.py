@@ -22,7 +22,6 @@ LARGEST_CHANGE = 1_000_000_000_00
 
 def forecasts(book: Casebook) -> Values:
     """What can be forecast: a figure of the monitor, in one of its places."""
-    last = sum(r.quarters for r in book.rounds) + book.epilogue.quarters
     by_places: dict[tuple[str, ...], list[str]] = {}
     for figure in book.monitor:
         by_places.setdefault(places_of(book.region, BY_ID[figure]), []).append(figure)
@@ -33,7 +32,7 @@ def forecasts(book: Casebook) -> Values:
                     "figure": OneOf(tuple(figures)),
                     "place": OneOf(places),
                     "change": Number(-LARGEST_CHANGE, LARGEST_CHANGE),
-                    "by": Whole(1, min(max(last, 1), LAST_QUARTER)),
+                    "by": Whole(1, min(max(book.quarters, 1), LAST_QUARTER)),
                 }
             )
             for places, figures in by_places.items()

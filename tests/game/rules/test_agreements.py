@@ -23,10 +23,11 @@ from game.refusals import Refusal
 from game.region.settle import settle
 from game.region.state import from_data
 from game.settlement import luck, measures, overrides
+from game.verification import verify
 from game.views import panel, panels
 from game.views.panels import Agreements, AgreementView
 from tests.game.everything import EVERY, everything
-from tests.game.playing import Game, plan
+from tests.game.playing import Game, plan, text
 
 ALWAYS = {"figure": "money.budget", "target": 0.0, "by": 2, "measured_by": "monitor"}
 """A target that is always reached: some budget is left to have."""
@@ -311,6 +312,37 @@ def test_what_falls_in_the_years_after_is_scored_then(game: Agreeing) -> None:
     game.agrees(outcomes=[{**ALWAYS, "place": "east", "by": 6}])
     game.advances("epilogue")
     assert [o.reached for o in game.sees()[0].outcomes] == [True]
+
+
+def test_what_is_missed_in_the_years_after_is_paid_back_in_them() -> None:
+    """Quarters 5 to 7 are the years after: what is missed is paid in the next, or in the last that there is."""
+    three = {"quarters": 3, "say": text("Look.")}
+    game, idle = begun(book(epilogue=three)), begun(book(epilogue=three))
+    missed = {**NEVER, "place": "east"}
+    game.agrees(risk=50, outcomes=[{**missed, "by": 5}, {**missed, "by": 7}])
+    for each in (game, idle):
+        each.advances("epilogue")
+    told = [f for f in game.told("table") if isinstance(f, AgreementScored)]
+    # Half of what was paid in five quarters, and in seven, for one of two outcomes.
+    assert [(f.number, f.withheld, f.starts) for f in told] == [(0, 1_250_000, 6), (1, 1_750_000, 7)]
+    assert game.paid(6) == {("east", "quay"): 1_000_000 - 1_250_000}
+    assert game.paid(7) == {("east", "quay"): 1_000_000 - 1_750_000}
+    with_it, without_it = game.table.sealed.state, idle.table.sealed.state
+    assert with_it["reserve"][0] - without_it["reserve"][0] == -7 * 1_000_000 + 3_000_000
+    assert with_it["cash"][0] - without_it["cash"][0] == 7 * 1_000_000 - 3_000_000
+    assert with_it["outside"] == without_it["outside"]
+    assert verify(game.book, game.log).deviation is None
+    assert game.refolded() == game.table
+
+
+def test_where_no_years_come_after_the_last_round_pays_what_it_missed() -> None:
+    game = begun(book(epilogue={"quarters": 0, "say": text("Look.")}))
+    game.agrees(risk=50, outcomes=[{**NEVER, "place": "east", "by": 4}])
+    game.advances("epilogue")
+    [told] = [f for f in game.told("table") if isinstance(f, AgreementScored)]
+    assert (told.withheld, told.starts) == (2_000_000, 4)
+    assert game.paid(4) == {("east", "quay"): -1_000_000}
+    assert verify(game.book, game.log).deviation is None
 
 
 def test_a_review_falls_due_is_held_once_and_by_one_of_the_parties(game: Agreeing) -> None:
