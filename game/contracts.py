@@ -1,7 +1,9 @@
-"""What an agreement makes of money: who pays whom, how much is withheld, and what leaving costs.
+"""What an agreement makes of money: who pays whom, what it buys, how much is withheld, and what leaving costs.
 
 The municipalities among who offers and to whom pay the providers among them, by inhabitants and in equal parts. Where
-there is no such pair, who offers pays the others. Who is a party only because they measure has no part in the money.
+there is no such pair, who offers pays the others. What municipalities pay a provider buys the volume: so many places in
+line 2, of which the use is not billed again; more is billed as always, and less is paid for all the same. Who is a
+party only because they measure has no part in the money.
 What must not live here: who may agree on what (`game.rules.agreements`).
 """
 
@@ -45,6 +47,16 @@ def shares(book: Casebook, payers: tuple[str, ...], cents: int) -> dict[str, int
     return dict(zip(payers, split(cents, [heads.get(name, 1) for name in payers]), strict=True))
 
 
+def bought(book: Casebook, agreement: Agreement) -> dict[str, float]:
+    """The places that each municipality buys of the providers: by inhabitants; none where it is not these two."""
+    payers, payees = sides(book, agreement)
+    heads = {m.id: m.inhabitants for m in book.region.municipalities}
+    if not agreement.terms.volume or not payers or not set(payers) <= set(heads) or set(payees) & set(heads):
+        return {}
+    whole = sum(heads[name] for name in payers)
+    return {name: agreement.terms.volume * heads[name] / whole for name in payers}
+
+
 def paid_by(agreement: Agreement, quarter: int) -> int:
     """Cents of the price that were paid by the end of a quarter."""
     assert agreement.starts is not None
@@ -71,6 +83,7 @@ def measures(book: Casebook, agreement: Agreement) -> Iterator[Measure]:
             costs=shares(book, payers, cents),
             cost_duration=quarters,
             payees=payees,
+            places=bought(book, agreement),
         )
     for score in agreement.scores:
         if score.withheld:

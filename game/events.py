@@ -722,7 +722,7 @@ class OrderGiven(Fact):
 class ServiceSet(Fact):
     """How a provider serves, from quarter `starts` on; what is None stays as it was.
 
-    `staff` in fte against the start of the game; `tariff`, in percent off the price, is an offer and no more.
+    `staff` in fte against the start of the game; `tariff` in percent off the price of its places.
     """
 
     step = True

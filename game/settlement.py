@@ -299,7 +299,7 @@ def in_turn(
 
 
 def services(serving: Serving, provider: str, given: Sequence[Service]) -> Iterator[Measure]:
-    """What a provider's intake and priority do while they last, and what each change of its staff does for good."""
+    """What a provider's intake, priority and tariff do while they last, and each change of its staff for good."""
     works: dict[str, Mapping[str, tuple[Effect, ...]]] = {
         "intake": {choice: there(effects, provider) for choice, effects in serving.intake.items()},
         "priority": {choice: there(effects, provider) for choice, effects in serving.priority.items()},
@@ -311,6 +311,13 @@ def services(serving: Serving, provider: str, given: Sequence[Service]) -> Itera
                 stretches.append((quarter, said))
         for start, felt in in_turn(stretches, effects):
             yield Measure(id=f"{provider}/{part}@{start}", start=start, effects=felt)
+    offered: list[tuple[int, str]] = []
+    for quarter, percent in last_said(given, "tariff"):
+        if not offered or offered[-1][1] != str(percent):
+            offered.append((quarter, str(percent)))
+    cheaper = {said: (discount(provider, int(said)),) for _, said in offered if int(said)}
+    for start, felt in in_turn(offered, cheaper):
+        yield Measure(id=f"{provider}/tariff@{start}", start=start, effects=felt)
     each = there(serving.staff.effects if serving.staff else (), provider)
     before = 0
     for start, fte in last_said(given, "staff"):
@@ -318,6 +325,11 @@ def services(serving: Serving, provider: str, given: Sequence[Service]) -> Itera
             effects_now = tuple(sized(effect, fte - before) for effect in each)
             yield Measure(id=f"{provider}/staff@{start}", start=start, effects=effects_now)
         before = fte
+
+
+def discount(provider: str, percent: int) -> Effect:
+    """What a tariff takes off the price of a provider."""
+    return Effect(parameter="money.discount", scope=provider, operation="set", value=percent / 100)
 
 
 def last_said(given: Sequence[Service], part: str) -> list[tuple[int, Any]]:

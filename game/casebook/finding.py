@@ -433,6 +433,14 @@ PLAY: dict[str, Text] = {
         nl="Deze ronde noemt {found}, maar er is niets dat een aanbieder kan veranderen. Vul serving in.",
         en="This round names {found}, but there is nothing that a provider can change. Fill in serving.",
     ),
+    "tariff_percent": Text(
+        nl="Een tarief is een korting op de prijs: van 0 tot en met 100 procent.",
+        en="A tariff is a discount on the price: from 0 to 100 per cent.",
+    ),
+    "nobody_serves": Text(
+        nl="Geen stoel heeft een aanbieder, dus niemand kan dit veranderen. Geef een stoel een provider.",
+        en="No seat has a provider, so nobody can change this. Give a seat a provider.",
+    ),
     "staff_adds": Text(
         nl="Wat een fte doet telt op bij wat er is: gebruik add, niet {found}.",
         en="What one fte does is added to what there is: use add, not {found}.",

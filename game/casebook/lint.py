@@ -10,7 +10,7 @@ from typing import Final
 
 from pydantic import BaseModel
 
-from game.casebook.casebook import Card, Casebook, Mix, Observation, Option
+from game.casebook.casebook import Card, Casebook, Mix, Observation, Option, Serving
 from game.casebook.finding import Finding
 from game.casebook.naming import missing, unknown
 from game.casebook.reading import Places, assemble, typed
@@ -340,6 +340,10 @@ def serving(book: Casebook, places: Places) -> Iterator[Finding]:
             yield places.finding(
                 ("serving", part), "range_empty", least=str(bounds.least), most=str(bounds.most)
             )
+    if found.tariff and not 0 <= found.tariff.least <= found.tariff.most <= 100:
+        yield places.finding(("serving", "tariff"), "tariff_percent")
+    if found != Serving() and not any(seat.provider for seat in book.seats):
+        yield places.finding(("serving",), "nobody_serves", severity="warning")
     if found.staff:
         loc: Loc = ("serving", "staff", "effects")
         yield from effects(book, places, found.staff.effects, loc)

@@ -58,7 +58,8 @@ class Measure(_Plain):
 
     `costs` are cents a quarter by municipality (negative: income), for `cost_duration` quarters (None: for
     good); a provider can pay as well. They go to `payees`, to the providers whose parameters the effects name, in
-    equal parts, or out of the region: the first of these that there are.
+    equal parts, or out of the region: the first of these that there are. `places` are those of line 2 at the payees, in
+    equal parts, that the costs pay for: by municipality, whose use of them is not billed again while the costs last.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Measure(_Plain):
     costs: dict[str, int] = {}
     cost_duration: int | None = Field(default=None, ge=1)
     payees: tuple[str, ...] = ()
+    places: dict[str, float] = {}
     points: float = Field(default=0, ge=0)
 
     def pays(self, quarter: int) -> bool:

@@ -98,15 +98,32 @@ def prices(values: Values, quarter: int) -> Floats:
 def care_bills(values: Values, pace: Pace, used: Floats, quarter: int) -> Floats:
     """Euros by municipality, line and provider (the last is care elsewhere), before pooling: r, m, l, p.
 
-    Places that a measure has paid for are not paid again: its part of a provider's places in line 2.
+    Places that a measure has paid for are not paid again: its part of a provider's places in line 2. A provider's
+    discount goes off its price.
     """
     price = prices(values, quarter)[:, :, :, np.newaxis]
     bills = used * price
     places = pace.care_places[:, :, 0]
     billed = 1.0 - np.minimum(safe(values["money.prepaid"], places), 1.0)
     bills[:, :, 0, :-1] *= billed[:, np.newaxis, :]
+    bills[:, :, :, :-1] *= (1.0 - values["money.discount"])[:, np.newaxis, np.newaxis, :]
     bills[:, :, :, -1] *= values["money.elsewhere"][:, :, np.newaxis]
     return np.asarray(bills)
+
+
+def unbought(spec: RegionSpec, used: Floats, measures: Sequence[Measure], quarter: int) -> Floats:
+    """What is used of the places that no measure has bought for a municipality: r, m, l, p."""
+    buying = [measure for measure in measures if measure.places and measure.pays(quarter)]
+    if not buying:
+        return used
+    bought = np.zeros((len(spec.municipalities), len(spec.providers)))
+    for measure in buying:
+        payees = [p for p, provider in enumerate(spec.provider_ids) if provider in measure.payees]
+        for place, count in measure.places.items():
+            bought[spec.municipality_ids.index(place), payees] += count / max(1, len(payees))
+    left = used.copy()
+    left[:, :, 0, :-1] = np.maximum(left[:, :, 0, :-1] - bought, 0.0)
+    return left
 
 
 def pooled(values: Values, bills: Floats, inhabitants: Floats) -> Floats:
@@ -220,7 +237,8 @@ def settle_money(
     names, others = list(places), [OUTSIDE.index(name) for name in (RIJK, STAFF, SUPPLIERS, OTHERS)]
     received = np.broadcast_to(in_cents(income(values, quarter)), (runs, len(places)))
     teams = in_cents(team_costs(values, tally.staffed, quarter))
-    bills = in_cents(pooled(values, care_bills(values, pace, tally.used, quarter), inhabitants))
+    used = unbought(spec, tally.used, measures, quarter)
+    bills = in_cents(pooled(values, care_bills(values, pace, used, quarter), inhabitants))
     beside = in_cents(others_costs(values, pace.jobs, asking, quarter))
     grown = (1.0 + values["money.price.growth"]) ** quarter * (1.0 + values["youth.need.growth"]) ** quarter
     rest = np.broadcast_to(in_cents(other * grown), (runs, len(places)))

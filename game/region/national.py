@@ -915,6 +915,16 @@ _MONEY: Final = (
         axis="provider",
     ),
     _P(
+        "money.discount",
+        _text("Korting op de prijs van een aanbieder", "Discount on the price of a provider"),
+        "share of the price",
+        0.0,
+        0.0,
+        0.15,
+        axis="provider",
+        most=1.0,
+    ),
+    _P(
         "others.person",
         _text("Wat anderen betalen naast jeugdhulp", "What others pay beside youth care"),
         "euros a year for each young person in lines 1 to 3 or on their lists",

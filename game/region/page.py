@@ -72,7 +72,8 @@ an `add` adds that part, a `multiply` goes that part of the way from one. Afterw
 Costs go to the providers whose parameters the measure changes, in equal parts, or else out of the region. More
 places at a municipality's own teams cost what their staff costs, without a price on the measure, unless
 `money.prepaid.team` says that the measure's price covers them; more places at a provider are paid by use, unless
-`money.prepaid` says so.
+`money.prepaid` says so. What an agreement pays a provider a price for, a number of places in line 2, is not billed to
+that municipality again.
 
 ## Luck and ignorance
 

@@ -496,7 +496,7 @@ class OrderView(Panel):
 class ServiceView(Panel):
     """How a provider serves: what it said last of each; None where it said nothing.
 
-    `staff` in fte against the start of the game, `tariff` in percent off the price, on offer.
+    `staff` in fte against the start of the game, `tariff` in percent off the price.
     """
 
     id: str

@@ -20,6 +20,8 @@ from game.events import (
 )
 from game.quantities import ParticipantId
 from game.refusals import Refusal
+from game.region.money import prices
+from game.region.parameters import resolve
 from game.region.settle import settle
 from game.region.state import from_data
 from game.settlement import luck, measures, overrides
@@ -274,6 +276,61 @@ def test_between_municipalities_who_offers_pays(game: Agreeing) -> None:
     assert game.paid(1) == {("east", "west"): 1_000_000}
 
 
+def by_use(game: Agreeing) -> dict[str, int]:
+    """What each municipality pays the quay for treatment by use, in the first quarter."""
+    sealed, [opened] = game.table.sealed, [e.fact for e in game.log if isinstance(e.fact, RegionOpened)]
+    given = overrides(game.book, sealed.mixes, sealed.unknowns)
+    state = from_data(game.book.region, opened.state)
+    done = settle(game.book.region, given, state, tuple(measures(game.table)), 1, luck(sealed.seed))
+    return {
+        payer: int(cents[0])
+        for (payer, payee, purpose), cents in done.quarters[0].postings.items()
+        if (payee, purpose) == ("quay", "line2")
+    }
+
+
+def test_the_price_buys_the_volume_and_its_use_is_not_billed_again(game: Agreeing) -> None:
+    plain = by_use(game)
+    game.agrees(volume=10)
+    bought = by_use(game)
+    assert bought["west"] == plain["west"]
+    given = overrides(game.book, game.table.sealed.mixes, game.table.sealed.unknowns)
+    place = prices(resolve(game.book.region, given), 1)[0, 0, 0]
+    assert plain["east"] - bought["east"] == pytest.approx(10 * place * 100, abs=1)
+
+
+def test_a_volume_that_is_not_used_up_is_paid_for_all_the_same(game: Agreeing) -> None:
+    game.agrees(volume=10_000)
+    assert "east" not in by_use(game)
+    assert game.paid(1) == {("east", "quay"): 1_000_000}
+
+
+def test_several_municipalities_share_the_volume_by_inhabitants(game: Agreeing) -> None:
+    plain = by_use(game)
+    name = game.offers(game.quay, "alderman-east", "alderman-west", volume=28)
+    for who in (game.east, game.west):
+        game.does(who, "sign", agreement=name)
+    left = by_use(game)
+    saved = {place: plain[place] - left[place] for place in plain}
+    assert saved["west"] / saved["east"] == pytest.approx(74_000 / 38_000, rel=1e-6)
+
+
+def test_between_municipalities_a_volume_buys_no_places(game: Agreeing) -> None:
+    plain = by_use(game)
+    name = game.offers(game.east, "alderman-west", volume=40)
+    game.does(game.west, "sign", agreement=name)
+    assert by_use(game) == plain
+
+
+def test_a_volume_is_bought_only_while_the_agreement_is_in_force(game: Agreeing) -> None:
+    name = game.agrees(volume=10, exit={"notice": 0, "cents": 0})
+    game.advances("reflection")
+    game.advances("deliberation")
+    game.does(game.east, "leave", agreement=name)
+    [found] = [m for m in measures(game.table) if m.id == name]
+    assert (found.places, [found.pays(q) for q in (1, 2, 3)]) == ({"east": 10}, [True, True, False])
+
+
 def test_part_of_the_price_is_paid_back_when_an_outcome_is_missed(game: Agreeing) -> None:
     missed = {**NEVER, "place": "east"}
     game.agrees(risk=30, outcomes=[missed, {**ALWAYS, "place": "east"}])
@@ -319,7 +376,7 @@ def test_what_is_missed_in_the_years_after_is_paid_back_in_them() -> None:
     three = {"quarters": 3, "say": text("Look.")}
     game, idle = begun(book(epilogue=three)), begun(book(epilogue=three))
     missed = {**NEVER, "place": "east"}
-    game.agrees(risk=50, outcomes=[{**missed, "by": 5}, {**missed, "by": 7}])
+    game.agrees(risk=50, volume=0, outcomes=[{**missed, "by": 5}, {**missed, "by": 7}])
     for each in (game, idle):
         each.advances("epilogue")
     told = [f for f in game.told("table") if isinstance(f, AgreementScored)]

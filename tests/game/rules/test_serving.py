@@ -1,10 +1,13 @@
-"""How a provider serves: intake, priority, staff, and a tariff on offer."""
+"""How a provider serves: intake, priority, staff, and its tariff."""
 
 import pytest
 
+from game.events import RegionOpened
 from game.quantities import ParticipantId
 from game.refusals import Refusal
-from game.settlement import measures
+from game.region.settle import settle
+from game.region.state import from_data
+from game.settlement import luck, measures, overrides
 from game.views import panel
 from game.views.panels import Register
 from tests.game.everything import SEATS, effect, everything
@@ -111,10 +114,43 @@ def test_only_the_provider_whose_act_it_is_changes() -> None:
     assert places(game) == pytest.approx(places(idle) * 0.9, rel=0.02)
 
 
-def test_a_tariff_is_an_offer_and_changes_nothing_by_itself(game: Serving) -> None:
+def bills(game: Serving, quarter: int) -> dict[tuple[str, str], int]:
+    """What each municipality pays the quay by use in a quarter, in cents: by line, from the model's opening on."""
+    sealed, [opened] = game.table.sealed, [e.fact for e in game.log if isinstance(e.fact, RegionOpened)]
+    state = from_data(game.book.region, opened.state)
+    given = overrides(game.book, sealed.mixes, sealed.unknowns)
+    done = settle(game.book.region, given, state, tuple(measures(game.table)), quarter, luck(sealed.seed))
+    return {
+        (payer, purpose): int(cents[0])
+        for (payer, payee, purpose), cents in done.quarters[-1].postings.items()
+        if payee == "quay" and purpose in ("line2", "line3")
+    }
+
+
+def test_a_tariff_takes_that_much_off_what_municipalities_pay_by_use(game: Serving) -> None:
     game.serves(tariff=10)
     assert game.stands() == [("quay", None, None, None, 10)]
-    assert list(measures(game.table)) == []
+    plain = bills(playing(), 1)
+    assert min(plain.values()) > 1_000_000
+    assert bills(game, 1) == {key: pytest.approx(cents * 0.9, abs=1) for key, cents in plain.items()}
+
+
+def test_what_a_provider_gets_less_the_municipalities_keep_to_the_cent(game: Serving) -> None:
+    idle = playing()
+    game.serves(tariff=15)
+    for each in (game, idle):
+        each.advances("reflection")
+    cheap, plain = game.table.sealed.state, idle.table.sealed.state
+    kept = sum(cheap["reserve"]) - sum(plain["reserve"])
+    assert kept == sum(plain["cash"]) - sum(cheap["cash"]) > 0
+    assert cheap["care"] == plain["care"]
+
+
+def test_a_tariff_holds_until_the_provider_says_another(game: Serving) -> None:
+    game.serves(tariff=15)
+    game.later()
+    game.serves(tariff=0)
+    assert [game.felt(quarter, "money.discount") for quarter in (2, 3)] == [[("quay", "set", 0.15)], []]
 
 
 def test_a_provider_says_one_thing_at_least_and_only_what_the_casebook_has(game: Serving) -> None:
