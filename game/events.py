@@ -752,7 +752,8 @@ class CapacityAllocated(Fact):
 class PoolTermsSet(Fact):
     """New terms of paying together, proposed by a municipality that pools by them from quarter `starts` on.
 
-    They stand once every municipality that is in has joined them. `share` in percent.
+    They stand once every municipality that is in has joined them. `share` in percent. With `votes` they are a vote in
+    the board of the region, which alone sets terms: `stands` says that more than half of the inhabitants are for them.
     """
 
     step = True
@@ -763,6 +764,8 @@ class PoolTermsSet(Fact):
     line: Literal[2, 3]
     share: int
     starts: int
+    votes: bool = False
+    stands: bool = False
 
 
 class PoolJoined(Fact):

@@ -207,7 +207,10 @@ class Allocation:
 
 @dataclass(frozen=True)
 class PoolStep:
-    """What a municipality did about paying together. `line` and `share` (in percent) are those of new terms."""
+    """What a municipality did about paying together. `line` and `share` (in percent) are those of new terms.
+
+    With `votes` they are its vote in the board; `stands`: with it they were set.
+    """
 
     id: str
     kind: Literal["terms", "join", "leave"]
@@ -219,6 +222,8 @@ class PoolStep:
     share: int = 0
     cents: int = 0
     others: tuple[str, ...] = ()
+    votes: bool = False
+    stands: bool = False
 
 
 @dataclass(frozen=True)

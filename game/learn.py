@@ -435,6 +435,7 @@ def laid_down(common: Common, fact: Entry) -> Common:
             return replace(common, allocations=(*common.allocations, allocation))
         case PoolTermsSet(entry=name, seat=seat, place=place, starts=starts, line=line, share=share):
             terms = PoolStep(name, "terms", seat, place, starts, number, line=line, share=share)
+            terms = replace(terms, votes=fact.votes, stands=fact.stands)
             return replace(common, pool=(*common.pool, terms))
         case PoolJoined(entry=name, seat=seat, place=place, starts=starts):
             return replace(common, pool=(*common.pool, PoolStep(name, "join", seat, place, starts, number)))
@@ -889,11 +890,9 @@ def line_of(event: Event, number: int, seat: str | None) -> Line | None:
             way = "broaden" if fact.domains else "delimit"
         case OrderGiven(seat=seat, team=about, order=way):
             pass
-        case (
-            PoolTermsSet(seat=seat, place=about)
-            | PoolJoined(seat=seat, place=about)
-            | PoolLeft(seat=seat, place=about)
-        ):
+        case PoolTermsSet(seat=seat, place=about):
+            way = "pool_set" if fact.stands else "pool_voted" if fact.votes else None
+        case PoolJoined(seat=seat, place=about) | PoolLeft(seat=seat, place=about):
             pass
         case ServiceSet(seat=seat, provider=about) | CapacityAllocated(seat=seat, place=about):
             pass

@@ -1,23 +1,28 @@
 """Who pays for care together, and on which terms: what the steps of municipalities come to.
 
-New terms stand once every municipality that is in has joined them; whoever joined them is in then.
+New terms stand once every municipality that is in has joined them; whoever joined them is in then. Where a board sets
+the terms, municipalities vote for them in it, and join or leave what it set by themselves.
 What must not live here: who may take which step (`game.rules.pooling`), the bills (`game.region.money`).
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from game.known import PoolStep
 
 
 @dataclass(frozen=True)
 class Pool:
-    """`terms` are line -> percent. `proposed`, where there are any, lie there until all `members` have `agreed`."""
+    """`terms` are line -> percent. `proposed`, where there are any, lie there until all `members` have `agreed`.
+
+    `votes` are those in the board of the region: municipality -> line -> percent, as each voted last.
+    """
 
     terms: Mapping[int, int] = field(default_factory=dict)
     members: tuple[str, ...] = ()
     proposed: Mapping[int, int] = field(default_factory=dict)
     agreed: tuple[str, ...] = ()
+    votes: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
 
     def share(self, line: int, place: str) -> int:
         """The percentage of its bills that a municipality pools; 0 for one that is not in."""
@@ -33,6 +38,13 @@ class Pool:
 
     def after(self, step: PoolStep) -> "Pool":
         members, proposed, agreed = self.members, self.proposed, self.agreed
+        if step.votes:
+            votes = {**self.votes, step.place: {**self.votes.get(step.place, {}), step.line: step.share}}
+            terms = {**self.terms, step.line: step.share} if step.stands else self.terms
+            return replace(self, terms=terms, votes=votes)
+        if self.votes:
+            others = tuple(m for m in members if m != step.place)
+            return replace(self, members=others if step.kind == "leave" else (*others, step.place))
         if step.kind == "leave":
             members = tuple(m for m in members if m != step.place)
             agreed = tuple(m for m in agreed if m != step.place)

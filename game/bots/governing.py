@@ -30,6 +30,8 @@ POOLS = 0.2
 """The part of a talk that goes by before it speaks of paying together."""
 LEAST_SHARE, MOST_SHARE = 20, 80
 """What a municipality would pay together at most, in percent: bots differ."""
+MOST_VOTES = 2
+"""How often a round it votes or steps in or out, where a board sets the terms."""
 LONG_WAIT = 12.0
 """From so many weeks on a provider takes on staff and lets who cannot wait go first."""
 MORE_STAFF = 0.25
@@ -137,6 +139,8 @@ def pool(sight: Sight, draws: Draws) -> Body | None:
         return None
     offers = {o.about: o for o in sight.on_offer("pool")}
     terms = sight.pool.proposed or sight.pool.terms
+    if sight.pool.votes and sight.moment.round.get("pool", 0) >= MOST_VOTES:
+        offers = {about: one for about, one in offers.items() if about == "join"}
     if "join" in offers:
         bearable = all(share <= bears(draws, line) for line, share in terms.items())
         return make(sight, draws, offers["join"], "ask", join=True) if bearable else None
@@ -145,6 +149,8 @@ def pool(sight: Sight, draws: Draws) -> Body | None:
         if terms or not isinstance(form, Form) or not isinstance(line := form.fields["line"], Whole):
             continue
         share = bears(draws, line.low) // 10 * 10
+        said = [votes[line.low] for votes in sight.pool.votes.values() if votes.get(line.low, 101) <= share]
+        share = max(said, default=share)
         return make(sight, draws, one, "ask", terms={"line": line.low, "share": share})
     return None
 

@@ -61,7 +61,8 @@ def told_of(record: Record, entry: Entry) -> tuple[Kind, str, str | None]:
                 None,
             )
         case PoolTermsSet(line=line, share=share):
-            return "pool", say(locale, "pool_terms", who=who, share=str(share), line=str(line)), None
+            form = "pool_set" if entry.stands else "pool_vote" if entry.votes else "pool_terms"
+            return "pool", say(locale, form, who=who, share=str(share), line=str(line)), None
         case PoolJoined(place=place):
             return "pool", say(locale, "pool_joined", title=record.place(place)), None
         case PoolLeft(place=place):

@@ -61,6 +61,14 @@ SAYINGS: dict[str, Text] = {
         nl="{who} stelt voor om {share}% van lijn {line} samen te betalen",
         en="{who} proposes to pay {share}% of line {line} together",
     ),
+    "pool_vote": Text(
+        nl="{who} stemt ervoor om {share}% van lijn {line} samen te betalen",
+        en="{who} votes to pay {share}% of line {line} together",
+    ),
+    "pool_set": Text(
+        nl="Met de stem van {who} staat vast: wie meedoet betaalt {share}% van lijn {line} samen",
+        en="With the vote of {who} it is set: who takes part pays {share}% of line {line} together",
+    ),
     "pool_joined": Text(nl="{title} betaalt mee", en="{title} pays along"),
     "fund_repaid": Text(
         nl="{title} spaart uit: {place} betaalt terug aan het fonds",

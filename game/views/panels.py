@@ -517,16 +517,27 @@ class PoolLineView(Panel):
     share: int
 
 
+class PoolVoteView(Panel):
+    """What a municipality voted for last in the board, of a line."""
+
+    place: str
+    place_title: str
+    line: int
+    share: int
+
+
 class PoolView(Panel):
     """Who pays for care together, and which percentage of their bills.
 
-    `proposed` lies there until every member `agreed`: municipalities, by id and title.
+    `proposed` lies there until every member `agreed`: municipalities, by id and title. `votes` are those in the board,
+    where a board sets the terms.
     """
 
     terms: tuple[PoolLineView, ...]
     members: tuple[Subject, ...]
     proposed: tuple[PoolLineView, ...]
     agreed: tuple[Subject, ...]
+    votes: tuple[PoolVoteView, ...] = ()
 
 
 class PointsView(Panel):

@@ -20,6 +20,7 @@ from game.views.panels import (
     PointsView,
     PoolLineView,
     PoolView,
+    PoolVoteView,
     Register,
     ResponseView,
     ServiceView,
@@ -227,7 +228,7 @@ def pools(view: View) -> tuple[PoolView, ...]:
     def places(names: Iterable[str]) -> tuple[Subject, ...]:
         return tuple(Subject(id=name, title=view.texts.place(name)) for name in names)
 
-    if not pool.joinable:
+    if not (pool.joinable or pool.votes):
         return ()
     return (
         PoolView(
@@ -235,6 +236,11 @@ def pools(view: View) -> tuple[PoolView, ...]:
             members=places(pool.members),
             proposed=lines(pool.proposed),
             agreed=places(pool.agreed),
+            votes=tuple(
+                PoolVoteView(place=place, place_title=view.texts.place(place), line=line, share=share)
+                for place, voted in pool.votes.items()
+                for line, share in sorted(voted.items())
+            ),
         ),
     )
 

@@ -75,6 +75,13 @@ LINES: Mapping[str, Text] = {
     "pool_terms_set": Text(
         nl="{who} stelt voor hoe {what} samen betaalt", en="{who} proposes how {what} pays together"
     ),
+    "pool_voted": Text(
+        nl="{who} stemt over hoe de regio samen betaalt", en="{who} votes on how the region pays together"
+    ),
+    "pool_set": Text(
+        nl="Met de stem van {who} staat vast hoe de regio samen betaalt",
+        en="With the vote of {who} it is set how the region pays together",
+    ),
     "pool_joined": Text(nl="{what} betaalt mee", en="{what} pays along"),
     "pool_left": Text(nl="{what} betaalt niet meer mee", en="{what} pays along no more"),
     "professionals_backed": Text(

@@ -101,6 +101,8 @@ CALLS: dict[tuple[str, str], int] = {
     ("GET", "/tables/{code}/debrief.xapi"): 200,
     ("GET", "/tables/{code}/log"): 200,
 }
+GROWN_FIELDS: dict[str, tuple[str, ...]] = {"decide": ("owned?",)}
+"""Fields of acts that are there beside those of the page: all of them can be left out."""
 LATER_CALLS = frozenset({("GET", "/tables/{code}/debrief.xapi")})
 
 COMMANDS: dict[str, tuple[str, ...]] = {

@@ -162,3 +162,82 @@ def test_pooled_the_bills_of_the_two_together_stay_what_they_were(game: Pooling)
     # Every bill is rounded to the cent by itself.
     assert sum(spent(game)) == pytest.approx(sum(spent(idle)), abs=20)
     assert abs(spent(game)[0] - spent(idle)[0]) > 100_00
+
+
+# Where a board sets the terms.
+
+
+def with_board(*seats: str) -> Pooling:
+    """East has 38,000 inhabitants, West 74,000."""
+    game = Pooling(everything(board={"rule": "weighted"}))
+    for name in seats or ("alderman-east", "alderman-west"):
+        setattr(game, name.removeprefix("alderman-"), game.joins(name))
+    game.starts()
+    game.advances("deliberation")
+    return game
+
+
+def voted(game: Pooling) -> list[tuple[str, int, int]]:
+    """What each municipality voted for last, as the whole table sees it."""
+    found = panel("register", game.book, game.table.known_table(), game.words, "en")
+    assert isinstance(found, Register)
+    return [(v.place, v.line, v.share) for pool in found.pools for v in pool.votes]
+
+
+def test_the_board_sets_the_terms_by_more_than_half_of_the_inhabitants() -> None:
+    game = with_board()
+    game.proposes(game.east, 2, 40)
+    assert game.stands() == ({}, [], {}, [])
+    assert voted(game) == [("east", 2, 40)]
+    game.proposes(game.west, 2, 60)
+    assert game.stands() == ({2: 60}, [], {}, [])
+    game.proposes(game.west, 2, 40)
+    assert game.stands() == ({2: 40}, [], {}, [])
+    assert voted(game) == [("east", 2, 40), ("west", 2, 40)]
+
+
+def test_who_votes_is_not_in_and_each_municipality_joins_and_leaves_by_itself() -> None:
+    game = with_board()
+    game.proposes(game.west, 2, 50)
+    assert game.felt(1) == {}
+    game.joined(game.east)
+    assert game.felt(1) == {"east": 0.5}
+    game.joined(game.west)
+    assert game.stands() == ({2: 50}, ["east", "west"], {}, [])
+    game.leaves(game.east)
+    game.leaves(game.west)
+    assert game.stands() == ({2: 50}, [], {}, []), "what the board set stays, for who joins later"
+    assert game.felt(1) == {}
+
+
+def test_members_pay_by_what_the_board_sets_anew_whatever_they_voted() -> None:
+    game = with_board()
+    game.proposes(game.west, 2, 50)
+    game.joined(game.east)
+    game.later()
+    game.proposes(game.east, 2, 10)
+    assert game.felt(3) == {"east": 0.5}
+    game.proposes(game.west, 2, 80)
+    assert (game.felt(2), game.felt(3)) == ({"east": 0.5}, {"east": 0.8})
+
+
+def test_nobody_joins_before_terms_were_set() -> None:
+    game = with_board()
+    game.proposes(game.east, 2, 40)
+    assert game.refuses(game.west, "pool", join=True).code == "not_on_offer"
+
+
+def test_who_has_nobody_at_the_table_has_no_vote() -> None:
+    game = with_board("alderman-east")
+    game.proposes(game.east, 3, 30)
+    assert game.stands() == ({3: 30}, [], {}, [])
+
+
+def test_a_vote_that_is_taken_back_sets_nothing() -> None:
+    game = with_board()
+    game.proposes(game.east, 2, 40)
+    game.proposes(game.west, 2, 40)
+    game.host("undo", to=game.table.desk.steps[-1] - 1, expect=game.table.known_facilitators().seq)
+    assert game.stands() == ({}, [], {}, [])
+    assert voted(game) == [("east", 2, 40)]
+    assert game.refolded() == game.table
