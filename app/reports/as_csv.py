@@ -1,6 +1,7 @@
 """The debrief as CSV (RFC 4180, UTF-8 with a byte order mark).
 
-A row for each decision, clue, passing, finding, figure of a place, and figure of another course.
+A row for each decision, agreement, indicator of one, clue, passing, finding, figure of a place, and figure of another
+course.
 
 One table with one header, so that tables of many workshops can be put under each other. Its columns have English
 names in every language; its texts are in the debrief's. A text that a spreadsheet would take for a formula gets
@@ -12,7 +13,7 @@ import io
 from collections.abc import Iterator
 
 from game.debrief import Debrief
-from game.debrief.parts import CardKnowledge, ClueRow, DecisionRow
+from game.debrief.parts import AgreementRow, CardKnowledge, ClueRow, DecisionRow, IndicatorRow
 
 BOM = "\ufeff"
 COLUMNS = (
@@ -46,6 +47,10 @@ COLUMNS = (
     "place",
     "before",
     "after",
+    "quarter",
+    "volume",
+    "risk",
+    "withheld",
 )
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """Beginnings that a spreadsheet reads as a formula, full-width ones included."""
@@ -83,6 +88,11 @@ def rows(debrief: Debrief) -> Iterator[Row]:
     parts = debrief.parts
     for decision in parts.decisions.decisions:
         yield decided(decision)
+    for agreement in parts.decisions.agreements:
+        yield agreed(agreement)
+        for way, indicators in (("outcome", agreement.outcomes), ("output", agreement.outputs)):
+            for indicator in indicators:
+                yield measured(agreement, way, indicator)
     for card in parts.knowledge.cards:
         yield known(card)
         for instinct in card.instincts.options:
@@ -173,6 +183,48 @@ def decided(row: DecisionRow) -> Row:
         "named": row.named,
         "sentence": row.sentence,
         "evidence": numbers(row.evidence),
+    }
+
+
+def agreed(row: AgreementRow) -> Row:
+    reached = [i.reached for i in (*row.outcomes, *row.outputs) if i.reached is not None]
+    return {
+        "part": "agreement",
+        "id": row.agreement,
+        "title": row.goal,
+        "round": row.round,
+        "outcome": "left" if row.left_by else "kept",
+        "by": row.by,
+        "to": " ".join(row.parties),
+        "way": row.kind_of,
+        "value": sum(reached),
+        "of": len(reached),
+        "cents": row.price,
+        "sentence": row.sentence,
+        "evidence": row.n,
+        "quarter": row.starts,
+        "volume": row.volume,
+        "risk": row.risk,
+        "withheld": row.withheld,
+    }
+
+
+def measured(row: AgreementRow, way: str, indicator: IndicatorRow) -> Row:
+    """The target stands at the side on which the figure has to stay: under `high`, or above `low`."""
+    outcome = {True: "reached", False: "missed", None: None}[indicator.reached]
+    return {
+        "part": "indicator",
+        "id": row.agreement,
+        "title": indicator.title,
+        "outcome": outcome,
+        "by": indicator.measured_by,
+        "way": way,
+        "value": indicator.value,
+        "low": indicator.target if indicator.direction == "at_least" else None,
+        "high": indicator.target if indicator.direction == "at_most" else None,
+        "figure": indicator.figure,
+        "place": indicator.place,
+        "quarter": indicator.by,
     }
 
 

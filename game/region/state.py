@@ -130,8 +130,8 @@ def from_data(spec: RegionSpec, data: dict[str, Any]) -> State:
     }
     wanted = shapes(spec)
     short = wanted["outside"][0] - arrays["outside"].shape[-1]
-    if arrays["outside"].ndim == 2 and short > 0:
-        # An older state, in which others paid nothing yet, or no fund did.
+    if short in (1, 2):
+        # An older state: of before there was a fund, or of model 1.0.0, in which others paid nothing yet.
         arrays["outside"] = np.pad(arrays["outside"], ((0, 0), (0, short)))
     for name, array in arrays.items():
         if array.shape[1:] != wanted[name]:

@@ -47,7 +47,7 @@ def pool(table: Table, sent: Sent) -> list[Happening]:
     if act.terms is not None:
         line, share = act.terms.line, act.terms.share
         votes = table.book.board.rule == "weighted"
-        fact = PoolTermsSet(
+        said = PoolTermsSet(
             entry=entry,
             seat=seat,
             place=place,
@@ -57,7 +57,7 @@ def pool(table: Table, sent: Sent) -> list[Happening]:
             votes=votes,
             stands=votes and carried(table, place, line, share),
         )
-        return [(TABLE, fact)]
+        return [(TABLE, said)]
     if act.join:
         return [(TABLE, PoolJoined(entry=entry, seat=seat, place=place, starts=starts))]
     others = tuple(m for m in pooled(table.common.pool).members if m != place)
@@ -77,7 +77,7 @@ def carried(table: Table, place: str, line: int, share: int) -> bool:
         if (held := common.seats.get(seat.id)) and (held.people or held.bot)
     }
     heads = {m.id: m.inhabitants for m in book.region.municipalities if m.id in here}
-    return 2 * sum(heads[p] for p, said in voted.items() if said == share and p in heads) > sum(
+    return 2 * sum(heads[p] for p, percent in voted.items() if percent == share and p in heads) > sum(
         heads.values()
     )
 

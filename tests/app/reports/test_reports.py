@@ -16,6 +16,7 @@ from game.debrief import Debrief, debrief, other_courses
 from game.rehearsal import Rehearsal, rehearse
 from game.seats import FACILITATORS
 from tests.game.playing import casebook
+from tests.game.rules.test_agreements import ALWAYS, NEVER, begun, book
 from web.contexts import Frame
 from web.wording import glass_of
 
@@ -70,6 +71,32 @@ def test_the_csv_has_the_figures_of_every_place_and_of_every_other_course(game: 
     assert float(mine[0]["after"]) == alternative.courses[0].instead[-1].value
     east = [row for row in rows if (row["part"], row["place"]) == ("place", "east")]
     assert [row["figure"] for row in east] == [c.figure for c in found.parts.places.rows[0].changes]
+
+
+def test_the_csv_has_each_agreement_and_what_its_indicators_came_to() -> None:
+    game = begun(book())
+    name = game.agrees(
+        risk=50,
+        outcomes=[{**NEVER, "place": "east"}],
+        outputs=[{**ALWAYS, "place": "east", "direction": "at_least"}, {**ALWAYS, "place": "west", "by": 4}],
+    )
+    game.advances("reflection")
+    game.advances("deliberation")
+    game.does(game.quay, "leave", agreement=name, reason="No people.")
+    game.host("close")
+    text = as_csv(debrief(game.book, game.log, game.words, FACILITATORS, "en")).removeprefix("\ufeff")
+    rows = [r for r in csv.DictReader(io.StringIO(text, newline="")) if r["id"] == name]
+    told = ("part", "outcome", "way", "figure", "place", "low", "high", "quarter")
+    assert [tuple(row[column] for column in told) for row in rows] == [
+        ("agreement", "left", "commission", "", "", "", "", "1"),
+        ("indicator", "missed", "outcome", "money.budget", "east", "", "-1.0", "2"),
+        ("indicator", "reached", "output", "money.budget", "east", "0.0", "", "2"),
+        ("indicator", "", "output", "money.budget", "west", "0.0", "", "4"),
+    ]
+    whole = ("title", "by", "to", "value", "of", "cents", "volume", "risk", "withheld")
+    assert tuple(rows[0][column] for column in whole) == (
+        "Shorter lists.", "alderman-east", "alderman-east provider-quay", "1", "2", "4000000", "40", "50", "1000000",
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
