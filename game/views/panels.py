@@ -775,13 +775,14 @@ class ProposalView(Panel):
         shared, place = kept
         mine = "null" if self.mine is None else self.mine.model_dump_json()
         grounds = ",".join(one.model_dump_json() for one in self.grounds)
+        against = ",".join(one.model_dump_json() for one in self.against)
         decides = "true" if self.mine_to_decide else "false"
-        own = f'"mine_to_decide":{decides},"grounds":[{grounds}],"mine":{mine}'
+        own = f'"mine_to_decide":{decides},"against":[{against}],"grounds":[{grounds}],"mine":{mine}'
         text = f'{shared.rest[:-1]},{own},"stands":[{shared.stands_with(place, mine)}]}}'
         return Writing(text, f"{shared.digest}{own}{place}")
 
 
-OWN = {"mine_to_decide", "grounds", "mine"}
+OWN = {"mine_to_decide", "against", "grounds", "mine"}
 """What of a proposal is the reader's, besides their place among the positions."""
 
 
