@@ -160,7 +160,7 @@ def test_who_decides_sees_beforehand_which_verdict_goes_against_it(game: Decidin
     def seen(who: ParticipantId) -> list[tuple[str, str]]:
         found = panel("proposals", game.book, game.table.known(who), game.words, "en")
         assert isinstance(found, Proposals)
-        assert json.loads(found.written({}).json) == found.data()
+        assert json.loads(found.written().json) == found.data()
         return [(a.verdict, a.title) for a in found.proposals[0].against]
 
     assert seen(game.east) == [("adopt", "children")]
