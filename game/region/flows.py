@@ -60,6 +60,8 @@ class Stream:
     load: Floats
     staff: Floats
     """r, owner, line: municipalities with lines 0 and 1, then providers with lines 2 and 3."""
+    overload: Floats
+    """r, owner, line."""
     delayed: Floats
     """r, m, 5, stage: `strengthened`, then `resilience` by basis."""
     rumour: Floats
@@ -127,6 +129,7 @@ def stream_of(state: State, runs: int) -> Stream:
         "waited": (m, len(LINES), _V),
         "load": (m, EITHER),
         "staff": (m + p, EITHER),
+        "overload": (m + p, EITHER),
         "delayed": (m, 1 + state.resilience.shape[2], STAGES),
         "rumour": (RUMOURS,),
     }
@@ -167,6 +170,7 @@ def stream_of(state: State, runs: int) -> Stream:
         getattr(stream, name)[...] = getattr(state, name)[:, :, YOUTH]
     stream.staff[:, :m] = state.team_staff[:, :, YOUTH]
     stream.staff[:, m:] = state.care_staff[:, :, YOUTH]
+    stream.overload[...] = state.overload[:, :, YOUTH]
     stream.delayed[:, :, 0] = state.strengthened[:, :, YOUTH]
     stream.delayed[:, :, 1:] = state.resilience
     stream.rumour[:, 0] = state.expected_weeks[:, YOUTH]
@@ -180,6 +184,7 @@ def stocks_of(stream: Stream) -> dict[str, Floats]:
     found = {name: getattr(stream, name) for name in _STOCKS} | {
         "team_staff": stream.staff[:, :m],
         "care_staff": stream.staff[:, m:],
+        "overload": stream.overload,
         "strengthened": stream.delayed[:, :, 0],
         "resilience": stream.delayed[:, :, 1:],
         "expected_weeks": stream.rumour[:, 0],
@@ -224,6 +229,8 @@ def staffed_share(stream: Stream, pace: Pace) -> Floats:
 def places_now(stream: Stream, pace: Pace) -> tuple[Floats, Floats]:
     """Places that can be used: of lines 0 and 1 (r, m, l) and of lines 2 and 3 (r, p, l)."""
     places = pace.all_places * staffed_share(stream, pace)
+    if pace.strained:
+        places *= 1.0 - pace.absence * stream.overload
     municipalities = stream.well.shape[1]
     return places[:, :municipalities], places[:, municipalities:]
 
@@ -374,9 +381,10 @@ def strengthen(stream: Stream, pace: Pace, team_places: Floats) -> tuple[Floats,
 
 
 def hire(stream: Stream, pace: Pace) -> None:
-    """(6, in its simplest form) Posts fill with a lag, partly from other employers in the region.
+    """(6) Posts fill with a lag, partly from other employers in the region.
 
-    Leavers are replaced as long as there is a post; who loses staff to another has an empty post to fill.
+    Leavers are replaced as long as there is a post; who loses staff to another has an empty post to fill. (7) Crowding
+    and rules make more of them leave, and their posts stand empty meanwhile.
     """
     staff = stream.staff
     gap = pace.needed - staff
@@ -393,6 +401,8 @@ def hire(stream: Stream, pace: Pace) -> None:
     drained = staff * np.minimum(_sum(asked, axis=1, keepdims=True) - asked, AT_MOST)
     hired -= sought * missed
     hired -= left
+    if pace.strained:
+        hired -= staff * np.minimum(pace.driven_out + pace.leaving * stream.overload, AT_MOST)
     hired -= drained
     staff += hired
 
@@ -662,6 +672,18 @@ def step(stream: Stream, course: Course) -> None:
     _add(stream.rumour[:, :1], (sight.weeks[:, :1] - stream.rumour[:, :1]) * pace.invite_lag)
     _add(stream.rumour[:, 1:], (pace.places - stream.rumour[:, 1:]) * pace.invite_lag)
     hire(stream, pace)
+    if pace.strained:
+        _strain(stream, pace, crowded, sight.weeks)
+
+
+def _strain(stream: Stream, pace: Pace, crowded: Floats, weeks: Floats) -> None:
+    """(6) What staff feel follows how crowded it is: at the local team, and on the list that all providers share."""
+    count = stream.well.shape[1]
+    felt = np.empty_like(stream.overload)
+    felt[:, :count] = crowded
+    over = np.minimum(np.maximum(weeks / pace.norm[:, 0, 2:] - 1.0, 0.0), 1.0)
+    felt[:, count:] = over[:, np.newaxis]
+    _add(stream.overload, (felt - stream.overload) * pace.overload_lag)
 
 
 def _pass_time(stream: Stream, waited: Waited, helped: Floats, h: float) -> None:

@@ -14,7 +14,7 @@ from typing import Final, TypedDict
 import numpy as np
 from numpy.typing import NDArray
 
-from game.region.definitions import CENTS, EITHER, INDEX_STEP, MONTHS_A_QUARTER, QUARTERS_A_YEAR
+from game.region.definitions import CENTS, EITHER, INDEX_STEP, MONTHS_A_QUARTER, QUARTERS_A_YEAR, TINY
 from game.region.effects import Measure, providers_of
 from game.region.flows import Tally, safe
 from game.region.pace import Pace
@@ -56,6 +56,8 @@ class Accounts:
     rate: Cents
     cash: Cents
     outside: Cents
+    bills: Floats
+    standing: Floats
 
 
 class OpeningMoney(TypedDict):
@@ -65,6 +67,8 @@ class OpeningMoney(TypedDict):
     rate: Cents
     cash: Cents
     outside: Cents
+    bills: Floats
+    standing: Floats
     other: Floats
     unit_cost: Floats
 
@@ -126,16 +130,32 @@ def unbought(spec: RegionSpec, used: Floats, measures: Sequence[Measure], quarte
     return left
 
 
-def pooled(values: Values, bills: Floats, inhabitants: Floats) -> Floats:
-    """What each municipality pays after pooling: what is pooled by inhabitants and share, the rest by use.
+def pooled(values: Values, bills: Floats, inhabitants: Floats, before: Floats | None = None) -> Floats:
+    """What each municipality pays after pooling: its share of what is above its threshold goes into the pool.
 
-    Each puts its share of its own bills into the pool, and takes out by its inhabitants times its share: who has no
-    share puts nothing in and pays for nobody else.
+    Out of it comes a part by the key: inhabitants, or by weight the own budget (all pay the same part of it) and the
+    bills of the years `before` (r, m, l). Who has no share puts nothing in and pays for nobody else.
     """
     share = np.stack([values["pooling.line2"], values["pooling.line3"]], axis=-1)[:, :, :, np.newaxis]
-    weight = inhabitants[np.newaxis, :, np.newaxis, np.newaxis] * share
-    together = (bills * share).sum(axis=1, keepdims=True)
-    return np.asarray(bills * (1.0 - share) + together * safe(weight, weight.sum(axis=1, keepdims=True)))
+    own = np.maximum(values["pooling.threshold"], 0.0)[:, :, np.newaxis, np.newaxis]
+    lines = bills.sum(axis=3, keepdims=True)
+    into = bills * (share * np.maximum(1.0 - safe(own, lines), 0.0))
+    people = inhabitants[np.newaxis, :, np.newaxis, np.newaxis] * share
+    budget = values["money.budget"][:, :, np.newaxis, np.newaxis] * share
+    use = (lines if before is None else before[:, :, :, np.newaxis]) * share
+    by_budget, by_use = (
+        values[f"pooling.by_{key}"][:, :, np.newaxis, np.newaxis] for key in ("budget", "use")
+    )
+    by_use = np.minimum(by_use, 1.0 - by_budget)
+    key = (1.0 - by_budget - by_use) * _parts(people, people)
+    key = key + by_budget * _parts(budget, people) + by_use * _parts(use, people)
+    return np.asarray(bills - into + into.sum(axis=1, keepdims=True) * key)
+
+
+def _parts(weight: Floats, otherwise: Floats) -> Floats:
+    """Parts of one by weight; where nobody weighs anything, by the other weight."""
+    whole = weight.sum(axis=1, keepdims=True)
+    return np.where(whole > TINY, safe(weight, whole), safe(otherwise, otherwise.sum(axis=1, keepdims=True)))
 
 
 def provider_costs(values: Values, unit: Floats, kept: Floats, used: Floats, quarter: int) -> Floats:
@@ -164,7 +184,8 @@ def opening_money(spec: RegionSpec, values: Values, pace: Pace, held: Floats) ->
     """Accounts at the opening, with what makes the budget's expected rest come out as the parameters say."""
     runs, count = held.shape[:2]
     used = held.sum(axis=3)
-    bills = pooled(values, care_bills(values, pace, used, 0), inhabitants_of(spec))
+    before_pooling = care_bills(values, pace, used, 0)
+    bills = pooled(values, before_pooling, inhabitants_of(spec))
     teams = team_costs(values, pace.needed[:, :count], 0)
     own = bills.sum(axis=(2, 3)) + teams
     a_quarter = QUARTERS_A_YEAR * income(values, 1) / growing(values["money.price.growth"], QUARTERS_A_YEAR)
@@ -181,6 +202,8 @@ def opening_money(spec: RegionSpec, values: Values, pace: Pace, held: Floats) ->
         rate=in_cents(own + other),
         cash=in_cents(monthly * values["provider.months"]),
         outside=np.zeros((runs, len(OUTSIDE)), dtype=np.int64),
+        bills=before_pooling.sum(axis=3),
+        standing=np.ones((runs, len(spec.providers))),
         other=other,
         unit_cost=unit,
     )
@@ -238,7 +261,10 @@ def settle_money(
     received = np.broadcast_to(in_cents(income(values, quarter)), (runs, len(places)))
     teams = in_cents(team_costs(values, tally.staffed, quarter))
     used = unbought(spec, tally.used, measures, quarter)
-    bills = in_cents(pooled(values, care_bills(values, pace, used, quarter), inhabitants))
+    before_pooling = care_bills(values, pace, used, quarter)
+    bills = in_cents(pooled(values, before_pooling, inhabitants, accounts.bills))
+    back = QUARTERS_A_YEAR * values["pooling.years"][:, :, np.newaxis]
+    accounts.bills[...] += (before_pooling.sum(axis=3) - accounts.bills) / np.maximum(back, 1.0)
     beside = in_cents(others_costs(values, pace.jobs, asking, quarter))
     grown = (1.0 + values["money.price.growth"]) ** quarter * (1.0 + values["youth.need.growth"]) ** quarter
     rest = np.broadcast_to(in_cents(other * grown), (runs, len(places)))
@@ -273,6 +299,8 @@ def settle_money(
             for place, cents in sorted(measure.costs.items()):
                 for payee, part in zip(payees, _in_parts(cents, len(payees)), strict=True):
                     pay(place, payee, f"measure {measure.id}", np.full(runs, part, dtype=np.int64))
+    closing = np.where(accounts.cash < 0, values["provider.closing"], 0.0)
+    accounts.standing[...] *= 1.0 - closing
     return postings
 
 

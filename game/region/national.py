@@ -802,6 +802,64 @@ _STAFF: Final = (
     ),
 )
 
+_STRAIN: Final = (
+    _share(
+        "staff.overload.absence",
+        "Verzuim dat er bij komt waar het overvol is",
+        "Absence that is added where it is as crowded as can be",
+        (0.0, 0.0, 0.05),
+        unit="share of staff; 0 switches it off, as the profile does",
+    ),
+    _share(
+        "staff.overload.leaving",
+        "Vertrek dat er bij komt waar het overvol is",
+        "Leaving that is added where it is as crowded as can be",
+        (0.0, 0.0, 0.03),
+        source="assumption; domain calibration: 3 to 6 per cent a quarter leave in all",
+        unit="share of staff a quarter; 0 switches it off, as the profile does",
+    ),
+    _P(
+        "staff.overload.lag",
+        _text("Tijd tot drukte op personeel drukt", "Time until crowding weighs on staff"),
+        "quarters",
+        1.0,
+        2.0,
+        4.0,
+        least=0.25,
+    ),
+    _P(
+        "rules.count",
+        _text("Controleregels die gelden", "Control rules in force"),
+        "rules, above those at the start",
+        0.0,
+        0.0,
+        3.0,
+        axis="municipality",
+        most=20.0,
+    ),
+    _share(
+        "rules.time",
+        "Werktijd die een regel vraagt",
+        "Working time that a rule takes",
+        (0.02, 0.05, 0.10),
+        unit="share for each rule",
+    ),
+    _share(
+        "rules.stepdown",
+        "Afschaling die een regel tegenhoudt",
+        "Step-down that a rule holds back",
+        (0.0, 0.03, 0.08),
+        unit="share for each rule",
+    ),
+    _share(
+        "rules.leaving",
+        "Vertrek dat een regel geeft",
+        "Leaving that a rule brings",
+        (0.0, 0.005, 0.015),
+        unit="share of staff a quarter, for each rule",
+    ),
+)
+
 _MONEY: Final = (
     _P(
         "money.budget",
@@ -969,6 +1027,49 @@ _MONEY: Final = (
         axis="municipality",
     ),
     _P(
+        "pooling.threshold",
+        _text(
+            "Wat van een lijn eerst voor eigen rekening is", "What of a line a municipality pays itself first"
+        ),
+        "euros a quarter",
+        0.0,
+        0.0,
+        5_000.0,
+        axis="municipality",
+        scaled=True,
+    ),
+    _share(
+        "pooling.by_budget",
+        "Deel van de sleutel naar eigen budget",
+        "Part of the key by own budget",
+        (0.0, 0.0, 1.0),
+    ),
+    _share(
+        "pooling.by_use",
+        "Deel van de sleutel naar eigen gebruik van de afgelopen jaren",
+        "Part of the key by own use of past years",
+        (0.0, 0.0, 1.0),
+    ),
+    _P(
+        "pooling.years",
+        _text("Jaren waarover dat gebruik gemiddeld wordt", "Years over which that use is averaged"),
+        "years",
+        1.0,
+        3.0,
+        4.0,
+        "Noordoost-Brabant: three-year mean for stay",
+        least=0.25,
+        most=10.0,
+    ),
+    _share(
+        "provider.closing",
+        "Plekken die sluiten als een aanbieder geen geld meer heeft",
+        "Places that close when a provider has no money left",
+        (0.0, 0.0, 0.5),
+        axis="provider",
+        unit="share a quarter; 0 switches it off, as the profile does",
+    ),
+    _P(
         "provider.margin",
         _text("Marge van de aanbieder", "Margin of the provider"),
         "share of turnover",
@@ -1130,6 +1231,7 @@ PARAMETERS: Final[tuple[Parameter, ...]] = (
     *_STEPDOWN,
     *_PREVENTION,
     *_STAFF,
+    *_STRAIN,
     *_MONEY,
     *_OPENING,
     *_CHANCE,

@@ -74,6 +74,7 @@ def opening(spec: RegionSpec, overrides: Overrides | None = None) -> State:
         load=youth("load", (people.care + people.ready).sum(axis=(3, 4))),
         team_staff=youth("team_staff", pace.needed[:, :count]),
         care_staff=youth("care_staff", pace.needed[:, count:]),
+        overload=blank("overload"),
         strengthened=blank("strengthened"),
         resilience=blank("resilience"),
         expected_weeks=youth("expected_weeks", people.weeks[:, 0], 1),

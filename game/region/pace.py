@@ -126,6 +126,16 @@ class Pace:
     """r, 1, 1."""
     from_others: Floats
     """r, 1, 1: of those hired."""
+    strained: bool
+    """Whether crowding or rules touch staff at all."""
+    absence: Floats
+    """r, 1, 1: of staff, where it is as crowded as can be."""
+    leaving: Floats
+    """r, 1, 1: of staff, there."""
+    driven_out: Floats
+    """r, owner, 1: of staff, by rules."""
+    overload_lag: Floats
+    """r, 1, 1: part of the way in a step."""
     homes: Floats
     """r, m: flow of homes against the opening."""
     bound: Floats
@@ -227,6 +237,10 @@ def pace_of(before: Values, now: Values, quarter: int, h: float) -> Pace:
         1.0 - before["youth.list.waste"] * before["youth.list.double"]
     )
     usable_places = care_places * np.stack([usable, np.ones_like(usable)], axis=-1)
+    rules = np.maximum(now["rules.count"], 0.0)
+    # Providers meet the rules of all municipalities, each for its own part.
+    shared = np.repeat(rules.mean(axis=1, keepdims=True), care_places.shape[1], axis=1)
+    ruled = side_by_side(rules, shared)[:, :, np.newaxis]
     needed = needed_staff(now, team_places, care_places)
     lags = ["youth.prevention.lag", *(f"{basis}.lag" for basis in bases)]
     standard = now["youth.prevention.standard"]
@@ -270,14 +284,21 @@ def pace_of(before: Values, now: Values, quarter: int, h: float) -> Pace:
         places_before=before["youth.line2.places"].sum(axis=1, keepdims=True),
         filled_by_invitation=now["youth.invite.places"] / duration[:, :, 2] * h,
         invite_lag=h / np.maximum(now["youth.invite.lag"], h),
-        all_places=side_by_side(team_places, usable_places),
+        all_places=side_by_side(team_places, usable_places)
+        * np.maximum(1.0 - ruled * shaped("rules.time"), 0.0),
         needed=needed,
         per_post=np.where(needed > 0.0, 1.0 / np.maximum(needed, TINY), 0.0),
         no_posts=np.where(needed > 0.0, 0.0, 1.0),
         hire=np.minimum(h / shaped("staff.lag"), 1.0),
         turnover=shaped("staff.turnover", h),
         from_others=1.0 - shaped("staff.at_hand"),
-        homes=np.where(index_before > 0.0, now["housing.flow"] / np.maximum(index_before, LITTLE), 1.0),
+        strained=any(now[name].any() for name in _STRAINS) or bool(ruled.any()),
+        absence=shaped("staff.overload.absence"),
+        leaving=shaped("staff.overload.leaving", h),
+        driven_out=ruled * shaped("rules.leaving", h),
+        overload_lag=h / np.maximum(shaped("staff.overload.lag"), h),
+        homes=np.maximum(1.0 - rules * now["rules.stepdown"], 0.0)
+        * np.where(index_before > 0.0, now["housing.flow"] / np.maximum(index_before, LITTLE), 1.0),
         bound=now["youth.prevention.bound"],
         finds=now["youth.prevention.finds"] / standard,
         relief=now["youth.prevention.relief"] / (standard * now["youth.prevention.cap"]),
@@ -298,4 +319,5 @@ def norm_of(values: Values) -> Floats:
     return stacked(values, [f"youth.line{line}.norm" for line in (1, *LINES[1:])])
 
 
-_SHAPED = tuple(f.name for f in fields(Pace) if f.name not in ("values", "h", "doors_changed"))
+_SHAPED = tuple(f.name for f in fields(Pace) if f.name not in ("values", "h", "doors_changed", "strained"))
+_STRAINS = ("staff.overload.absence", "staff.overload.leaving")

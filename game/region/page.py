@@ -11,6 +11,7 @@ from game.region.indicators import INDICATORS, Indicator
 from game.region.national import PARAMETERS
 from game.region.parameter import ASSUMPTION, Parameter
 from game.region.settle import MODEL_VERSION
+from game.region.soft import SOFT
 
 _HEAD: Final = """\
 # The regional model
@@ -54,7 +55,7 @@ The young people of a region, by municipality and severity (light, context-drive
 
 {flows}
 
-Flows 7, 8, 10, 11 and 14 are not in this version. Of the streams only youth moves; the axes of the others stand.
+Flows 8, 10, 11 and 14 are not in this version. Of the streams only youth moves; the axes of the others stand.
 
 ## The opening
 
@@ -80,6 +81,13 @@ that municipality again.
 Luck is what nobody can know beforehand: how many needs are found and how many placements fall in a quarter, keyed by
 (seed, quarter, purpose, municipality), so that a what-if meets the same luck. Ignorance is what nobody knows: the
 parameters marked *unknown* below are drawn once a table between low and high, with keys of their own.
+
+## Soft effects
+
+Assumptions about people that no study settles. With the parameters of one at nought it is switched off; how much of an
+outcome rests on it is the same run without it.
+
+{soft}
 
 ## What was set and is held by tests
 
@@ -139,12 +147,27 @@ _FLOWS: Final = (
     (
         6,
         "staff",
-        "posts fill with a lag, partly from other employers in the region",
+        (
+            "posts fill with a lag, partly from other employers in the region; crowding brings absence and "
+            "leaving, with a lag (off in the national profile)"
+        ),
+    ),
+    (
+        7,
+        "rules",
+        (
+            "each control rule takes working time at once, holds back step-down, and drives staff out; providers "
+            "meet the rules of all municipalities (none at the start); pressure is not followed"
+        ),
     ),
     (
         9,
         "money",
-        "income, teams, care by use or pooled, other care, measures; a provider's cash; all to the cent",
+        (
+            "income, teams, care by use or pooled (by inhabitants, budget or use of past years, from the first euro or "
+            "above a threshold), other care, measures; a provider's cash, and places that close without it (off in the "
+            "national profile); all to the cent"
+        ),
     ),
     (
         12,
@@ -191,7 +214,11 @@ def page() -> str:
     flows = "| | flow | in this version |\n| --- | --- | --- |\n" + "\n".join(
         f"| {number} | {name} | {what} |" for number, name, what in _FLOWS
     )
-    parts = [_HEAD.format(version=MODEL_VERSION, steps=STEPS, flows=flows)]
+    soft = "| | effect | switched off by |\n| --- | --- | --- |\n" + "\n".join(
+        f"| {effect.id} | {effect.title.en} | {', '.join(f'`{name}`' for name in effect.parameters)} |"
+        for effect in SOFT
+    )
+    parts = [_HEAD.format(version=MODEL_VERSION, steps=STEPS, flows=flows, soft=soft)]
     parts.append(
         "## Figures that people may see\n\n"
         "Lag in quarters and noise as a relative standard deviation are those of a monitor of quality 0; both shrink\n"

@@ -55,7 +55,7 @@ from game.region.money import (
 )
 from game.region.opening import opening
 from game.region.pace import Pace, pace_of
-from game.region.parameters import Overrides, draw_unknowns, resolve
+from game.region.parameters import Overrides, Values, draw_unknowns, resolve
 from game.region.setting import REGION, RegionSpec
 from game.region.state import ARRAYS, Floats, State
 
@@ -71,7 +71,7 @@ __all__ = [
     "settle",
 ]
 
-MODEL_VERSION: Final = "1.2.0"
+MODEL_VERSION: Final = "1.3.0"
 
 Figures = Mapping[tuple[str, str], NDArray[np.float64]]
 """By figure and place: one value a run. Money in whole cents."""
@@ -97,7 +97,7 @@ class Settlement:
 def look(spec: RegionSpec, overrides: Overrides | None, state: State) -> Quarter:
     """The figures of a state as it stands, with flows at their present pace. Of an opening: quarter 0."""
     before = resolve(spec, overrides)
-    pace = pace_of(before, before, state.quarter, 1.0 / STEPS)
+    pace = pace_of(before, still_open(before, state.standing), state.quarter, 1.0 / STEPS)
     stream = stream_of(state, state.runs)
     certain = np.ones_like(stream.well)
     stocks = stream.block.copy()
@@ -190,7 +190,8 @@ def _settled(
     stream, balance, accounts = stream_of(state, runs), balance_of(state), _accounts(state, runs)
     settled: list[Quarter] = []
     for number in range(state.quarter + 1, state.quarter + quarters + 1):
-        pace = pace_of(before, felt(spec, before, measures, number), number, 1.0 / steps)
+        now = still_open(felt(spec, before, measures, number), accounts.standing)
+        pace = pace_of(before, now, number, 1.0 / steps)
         luck = _luck(spec, luck_of, number, expected(stream, pace, balance), pace.values["luck"])
         stream.flowed[...] = 0.0
         course = course_of(pace, balance, luck)
@@ -226,8 +227,15 @@ def _luck(
     return Luck(arrivals=factors[:, :count], placements=factors[:, count:])
 
 
+def still_open(values: Values, standing: Floats) -> Values:
+    """(9) The values with the places that providers have not closed for want of money."""
+    if (standing == 1.0).all():
+        return values
+    return values | {name: values[name] * standing for name in ("youth.line2.places", "youth.line3.places")}
+
+
 def _accounts(state: State, runs: int) -> Accounts:
-    def copy(array: NDArray[np.int64]) -> NDArray[np.int64]:
+    def copy(array: NDArray[Any]) -> NDArray[Any]:
         return np.broadcast_to(array, (runs, *array.shape[1:])).copy()
 
     return Accounts(
@@ -237,6 +245,8 @@ def _accounts(state: State, runs: int) -> Accounts:
         rate=copy(state.rate),
         cash=copy(state.cash),
         outside=copy(state.outside),
+        bills=copy(state.bills),
+        standing=copy(state.standing),
     )
 
 

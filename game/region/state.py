@@ -55,6 +55,10 @@ class State:
     """r, m, s, l (0, 1)."""
     care_staff: Floats
     """r, p (the region's own), s, l (2, 3)."""
+    overload: Floats
+    """r, owner (municipalities, then providers), s, line (their two): how crowded it is, as staff feel it; 0 to 1."""
+    standing: Floats
+    """r, p: part of its places that a provider has not closed for want of money."""
     # what follows with a delay
     strengthened: Floats
     """r, m, s, stage (2): how much stronger lines 0 and 1 are than at the opening, delayed once and twice."""
@@ -75,6 +79,8 @@ class State:
     """r, m: spent in the last quarter, measures included."""
     cash: Cents
     """r, p."""
+    bills: Floats
+    """r, m, l (2, 3): euros a quarter before pooling, as an average over the years that a key by use looks back."""
     outside: Cents
     """r, account (Rijk, staff, suppliers, others, fund): what left the region's books, so that all accounts add up."""
     # what the opening was found to be in balance with
@@ -120,7 +126,9 @@ def to_data(state: State, run: int = 0) -> dict[str, Any]:
 
 def from_data(spec: RegionSpec, data: dict[str, Any]) -> State:
     """A state of one run from plain data; ValueError when it does not fit the region."""
-    data = _of_today(data)
+    wanted = shapes(spec)
+    absent = {name: np.full(wanted[name], value).tolist() for name, value in ABSENT.items()}
+    data = absent | _of_today(data)
     missing = [name for name in ("quarter", *ARRAYS) if name not in data]
     if missing:
         raise ValueError(f"a state needs {', '.join(missing)}")
@@ -128,7 +136,6 @@ def from_data(spec: RegionSpec, data: dict[str, Any]) -> State:
         name: np.asarray(data[name], dtype=np.int64 if name in MONEY else np.float64)[np.newaxis]
         for name in ARRAYS
     }
-    wanted = shapes(spec)
     short = wanted["outside"][0] - arrays["outside"].shape[-1]
     if short in (1, 2):
         # An older state: of before there was a fund, or of model 1.0.0, in which others paid nothing yet.
@@ -141,6 +148,10 @@ def from_data(spec: RegionSpec, data: dict[str, Any]) -> State:
                 continue
             raise ValueError(f"{name} has shape {array.shape[1:]}, this region needs {wanted[name]}")
     return State(quarter=int(data["quarter"]), **arrays)
+
+
+ABSENT: Final = {"overload": 0.0, "standing": 1.0, "bills": 0.0}
+"""What a state of before model 1.3.0 does not have, and what stands for it."""
 
 
 def _of_today(data: dict[str, Any]) -> dict[str, Any]:
@@ -170,6 +181,8 @@ def shapes(spec: RegionSpec) -> dict[str, tuple[int, ...]]:
         "load": (m, s, EITHER),
         "team_staff": (m, s, EITHER),
         "care_staff": (p, s, EITHER),
+        "overload": (m + p, s, EITHER),
+        "standing": (p,),
         "strengthened": (m, s, STAGES),
         "resilience": (m, len(BASES), STAGES),
         "expected_weeks": (s,),
@@ -179,6 +192,7 @@ def shapes(spec: RegionSpec) -> dict[str, tuple[int, ...]]:
         "received": (m,),
         "rate": (m,),
         "cash": (p,),
+        "bills": (m, EITHER),
         "outside": (5,),
         "incidence": (m, s, v),
         "route": (m, s, v, line),
