@@ -1,14 +1,18 @@
-"""The documentation's page about the model is what the model says of itself."""
-
-from pathlib import Path
+"""The documentation's pages about the model are what the model says and does."""
 
 from game.region.page import page
+from tools.model_page import DOCS, behaviour
 
-PAGE = Path(__file__).parents[3] / "docs" / "model.md"
+AGAIN = "make it anew: python -m tools.model_page"
 
 
 def test_the_page_is_not_stale() -> None:
-    assert PAGE.read_text(encoding="utf-8") == page(), (
-        'make it anew: python -c "from pathlib import Path; from game.region.page import page; '
-        "Path('docs/model.md').write_text(page(), encoding='utf-8')\""
-    )
+    assert (DOCS / "model.md").read_text(encoding="utf-8") == page(), AGAIN
+
+
+def test_the_page_of_its_behaviour_is_not_stale() -> None:
+    words, pictures = behaviour()
+    assert (DOCS / "model-behaviour.md").read_text(encoding="utf-8") == words, AGAIN
+    for name, svg in pictures.items():
+        assert (DOCS / "pictures" / name).read_text(encoding="utf-8") == svg, AGAIN
+        assert f"pictures/{name}" in words
