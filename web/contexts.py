@@ -353,14 +353,15 @@ class Phone(AtTable):
         return next((body for body, _, way in ways if way == now), "")
 
     @property
-    def more(self) -> list[tuple[str, Said, list[tuple[Offered, tuple[Field, ...]]]]]:
-        """The acts on offer that have no form of their own on the phone: by kind, each with its plain fields."""
-        kinds = dict.fromkeys(act.kind for act in (self.acts.acts if self.acts else ()))
-        return [
-            (kind, said, [(offer, plain.fields(offer, said, self.named)) for offer in self.offers(kind)])
-            for kind in kinds
-            if (said := plain.said(kind)) is not None
-        ]
+    def more(self) -> list[tuple[str, Said, list[tuple[Offered, tuple[Field, ...], str]]]]:
+        """The acts on offer that have no form of their own: by kind, each with its plain fields and its title."""
+        found = []
+        for kind in dict.fromkeys(act.kind for act in (self.acts.acts if self.acts else ())):
+            if (said := plain.said(kind)) is not None:
+                offers = [(offer, plain.fields(offer, said, self.named)) for offer in self.offers(kind)]
+                titles = plain.titles(offers, said, self.named)
+                found.append((kind, said, [(*one, title) for one, title in zip(offers, titles, strict=True)]))
+        return found
 
     @property
     def can(self) -> str:

@@ -29,6 +29,8 @@ class Said:
     fields: Mapping[str, str]
     cents: frozenset[str] = frozenset()
     """The fields that hold money: they are filled in in euros."""
+    other: str = "{what}"
+    """What a field is called that is named after what it is about."""
 
 
 @dataclass(frozen=True)
@@ -162,6 +164,7 @@ WORDS: Mapping[str, Callable[[], Said]] = {
         _("What will your people carry out?"),
         _("Say it to the table"),
         {},
+        other=_("Points for {what}"),
     ),
     "pool": lambda: Said(
         _("Pay together"),
@@ -222,6 +225,18 @@ def fields(offer: Offered, said: Said, named: Callable[[str], str]) -> tuple[Fie
     return tuple(_fields(offer.schema, "", "", said, named))
 
 
+def titles(
+    offers: Sequence[tuple[Offered, tuple[Field, ...]]], said: Said, named: Callable[[str], str]
+) -> Iterator[str]:
+    """What each of several offers of one act is about; where that is the same, what has to be filled in as well."""
+    for offer, own in offers:
+        title = named(offer.about) if offer.about else said.title
+        others = [fields for other, fields in offers if other is not offer and other.about == offer.about]
+        shared = {field.name for fields in others for field in fields if field.needed}
+        only = next((field.label for field in own if field.needed and field.name not in shared), "")
+        yield f"{title}: {only[:1].lower()}{only[1:]}" if others and only else title
+
+
 def _fields(
     schema: Mapping[str, Json],
     path: str,
@@ -252,7 +267,7 @@ def _field(
     said: Said,
     named: Callable[[str], str],
 ) -> Iterator[Field]:
-    label = said.fields.get(path) or named(path.rpartition(".")[2])
+    label = said.fields.get(path) or said.other.format(what=named(path.rpartition(".")[2]))
     first = kinds[0]
     if any(kind.get("type") == "object" for kind in kinds):
         yield from _fields({"anyOf": list(kinds)}, path, at, said, named, depends=not needed)
