@@ -18,8 +18,11 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from game.region.parameters import BY_NAME, Values, split, unknown
 from game.region.setting import REGION, RegionSpec
+from game.region.state import DOORS, Floats
 
 Operation = Literal["set", "add", "multiply"]
+Door = Literal["team", "gp", "school", "court", "desk"]
+"""One of `DOORS`."""
 _IN_ORDER: tuple[Operation, ...] = ("set", "add", "multiply")
 
 
@@ -34,7 +37,8 @@ class Effect(_Plain):
     `own` (the measure's municipality; all of them when it has none), `neighbours` (the others), `region`
     (all), or the id of one place. Parameters of providers know no `own` or `neighbours`: both mean all.
     `delay` passes before anything is felt, then the effect grows in `ramp` equal steps, one a quarter;
-    `duration` counts from the end of the delay, None is for good.
+    `duration` counts from the end of the delay, None is for good. What is offered at a `door` reaches who
+    comes there: its weight is how much that door was used at the opening, against the one that was used most.
     """
 
     parameter: str
@@ -44,6 +48,7 @@ class Effect(_Plain):
     delay: int = Field(default=0, ge=0, le=80)
     ramp: int = Field(default=0, ge=0, le=80)
     duration: int | None = Field(default=None, ge=1)
+    door: Door | None = None
 
     def weight(self, start: int, quarter: int) -> float:
         """How much of the effect is felt in `quarter` when its measure started in quarter `start`: 0 to 1."""
@@ -111,6 +116,15 @@ def providers_of(spec: RegionSpec, measure: Measure) -> list[int]:
     return sorted(found)
 
 
+def reach(values: Values, door: Door) -> Floats:
+    """(1) How much a door is used, against the one that is used most: r, m; 0 to 1."""
+    used = [values[f"youth.door.{name}"] for name in DOORS]
+    most = np.maximum.reduce(np.broadcast_arrays(*used))
+    return np.asarray(
+        np.where(most > 0.0, values[f"youth.door.{door}"] / np.where(most > 0.0, most, 1.0), 0.0)
+    )
+
+
 def felt(spec: RegionSpec, values: Values, measures: Sequence[Measure], quarter: int) -> Values:
     """The values of all parameters in `quarter`, with the measures at work."""
     work = sorted(
@@ -139,13 +153,20 @@ def felt(spec: RegionSpec, values: Values, measures: Sequence[Measure], quarter:
             changed[name] = changed[name].copy()
             touched.add(name)
         value = changed[name]
+        part: float | Floats = weight
+        if effect.door is not None:
+            reached = reach(values, effect.door)
+            own = BY_NAME[name].axis == "municipality"
+            part = weight * (reached[:, columns] if own else reached.mean(axis=1, keepdims=True))
+            if len(value) < len(part):
+                value = changed[name] = np.repeat(value, len(part), axis=0)
         match effect.operation:
             case "set":
-                value[:, columns] += weight * (effect.value - value[:, columns])
+                value[:, columns] += part * (effect.value - value[:, columns])
             case "add":
-                value[:, columns] += weight * effect.value
+                value[:, columns] += part * effect.value
             case "multiply":
-                value[:, columns] *= 1.0 + weight * (effect.value - 1.0)
+                value[:, columns] *= 1.0 + part * (effect.value - 1.0)
     for name in touched:
         parameter = BY_NAME[name]
         np.clip(changed[name], parameter.least, parameter.most, out=changed[name])

@@ -72,6 +72,8 @@ A measure is a list of effects on parameters with a start, costs a quarter, and 
 one value combine in this order: first every `set`, then every `add`, then every `multiply`; inside each by start,
 then by the measure's id, then as listed. A ramp gives an effect a growing weight: a `set` goes that part of the way,
 an `add` adds that part, a `multiply` goes that part of the way from one. Afterwards the value is kept in its bounds.
+What is offered at a door works as far as that door was used at the opening, against the door that was used most: low at
+the desk for individual care, high where people already come.
 Costs go to the providers whose parameters the measure changes, in equal parts, or else out of the region. More
 places at a municipality's own teams cost what their staff costs, without a price on the measure, unless
 `money.prepaid.team` says that the measure's price covers them; more places at a provider are paid by use, unless

@@ -1,10 +1,13 @@
 """Effects: where they fall, how they grow and end, and in which order they combine."""
 
+from typing import get_args
+
 import numpy as np
 import pytest
 
-from game.region.effects import Effect, Measure, felt, providers_of
+from game.region.effects import Door, Effect, Measure, felt, providers_of, reach
 from game.region.parameters import resolve
+from game.region.state import DOORS
 from tests.game.region.regions import LINDESTROOM, buy, clear, region
 
 SPEC = region({"a": 1000, "b": 1000, "c": 1000}, ("p", "q"), youth__bridging=0.2)
@@ -72,6 +75,46 @@ def test_runs_keep_their_own_values() -> None:
     before = resolve(SPEC, {NAME: np.array([0.1, 0.2])})
     after = felt(SPEC, before, [measure(Effect(parameter=NAME, operation="multiply", value=2))], 1)
     assert after[NAME][:, 0].tolist() == pytest.approx([0.2, 0.4])
+
+
+def at_a_door(door: str, parameter: str = NAME, **doors: float) -> list[float]:
+    spec = region({"a": 1000, "b": 1000}, ("p",), youth__bridging=0.0, **doors)
+    offered = {"parameter": parameter, "scope": "region", "operation": "add", "value": 0.4, "door": door}
+    values = resolve(spec, {"youth.door.gp[b]": 0.2})
+    found: list[float] = felt(spec, values, [measure(Effect.model_validate(offered))], 1)[parameter][
+        0
+    ].tolist()
+    return found
+
+
+def test_what_is_offered_at_a_door_reaches_who_comes_there() -> None:
+    """High where people already come, low at the desk; where fewer go to the GP, less of what is offered there."""
+    by_gp, by_team, by_desk = at_a_door("gp"), at_a_door("team"), at_a_door("desk")
+    assert by_gp == pytest.approx([0.4, 0.4 * 0.2 / 0.33])
+    assert by_team == pytest.approx([0.4 * 0.33 / 0.41, 0.4])
+    assert max(by_desk) < 0.1
+
+
+def test_a_door_that_nobody_uses_reaches_nobody() -> None:
+    closed = {f"youth__door__{door}": 0.0 for door in ("team", "school", "court", "desk")}
+    spec = region({"a": 1000}, ("p",), **closed, youth__door__gp=0.0)
+    assert reach(resolve(spec), "gp").tolist() == [[0.0]]
+    assert at_a_door("school", NAME, **closed) == [0.0, 0.0]
+
+
+def test_what_changes_the_region_by_a_door_does_so_by_the_mean_of_its_use() -> None:
+    assert at_a_door("gp", "youth.list.double") == pytest.approx([0.15 + 0.4 * (1.0 + 0.2 / 0.33) / 2])
+
+
+def test_runs_that_differ_in_their_doors_are_reached_differently() -> None:
+    before = resolve(SPEC, {"youth.door.gp": np.array([0.33, 0.66])})
+    effect = Effect(parameter=NAME, scope="region", operation="add", value=0.4, door="team")
+    found = felt(SPEC, before, [measure(effect)], 1)[NAME]
+    assert found[:, 0].tolist() == pytest.approx([0.6, 0.4])
+
+
+def test_the_doors_are_those_of_the_model() -> None:
+    assert get_args(Door) == DOORS
 
 
 def test_what_does_not_exist_is_told() -> None:
