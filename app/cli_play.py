@@ -18,7 +18,7 @@ from app.play.shelf import bind
 from app.reports.as_courses import two_courses
 from app.reports.formats import FORMATS, NOT_YET, report
 from app.store.contract import Text
-from game.bots import POLICIES
+from game.bots import POLICIES, policy_of
 from game.casebook.casebook import Casebook
 from game.casebook.text import Locale
 from game.counterfactual import Undroppable
@@ -177,10 +177,13 @@ def policies_in(text: str, book: Casebook) -> dict[str, str]:
     everybody = "sensible"
     for part in text.split(","):
         seat, is_seat, policy = part.strip().rpartition("=")
-        if policy not in POLICIES:
+        try:
+            policy_of(policy)
+        except KeyError:
             raise typer.BadParameter(
-                f"{policy!r} is no policy; choose {' or '.join(POLICIES)}", param_hint="--bots"
-            )
+                f"{policy!r} is no policy; choose {' or '.join(POLICIES)}, or one with a habit in it",
+                param_hint="--bots",
+            ) from None
         if not is_seat:
             everybody = policy
         elif seat in book.seat_by_id:

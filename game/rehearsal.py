@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from game.acts import ACT, CONTROL, Sent
-from game.bots import Course, Draws, Waiting, choose, turns
+from game.bots import Course, Draws, Waiting, base_of, choose, turns
 from game.bots.course import reading
 from game.casebook.casebook import Casebook, Cue
 from game.casebook.text import Locale
@@ -55,7 +55,7 @@ class Rehearsal:
     book: Casebook
     seed: int
     policies: Mapping[str, str]
-    """Seat -> policy, for every seat."""
+    """Seat -> policy, for every seat. The log says no more of a bot than in which policy a habit was planted."""
     at: datetime
     table: Table
     log: list[Event]
@@ -65,7 +65,7 @@ class Rehearsal:
     def play(self) -> None:
         """From the lobby to the close."""
         for seat in (s.id for s in self.book.seats):
-            self.control("bot", seat, seat=seat, policy=self.policies[seat])
+            self.control("bot", seat, seat=seat, policy=base_of(self.policies[seat]))
         self.control("start")
         while self.table.common.phase != "closed":
             self.phase()

@@ -10,7 +10,19 @@ observations matter.
 
 from game.bots.course import Course, Moment
 from game.bots.draws import Draws
-from game.bots.policies import POLICIES, Body, Policy, choose
+from game.bots.policies import POLICIES, Body, Policy, base_of, choose, policy_of
 from game.bots.tempo import Waiting, turns
 
-__all__ = ["POLICIES", "Body", "Course", "Draws", "Moment", "Policy", "Waiting", "choose", "turns"]
+__all__ = [
+    "POLICIES",
+    "Body",
+    "Course",
+    "Draws",
+    "Moment",
+    "Policy",
+    "Waiting",
+    "base_of",
+    "choose",
+    "policy_of",
+    "turns",
+]

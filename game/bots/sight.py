@@ -70,6 +70,8 @@ class Thought:
     """How near it is to what this seat has to do, and to what the table talks about."""
     lasting: bool
     """Whether it is paid for good."""
+    outside: bool
+    """Whether it falls under another stream than cards do."""
 
     @property
     def insight(self) -> bool:
@@ -170,6 +172,17 @@ class Sight:
     """What it said that it did with what it knew."""
     consulted: tuple[Reading, ...]
     """What it looked up in the monitor."""
+    place_of: Mapping[str, str]
+    """Seat -> where it belongs."""
+    inhabitants: Mapping[str, int]
+    serves: Mapping[str, frozenset[str]]
+    """Proposal -> what a vision can put first with which its title shares words."""
+    takes: Mapping[str, float]
+    """Proposal -> the points that it takes to carry it out."""
+    election: int
+    """In how many rounds the next election is, as the calendar says: 1 is the next; 0 where none comes."""
+    elected: bool
+    """Whether there was one at the beginning of this round."""
 
     def on_offer(self, kind: str) -> list[Offer]:
         return [o for o in self.offers if o.kind == kind]
@@ -262,6 +275,7 @@ def look(book: Casebook, known: Known, moment: Moment) -> Sight | None:
                 suits=near(option.title.in_(locale), interest),
                 near=near(option.title.in_(locale), task | about),
                 lasting=option.quarters is None,
+                outside=option.stream is not None and option.stream != next(iter(book.stream_by_id), None),
             )
             for card, option in minded
         ),
@@ -323,6 +337,24 @@ def look(book: Casebook, known: Known, moment: Moment) -> Sight | None:
         passed=passed_on(mandate, common),
         marked=person.marks,
         consulted=mandate.consulted,
+        place_of={s.id: s.place for s in book.seats},
+        inhabitants={m.id: m.inhabitants for m in book.region.municipalities},
+        serves={
+            p.id: frozenset(
+                first.id
+                for first in book.priorities
+                if near(option.title.in_(locale), stems(first.title.in_(locale))) > 0
+            )
+            for p in common.proposals.values()
+            if (option := book.option(p.card, p.option)) is not None
+        },
+        takes={
+            p.id: option.points
+            for p in common.proposals.values()
+            if (option := book.option(p.card, p.option)) is not None
+        },
+        election=next((n for n, r in enumerate(book.rounds[common.round :], 1) if r.election), 0),
+        elected=bool(plan and plan.election),
     )
 
 

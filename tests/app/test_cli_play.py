@@ -54,10 +54,20 @@ def test_policies_are_given_for_all_and_by_seat(run: Run, tmp_path: Path) -> Non
     assert set(found.values()) == {"random"}
 
 
+def test_a_policy_can_have_a_habit_in_it_and_the_log_says_in_which(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "planted.jsonl"
+    found = run("play", "first-light", "--seed", "1", "--bots", "random+look_first:0.5", "-o", path)
+    assert found.exit_code == 0
+    events = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    assert {e["data"]["bot"] for e in events if e.get("kind") == "seat_filled"} == {"random"}
+    assert run("replay", path, "--verify").exit_code == 0
+
+
 @pytest.mark.parametrize(
     ("bots", "says"),
     [
         ("clever", "'clever' is no policy"),
+        ("random+clever", "'random+clever' is no policy"),
         ("sensible,mayor=random", "'mayor' is no seat"),
         ("", "'' is no policy"),
     ],
