@@ -991,7 +991,7 @@ FRAGMENTS: Mapping[Kind, Mapping[str, tuple[str, ...]]] = {
         "hand": ("hand", "acts", "people", "me", "clock"),
         "talk": ("talk", "acts", "people", "hand", "me"),
         "proposals": ("proposals", "acts", "hand", "me", "clock", "board"),
-        "register": ("register",),
+        "register": ("register", "clock"),
         "agreements": ("agreements",),
         "more": ("acts", "hand", "proposals", "agreements", "me"),
         "places": ("me", "talk", "proposals", "hand", "clock"),
