@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 
+from game.counterfactual import without
 from game.decide import offers
-from game.events import BudgetExceeded, FundRepaid, RegionOpened, RoundSettled
+from game.events import BudgetExceeded, FundRepaid, RegionOpened, RoundSettled, VerdictGiven
+from game.evolve import fold
 from game.loans import left
 from game.region.money import FUND, OUTSIDE
 from game.region.settle import settle
@@ -233,3 +235,14 @@ def test_where_there_is_no_fund_nothing_speaks_of_one() -> None:
     game.joins("alderman-east")
     game.starts()
     assert panel("register", game.book, game.table.known_table(), game.words, "en") is None
+
+
+def test_in_a_game_without_the_decision_nothing_was_lent_or_paid_back() -> None:
+    game = playing(share=2)
+    game.adopts("saves")
+    game.advances("epilogue")
+    [number] = [e.n for e in game.log if isinstance(e.fact, VerdictGiven)]
+    course = without(game.book, game.log, [number])
+    assert not [e for e in course.events if isinstance(e.fact, FundRepaid)]
+    assert {d.why for d in course.dropped if isinstance(d.event.fact, FundRepaid)} == {"verdict"}
+    assert [m for m in measures(fold(game.book, course.events)) if m.costs] == []
