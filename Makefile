@@ -10,7 +10,7 @@ pip    := $(venv)/python -m pip --disable-pip-version-check --no-input install -
 vendor := web/static/vendor/manifest.json
 ours   := $(wildcard app game tests tools)
 
-.PHONY: help setup run test check bench lock browser screenshots clean
+.PHONY: help setup run test long check bench lock browser screenshots clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 14
@@ -22,6 +22,9 @@ run: .venv/.run $(vendor) ## serve a demo table on http://127.0.0.1:8000
 
 test: setup browser ## all tests, real-browser tests included
 	@$(venv)/python -m tools.suite $(ARGS)
+
+long: setup ## what is left out of make test because it takes too long: habits on the random policy
+	@$(venv)/python -m pytest tests -m long --ignore=tests/browser --numprocesses=2 --dist=worksteal $(ARGS)
 
 check: setup ## format, lint, types, import directions, messages, documents, licences
 	@$(venv)/python -m tools.checks $(ARGS)

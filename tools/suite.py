@@ -22,6 +22,9 @@ ELSEWHERE = ("--ignore=tests/browser", "--ignore=tests/faults")
 # Two cores, two workers. Whoever is done takes over what waits for the other: one test can be as long as a thousand.
 WORKERS = ("--numprocesses=2", "--dist=worksteal")
 
+NOT_LONG = ("-m", "not long")
+"""`make long` plays those."""
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -94,7 +97,7 @@ def main() -> int:
     """Run everything; 0 only when nothing failed."""
     arguments = sys.argv[1:]
     REPORTS.mkdir(parents=True, exist_ok=True)
-    outcomes = [run_pytest("engine-and-server", ["tests", *ELSEWHERE, *WORKERS, *arguments])]
+    outcomes = [run_pytest("engine-and-server", ["tests", *ELSEWHERE, *WORKERS, *NOT_LONG, *arguments])]
     outcomes.append(run_pytest("faults", ["tests/faults", *arguments]))
     if browser.find() is None:
         print(f"regiotafel: {browser.REMEDY}", file=sys.stderr)

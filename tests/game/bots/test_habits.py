@@ -46,7 +46,7 @@ def test_a_dose_of_nothing_is_the_base(number: int, habit: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("base", BASES)
+@pytest.mark.parametrize("base", ["expected", pytest.param("random", marks=pytest.mark.long)])
 @pytest.mark.parametrize("habit", HABITS)
 def test_a_habit_shows_and_its_twin_does_not(habit: str, base: str) -> None:
     plain, half, whole, twin = (
