@@ -23,7 +23,7 @@ run: .venv/.run $(vendor) ## serve a demo table on http://127.0.0.1:8000
 test: setup browser ## all tests, real-browser tests included
 	@$(venv)/python -m tools.suite $(ARGS)
 
-long: setup ## what is left out of make test because it takes too long: habits on the random policy
+long: setup ## what is left out of make test because it takes too long: planted habits on two more policies
 	@$(venv)/python -m pytest tests -m long --ignore=tests/browser --numprocesses=2 --dist=worksteal $(ARGS)
 
 check: setup ## format, lint, types, import directions, messages, documents, licences

@@ -6,7 +6,6 @@ one: whoever is behind gets the newest view, and misses nothing that stands in i
 """
 
 import asyncio
-import re
 import statistics
 import sys
 import time
@@ -30,7 +29,6 @@ PEOPLE = 150
 ACTS_A_SECOND = 20
 POSTERS = 32
 """So many acts may be on their way at once; more are behind, and that shows."""
-NUMBER = re.compile(rb"No\. (\d+)\.")
 
 
 def large() -> Casebook:
@@ -86,22 +84,26 @@ class Room:
         self.saw = [-1] * len(tokens)
         self.missing: dict[int, int] = {}
         self.done: dict[int, float] = {}
-        self.greeted = 0
+        self.sent = -1
         self.views = 0
 
     def heard(self, reader: int) -> None:
         self.views += 1
         before = self.saw[reader]
-        if self.counts:
-            now = before + 1
-        else:
-            now = max((int(found) for found in NUMBER.findall(self.readers[reader].last)), default=-1)
+        now = before + 1 if self.counts else self.newest(self.readers[reader].last, before)
         self.saw[reader] = max(before, now)
         for number in range(before + 1, now + 1):
             if number in self.missing:
                 self.missing[number] -= 1
                 if not self.missing[number]:
                     self.done[number] = time.perf_counter()
+
+    def newest(self, frame: bytes, before: int) -> int:
+        """The last act that a view shows. Looked for from the newest on: there is mostly one more than before."""
+        for number in range(self.sent, before, -1):
+            if b"No. %d." % number in frame:
+                return number
+        return before
 
     async def connect(self) -> None:
         loop = asyncio.get_running_loop()
@@ -177,6 +179,7 @@ async def driven(
         }
         # Due is due: whoever waits for a wire waits already.
         sent[number] = time.perf_counter()
+        room.sent = max(room.sent, number)
         room.missing[number] = len(room.tokens)
         poster = await posters.get()
         try:

@@ -17,7 +17,7 @@ KILLS = 100
 COLD = 25
 """Every so many starts are as somebody types the command; the others are forked from what is imported already."""
 TABLES = 4
-FEWEST, MOST = 1, 30
+FEWEST, MOST = 1, 20
 """How much a server answers before it is killed: a slow machine gets as far as a quick one."""
 LATEST = 0.03
 """Seconds after that answer at the most, so that it dies at any moment of the next."""

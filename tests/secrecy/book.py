@@ -139,7 +139,7 @@ def book() -> Casebook:
             option("opt-a-buy", 400_000_000) | {"points": 5},
             option("opt-a-list", 12_000_000, "obs-a1", "obs-a6"),
             option("opt-a-flow", 9_000_001, "obs-a4", "obs-a5", "obs-a8", at=2, payers="own"),
-            option("opt-a-wait", 0),
+            option("opt-a-wait", 0) | {"harms": ["priority-a", "priority-b", "priority-c", "priority-d"]},
         ],
         [
             mix("mix-a-one", ("obs-a1", "obs-a2", "obs-a6"), "opt-a-list"),
@@ -154,7 +154,7 @@ def book() -> Casebook:
             observation("obs-b3", "contact-gp", about=("subject-refer",)),
         ],
         [
-            option("opt-b-more", 5_000_000) | {"serves": ["priority-a"], "harms": ["priority-d"]},
+            option("opt-b-more", 5_000_000) | {"harms": ["priority-a", "priority-b", "priority-d"]},
             option("opt-b-less", 1_000_000, "obs-b3"),
         ],
         [

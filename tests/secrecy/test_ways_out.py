@@ -680,10 +680,11 @@ def fragments_without_digests(patch: pytest.MonkeyPatch) -> None:
         locale: Locale,
         made: Mapping[str, Made],
         present: frozenset[str] | None = None,
+        place: str | None = None,
     ) -> str:
-        key = (kind, name, locale, table.head, present)
+        key = (kind, name, locale, table.head, present, place)
         if key not in kept:
-            kept[key] = made_by(self, kind, name, table, locale, made, present)
+            kept[key] = made_by(self, kind, name, table, locale, made, present, place)
         return kept[key]
 
     patch.setattr(Fragments, "one", one)

@@ -12,7 +12,8 @@ from game.rehearsal import rehearse
 from tests.game.bots.counts import BRINGS, ON, SENSE, acts, seen
 from tests.game.bots.planted import logs, played, years
 
-GAMES = 2
+GAMES = {"expected": 1, "random": 2}
+"""How many games of each: at random more is chance."""
 BASES = ("expected", "random")
 SHOWS = 0.25
 """By how much more of the times its sense is there with the habit than in the base."""
@@ -50,7 +51,7 @@ def test_a_dose_of_nothing_is_the_base(number: int, habit: str) -> None:
 @pytest.mark.parametrize("habit", HABITS)
 def test_a_habit_shows_and_its_twin_does_not(habit: str, base: str) -> None:
     plain, half, whole, twin = (
-        logs(policy, GAMES, ON[habit])
+        logs(policy, GAMES[base], ON[habit])
         for policy in (base, f"{base}+{habit}:0.5", f"{base}+{habit}", f"{base}-{habit}")
     )
     before, between, after, beside = (seen(habit, games) for games in (plain, half, whole, twin))
@@ -66,7 +67,7 @@ def test_a_habit_shows_and_its_twin_does_not(habit: str, base: str) -> None:
         assert before.part <= between.part <= after.part
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("habit", HABITS)
 def test_on_the_sensible_policy_a_habit_and_its_twin_are_two_things(habit: str) -> None:
     """Which has some habits by itself."""
