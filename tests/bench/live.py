@@ -125,13 +125,15 @@ class Talk:
         return answer.json()
 
 
-async def ready(talk: Talk, port: int, opener: str, ids: "count[int]") -> Setting:
-    """A table of first light in deliberation: ten people, a facilitator and a screen, and one proposal."""
-    made = await talk.ask("POST", "/tables", opener, {"casebook": CASEBOOK, "seed": 7})
+async def opened(
+    talk: Talk, opener: str, ids: "count[int]", casebook: str, number_of_people: int
+) -> tuple[str, list[str], list[str], str]:
+    """A table in deliberation: its code, the tokens of its people, those of desk and screen, and one proposal."""
+    made = await talk.ask("POST", "/tables", opener, {"casebook": casebook, "seed": 7})
     code, desk = made["code"], made["facilitator_token"]
     seats = [seat["id"] for seat in (await talk.ask("GET", f"/tables/{code}"))["seats"]]
     people = []
-    for number in range(READERS - 2):
+    for number in range(number_of_people):
         body = {"name": f"Person {number}", "seat": seats[number % len(seats)]}
         people.append((await talk.ask("POST", f"/tables/{code}/participants", None, body))["token"])
     screen = (await talk.ask("POST", f"/tables/{code}/tokens", desk, {"for": "projector"}))["token"]
@@ -153,9 +155,13 @@ async def ready(talk: Talk, port: int, opener: str, ids: "count[int]") -> Settin
     }
     await act("acts", people[0], kind="propose", **body)
     view = await talk.ask("GET", f"/tables/{code}/view", people[0])
-    proposal = view["panels"]["proposals"]["proposals"][0]["id"]
-    table = Table(port, code, [*people, desk, screen])
-    return Setting(table, [(person, proposal) for person in people])
+    return code, people, [desk, screen], view["panels"]["proposals"]["proposals"][0]["id"]
+
+
+async def ready(talk: Talk, port: int, opener: str, ids: "count[int]") -> Setting:
+    """A table of first light with ten people, a facilitator and a screen."""
+    code, people, others, proposal = await opened(talk, opener, ids, CASEBOOK, READERS - 2)
+    return Setting(Table(port, code, [*people, *others]), [(person, proposal) for person in people])
 
 
 async def drive(

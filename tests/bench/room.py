@@ -17,7 +17,17 @@ from uuid import UUID
 import httpx
 
 from game.casebook.casebook import Casebook
-from tests.bench.live import REASON, Talk, memory, milliseconds, process, processor_seconds, token, up
+from tests.bench.live import (
+    REASON,
+    Talk,
+    memory,
+    milliseconds,
+    opened,
+    process,
+    processor_seconds,
+    token,
+    up,
+)
 from tests.bench.wires import Poster, Reader
 from tests.faults.server import COMMAND, free_port
 from tests.game.everything import written
@@ -127,37 +137,6 @@ class Room:
         await asyncio.gather(*(reader.lost for reader in self.readers))
 
 
-async def opened(talk: Talk, opener: str, ids: "count[int]") -> tuple[str, list[str], list[str], str]:
-    """The room in deliberation: its code, the tokens of its people, those of desk and wall, and a proposal."""
-    made = await talk.ask("POST", "/tables", opener, {"casebook": "large-room", "seed": 7})
-    code, desk = made["code"], made["facilitator_token"]
-    seats = [seat["id"] for seat in (await talk.ask("GET", f"/tables/{code}"))["seats"]]
-    people = []
-    for number in range(PEOPLE):
-        body = {"name": f"Person {number}", "seat": seats[number % len(seats)]}
-        people.append((await talk.ask("POST", f"/tables/{code}/participants", None, body))["token"])
-    screen = (await talk.ask("POST", f"/tables/{code}/tokens", desk, {"for": "projector"}))["token"]
-
-    async def act(door: str, bearer: str, **body: Any) -> None:
-        name = str(UUID(int=(3 << 64) + next(ids)))
-        await talk.ask("POST", f"/tables/{code}/{door}", bearer, {"id": name, **body})
-
-    await act("control", desk, kind="start")
-    await act("control", desk, kind="advance", expect={"round": 1, "phase": "briefing"})
-    view = await talk.ask("GET", f"/tables/{code}/view", people[0])
-    offer = next(o for o in view["panels"]["acts"]["acts"] if o["kind"] == "propose")
-    wanted = offer["schema"]["properties"]
-    body = {
-        "card": wanted["card"]["enum"][0],
-        "option": offer["about"],
-        "funding": wanted["funding"]["enum"][0],
-        "reason": REASON,
-    }
-    await act("acts", people[0], kind="propose", **body)
-    view = await talk.ask("GET", f"/tables/{code}/view", people[0])
-    return code, people, [desk, screen], view["panels"]["proposals"]["proposals"][0]["id"]
-
-
 async def driven(
     room: Room, turns: list[tuple[str, str]], seconds: float, ids: "count[int]", first: int
 ) -> tuple[list[float], int]:
@@ -217,7 +196,7 @@ async def large_room(folder: Path, seconds: float) -> dict[str, Any]:
         httpx.AsyncClient(base_url=f"http://127.0.0.1:{real_port}", timeout=60) as http,
     ):
         await up(http, "/health/live")
-        code, people, others, proposal = await opened(Talk(http), opener, ids)
+        code, people, others, proposal = await opened(Talk(http), opener, ids, "large-room", PEOPLE)
         turns = [(bearer, proposal) for bearer in people]
         room = Room(real_port, code, [*people, *others], counts=False)
         await room.connect()
