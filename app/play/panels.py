@@ -17,7 +17,7 @@ from game.casebook.casebook import Casebook
 from game.casebook.text import Locale
 from game.known import Common, Known, Motions
 from game.views import PANELS, Panel, panel
-from game.views.panels import Writing
+from game.views.writing import Writing
 
 PASSED = 4
 """After how many public events a look that nobody took again is forgotten: whoever is connected looks at each."""

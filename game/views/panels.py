@@ -4,12 +4,11 @@ Money is in cents, waiting in weeks, people in whole people; moments are UTC as 
 `quarter` counts from 1, 0 is the opening. Titles are in the reader's language, ids are for acts.
 """
 
-from dataclasses import dataclass
-from hashlib import blake2b
-from itertools import accumulate
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+
+from game.views.writing import PublicWriting, Writing
 
 
 class Panel(BaseModel):
@@ -19,17 +18,9 @@ class Panel(BaseModel):
         """The panel as JSON, in the names of the contract."""
         return self.model_dump(mode="json", by_alias=True)
 
-    def written(self) -> "Writing":
+    def written(self) -> Writing:
         """The panel in writing."""
         return Writing(self.model_dump_json(by_alias=True))
-
-
-@dataclass(frozen=True, slots=True)
-class Writing:
-    """JSON, and what it is told apart by: itself, unless something shorter says the same."""
-
-    json: str
-    mark: str = ""
 
 
 class Clock(Panel):
@@ -749,11 +740,12 @@ class ProposalView(Panel):
     """Each decider has to adopt, or a council or a board does by its majority."""
     overspent: tuple[Overspent, ...] = ()
     amended: bool = False
-    _public: "tuple[PublicWriting, int | None] | None" = PrivateAttr(None)
+    _public: tuple[PublicWriting, int | None] | None = PrivateAttr(None)
 
     def in_public(self) -> "ProposalView":
         """The same, for `of`: with what everybody sees of it in writing."""
-        self._public = (PublicWriting.of(self), None)
+        rest = self.model_dump_json(by_alias=True, exclude={*OWN, "stands"})
+        self._public = (PublicWriting.of(rest, [stand.model_dump_json() for stand in self.stands]), None)
         return self
 
     def of(self, own: dict[str, Any], place: int | None) -> "ProposalView":
@@ -784,31 +776,6 @@ class ProposalView(Panel):
 
 OWN = {"mine_to_decide", "against", "grounds", "mine"}
 """What of a proposal is the reader's, besides their place among the positions."""
-
-
-@dataclass(frozen=True, slots=True)
-class PublicWriting:
-    """A proposal as everybody sees it, in writing, and where each position stands in that."""
-
-    rest: str
-    stands: str
-    ends: tuple[int, ...]
-    digest: str
-
-    @classmethod
-    def of(cls, view: "ProposalView") -> "PublicWriting":
-        rest = view.model_dump_json(by_alias=True, exclude={*OWN, "stands"})
-        each = [stand.model_dump_json() for stand in view.stands]
-        ends = tuple(accumulate(len(one) + 1 for one in each))
-        stands = ",".join(each)
-        return cls(rest, stands, ends, blake2b(f"{rest}{stands}".encode(), digest_size=16).hexdigest())
-
-    def stands_with(self, place: int | None, mine: str) -> str:
-        """All positions, with the reader's own in the place of one."""
-        if place is None:
-            return self.stands
-        begin, end = (self.ends[place - 1] if place else 0), self.ends[place] - 1
-        return f"{self.stands[:begin]}{mine}{self.stands[end:]}"
 
 
 class Proposals(Panel):
