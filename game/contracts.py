@@ -12,9 +12,8 @@ from collections.abc import Iterator
 from game.casebook.casebook import Casebook
 from game.known import Agreement
 from game.quantities import split
+from game.region.definitions import QUARTERS_A_YEAR
 from game.region.effects import Measure
-
-QUARTERS_A_YEAR = 4
 
 
 def account(book: Casebook, seat: str) -> str | None:

@@ -356,6 +356,15 @@ class Proposal:
         """Whether a position that is taken now lies face down."""
         return self.open and self.hidden and not self.revealed
 
+    def shares(self, purse: str | None = None) -> dict[str, int]:
+        """Cents a year by municipality, from one purse or from all."""
+        found: dict[str, int] = {}
+        for part in self.funding:
+            place, _, source = part.source.rpartition(".")
+            if purse in (None, source):
+                found[place] = found.get(place, 0) + part.cents
+        return found
+
     @cached_property
     def stands(self) -> tuple[Stand, ...]:
         """Where everybody stands now: the last position of each."""

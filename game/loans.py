@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from game.casebook.casebook import Casebook
 from game.known import Common, Proposal
+from game.region.definitions import QUARTERS_A_YEAR
 
 FUND = "fund"
 """The purse, as in the source of money `<municipality>.fund`."""
-QUARTERS_A_YEAR = 4
 
 
 @dataclass(frozen=True)
@@ -35,16 +35,6 @@ class Loan:
         return self.cents * (past if self.quarters is None else min(past, self.quarters))
 
 
-def borrowed(proposal: Proposal) -> dict[str, int]:
-    """Cents a year by municipality that the fund would pay."""
-    found: dict[str, int] = {}
-    for part in proposal.funding:
-        place, _, source = part.source.rpartition(".")
-        if source == FUND:
-            found[place] = found.get(place, 0) + part.cents
-    return found
-
-
 def loans(book: Casebook, common: Common) -> tuple[Loan, ...]:
     """Everything that was lent, in order."""
     return tuple(loan for p in common.proposals.values() for loan in loans_of(book, common, p))
@@ -55,7 +45,7 @@ def loans_of(book: Casebook, common: Common, proposal: Proposal) -> Iterator[Loa
     option = book.option(proposal.card, proposal.option)
     if proposal.outcome != "adopted" or proposal.starts is None or proposal.taken_back or option is None:
         return
-    for place, cents in borrowed(proposal).items():
+    for place, cents in proposal.shares(FUND).items():
         flowed = [r for r in common.repaid if (r.proposal, r.place) == (proposal.id, place)]
         yield Loan(
             proposal=proposal.id,

@@ -22,6 +22,7 @@ from game.known import Order, Publication, Repaid, Response, Service
 from game.loans import FUND, Loan, loans
 from game.pool import by_quarter
 from game.region import money
+from game.region.definitions import QUARTERS_A_YEAR
 from game.region.effects import Effect, Measure, providers_of
 from game.region.indicators import BY_ID, INDICATORS, places_of, reported
 from game.region.parameters import BY_NAME, split
@@ -29,7 +30,6 @@ from game.region.settle import MODEL_VERSION, Quarter, Settlement, look, opening
 from game.region.state import State, from_data, to_data
 from game.table import Table
 
-QUARTERS_A_YEAR = 4
 PUBLIC_QUALITY = 0.4
 """How good the published figures are, as the quality of the monitor: an assumption, below a good monitor.
 

@@ -49,7 +49,8 @@ class OpenTable:
         self.log: list[Event] = []
         self.truth = Table(bound.book)
         self._panels = Panels(bound.book)
-        self._present: tuple[int, object, Present] | None = None
+        self._present = Present({}, frozenset())
+        self._seen: tuple[int, object] = (self.presence.version, self.truth.people)
 
     @property
     def book(self) -> Casebook:
@@ -125,14 +126,15 @@ class OpenTable:
 
     def present(self) -> Present:
         """Who is connected; the same object as long as nobody comes, goes or moves."""
-        now = (self.presence.version, self.truth.people)
-        if self._present is None or now[0] != self._present[0] or now[1] is not self._present[1]:
-            seat_of = {name: who.seat for name, who in self.truth.people.items()}
+        version, people = self.presence.version, self.truth.people
+        if version != self._seen[0] or people is not self._seen[1]:
+            self._seen = (version, people)
+            seat_of = {name: who.seat for name, who in people.items()}
             found = Present(self.presence.seats(seat_of), self.presence.present())
             # Whoever was told is told again only by another object.
-            same = self._present is not None and self._present[2] == found
-            self._present = (*now, self._present[2] if same and self._present else found)
-        return self._present[2]
+            if found != self._present:
+                self._present = found
+        return self._present
 
     def locale_of(self, reader: Reader) -> Locale:
         """The language that a reader chose when joining; for others that of the table."""

@@ -51,16 +51,6 @@ def lends(book: Casebook, who: tuple[str, ...]) -> bool:
     return book.fund is not None and (book.fund.of == REGION or set(who) <= {book.fund.of})
 
 
-def shares(proposal: Proposal, purse: str | None = None) -> dict[str, int]:
-    """Cents a year by municipality, from one purse or from all."""
-    found: dict[str, int] = {}
-    for part in proposal.funding:
-        place, _, source = part.source.rpartition(".")
-        if purse in (None, source):
-            found[place] = found.get(place, 0) + part.cents
-    return found
-
-
 def running(book: Casebook, common: Common) -> tuple[Proposal, ...]:
     """What was adopted and is paid for in the quarter to come."""
     now = common.quarter + 1
@@ -76,7 +66,7 @@ def running(book: Casebook, common: Common) -> tuple[Proposal, ...]:
 def committed(book: Casebook, common: Common, place: str, stream: str) -> int:
     """What a municipality pays a year for what was adopted under the frame of a stream."""
     return sum(
-        shares(p).get(place, 0)
+        p.shares().get(place, 0)
         for p in running(book, common)
         if (option := book.option(p.card, p.option)) is not None and book.stream_of(option) == stream
     )
@@ -94,8 +84,8 @@ def exceeded(book: Casebook, common: Common, adopted: Proposal) -> list[BudgetEx
     found = []
     for purse, figure in LEFT.items():
         left = {r.place: r.value for r in published if r.figure == figure}
-        for place, cents in shares(adopted, purse).items():
-            taken = cents + sum(shares(p, purse).get(place, 0) for p in fresh if not p.taken_back)
+        for place, cents in adopted.shares(purse).items():
+            taken = cents + sum(p.shares(purse).get(place, 0) for p in fresh if not p.taken_back)
             if place in left and cents and taken > left[place]:
                 over = round(taken - max(left[place], 0))
                 found.append(BudgetExceeded(place=place, purse=purse, cents=over, proposal=adopted.id))
@@ -104,7 +94,7 @@ def exceeded(book: Casebook, common: Common, adopted: Proposal) -> list[BudgetEx
 
 def overdrawn(book: Casebook, common: Common, adopted: Proposal) -> list[BudgetExceeded]:
     """Whether the fund, with what is adopted now, pays for more in the year to come than is in it."""
-    if book.fund is None or not shares(adopted, FUND):
+    if book.fund is None or not adopted.shares(FUND):
         return []
     new = replace(adopted, outcome="adopted", starts=common.quarter + 1)
     after = replace(common, proposals={**common.proposals, adopted.id: new})

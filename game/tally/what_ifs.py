@@ -15,10 +15,11 @@ from numpy.typing import NDArray
 from game.casebook.casebook import Card, Casebook, Option
 from game.chance import derived
 from game.decide import drawn_mix
+from game.region.definitions import QUARTERS_A_YEAR
 from game.region.effects import Measure
 from game.region.parameters import draw_unknowns, resolve, split
 from game.region.settle import Quarter, opening, settle
-from game.settlement import QUARTERS_A_YEAR, grants, luck
+from game.settlement import grants, luck
 
 Floats = NDArray[np.float64]
 

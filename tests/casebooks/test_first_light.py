@@ -17,10 +17,10 @@ from game.casebook.text import Text
 from game.chance import derived
 from game.decide import drawn_mix
 from game.events import EpilogueShown, RecordOpened
+from game.region.definitions import QUARTERS_A_YEAR
 from game.region.effects import Measure
 from game.region.settle import Quarter, draw_unknowns, look, opening, settle
 from game.rehearsal import rehearse
-from game.settlement import QUARTERS_A_YEAR
 
 SEEDS = np.arange(1, 401, dtype=np.uint64)
 FOLDER = BUILT_IN / "first-light"
