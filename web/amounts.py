@@ -35,7 +35,7 @@ def money(cents: int) -> str:
     """Whole euros: `€ 620.000` in Dutch, `€620,000` in English."""
     shape = "¤\u00a0#,##0;\u2212¤\u00a0#,##0" if spoken() == "nl" else "¤#,##0;\u2212¤#,##0"
     # What rounds to nothing has no sign.
-    return _currency(cents if abs(cents) >= HALF_A_EURO else 0, shape, _locale())
+    return _currency(cents if abs(cents) > HALF_A_EURO else 0, shape, _locale())
 
 
 def millions(cents: int) -> str:

@@ -22,14 +22,14 @@ from app.settings import Settings
 from game.casebook.casebook import Casebook
 from game.casebook.text import Locale
 from game.known import Publication
-from game.views.panels import Board, Clock, Debrief, People, Proposals, RegionView, Vision
+from game.views.panels import Board, Clock, Debrief, People, Proposals, RegionView, Register, Vision
 from game.views.region import region_view
 from game.views.texts import Texts, texts_for
 from game.views.view import View
 from web.contexts import FRAGMENTS, AtTable, Console, Course, Frame, Kind, Live, Phone, Projector, Refused
 from web.language import speaking
 from web.looking_back import LookingBack, Script
-from web.parts.region import of_place
+from web.parts.region import REGION, of_place
 
 PANELS: Mapping[Kind, tuple[str, ...]] = {
     "phone": (
@@ -209,7 +209,9 @@ def has_wall(table: OpenTable, kind: Kind, place: str) -> bool:
 def own_wall(panels: Mapping[str, Any], place: str, texts: Texts) -> dict[str, Any]:
     """The public panels for the wall of one municipality: its own lines and money, and what it pays or decides."""
     found: dict[str, Any] = {}
-    board, proposals, vision = (panels.get(name) for name in ("board", "proposals", "vision"))
+    board, proposals, vision, register = (
+        panels.get(name) for name in ("board", "proposals", "vision", "register")
+    )
     if isinstance(board, Board):
         seen = {
             "region": f"{texts.place(place)}, {board.region}",
@@ -231,6 +233,8 @@ def own_wall(panels: Mapping[str, Any], place: str, texts: Texts) -> dict[str, A
     if isinstance(vision, Vision):
         here = tuple(one for one in vision.visions if one.place == place)
         found["vision"] = vision.model_copy(update={"visions": here})
+    if isinstance(register, Register) and register.fund and register.fund.place not in (place, REGION):
+        found["register"] = register.model_copy(update={"fund": None})
     return found
 
 
