@@ -96,7 +96,7 @@ def growing(growth: Floats, count: int) -> Floats:
 def prices(values: Values, quarter: int) -> Floats:
     """Euros a quarter for a place in lines 2 and 3: r, 1, line."""
     grown = (1.0 + values["money.price.growth"]) ** quarter / QUARTERS_A_YEAR
-    return np.stack([values["money.line2.price"] * grown, values["money.line3.price"] * grown], axis=-1)
+    return np.stack([values["youth.line2.price"] * grown, values["youth.line3.price"] * grown], axis=-1)
 
 
 def care_bills(values: Values, pace: Pace, used: Floats, quarter: int) -> Floats:
@@ -169,7 +169,7 @@ def provider_costs(values: Values, unit: Floats, kept: Floats, used: Floats, qua
 def team_costs(values: Values, staffed: Floats, quarter: int) -> Floats:
     """Euros for the municipality's own teams in lines 0 and 1, but for posts that a measure has paid for: r, m."""
     grown = (1.0 + values["money.price.growth"]) ** quarter / QUARTERS_A_YEAR
-    paid = np.minimum(values["money.prepaid.team"] / values["staff.line1.caseload"], staffed[:, :, 1])
+    paid = np.minimum(values["money.prepaid.team"] / values["youth.line1.caseload"], staffed[:, :, 1])
     return np.asarray((staffed.sum(axis=-1) - paid) * values["money.fte"] * grown)
 
 

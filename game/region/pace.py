@@ -171,8 +171,8 @@ def intake_of(values: Values) -> Floats:
 def needed_staff(values: Values, team_places: Floats, care_places: Floats) -> Floats:
     """Posts that can be filled, in fte: r, owner (municipalities, then providers), line (their two)."""
     fill = (1.0 - values["staff.vacancy"])[:, :, np.newaxis]
-    team = team_places / stacked(values, ["staff.line0.caseload", "staff.line1.caseload"]) * fill
-    care = care_places / stacked(values, ["staff.line2.caseload", "staff.line3.caseload"]) * fill
+    team = team_places / stacked(values, ["youth.line0.caseload", "youth.line1.caseload"]) * fill
+    care = care_places / stacked(values, ["youth.line2.caseload", "youth.line3.caseload"]) * fill
     return side_by_side(team, care)
 
 

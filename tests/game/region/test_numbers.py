@@ -9,7 +9,7 @@ import pytest
 from game.region import definitions
 
 ROOM = Path(definitions.__file__).parent
-DATA = ("national.py", "indicators.py", "definitions.py", "page.py")
+DATA = ("indicators.py", "definitions.py", "page.py")
 """Where numbers belong: parameters and figures as data, definitions, and what the documentation says of them."""
 PLAIN = (0, 1)
 BOUNDS = ("axis", "n", "ge", "le", "min_length", "max_length", "cutoff", "ndim")

@@ -87,7 +87,7 @@ def test_a_grant_is_money_to_the_cent_and_nothing_else(spec: RegionSpec, euros: 
 def test_what_is_dearer_is_never_cheaper_and_moves_nobody(spec: RegionSpec, factor: float) -> None:
     usual, dear = (
         after(spec, {}),
-        after(spec, {}, more("money.line2.price", factor), more("money.line3.price", factor)),
+        after(spec, {}, more("youth.line2.price", factor), more("youth.line3.price", factor)),
     )
     same_people(usual, dear)
     assert (dear.state.reserve <= usual.state.reserve).all()
