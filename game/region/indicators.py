@@ -14,7 +14,9 @@ from numpy.typing import NDArray
 
 from game.casebook.text import Text
 from game.chance import normal, uniform
-from game.region.setting import REGION, RegionSpec
+from game.region.definitions import EITHER, LINES
+from game.region.setting import REGION, RegionSpec, Stream
+from game.region.state import STREAMS
 
 if TYPE_CHECKING:
     from game.region.settle import Quarter
@@ -41,36 +43,69 @@ class Indicator:
     listed: bool = False
 
 
-_PEOPLE: Final = Text(nl="jongeren", en="young people")
 _PLACES: Final = Text(nl="plekken", en="places")
 _WEEKS: Final = Text(nl="weken", en="weeks")
-_A_QUARTER: Final = Text(nl="jongeren per kwartaal", en="young people a quarter")
 _SHARE: Final = Text(nl="deel", en="share")
 _CENTS: Final = Text(nl="cent", en="cents")
 _MONTHS: Final = Text(nl="maanden", en="months")
 _FTE: Final = Text(nl="fte", en="fte")
 
-_LINE_TITLES: Final = (
-    Text(nl="Lijn 0, buurt", en="Line 0, community"),
-    Text(nl="Lijn 1, wijkteam", en="Line 1, neighbourhood team"),
-    Text(nl="Lijn 2, behandeling", en="Line 2, treatment"),
-    Text(nl="Lijn 3, verblijf", en="Line 3, stay"),
-)
-_CARE: Final = (
-    Text(nl="hulp in de buurt", en="help in the community"),
-    Text(nl="hulp van het wijkteam", en="help from the neighbourhood team"),
-    Text(nl="behandeling", en="treatment"),
-    Text(nl="verblijf", en="residential care"),
-)
-"""The care of each line, inside a sentence."""
+_LOCAL: Final[tuple[Place, ...]] = ("municipality",)
+_REGIONAL: Final[tuple[Place, ...]] = ("region",)
+_BOTH: Final[tuple[Place, ...]] = ("region", "municipality")
 
 
-def _of_line(line: int) -> Iterator[Indicator]:
-    local: tuple[Place, ...] = ("municipality",)
-    regional: tuple[Place, ...] = ("region",)
-    both: tuple[Place, ...] = ("region", "municipality")
-    title, care = _LINE_TITLES[line], _CARE[line]
-    stem = f"youth.line{line}"
+@dataclass(frozen=True)
+class _Words:
+    """How a stream is spoken of: whom it helps, the titles of its lines, and their help inside a sentence."""
+
+    stream: Stream
+    people: Text
+    titles: tuple[Text, Text, Text, Text]
+    care: tuple[Text, Text, Text, Text]
+
+    def a_quarter(self) -> Text:
+        return Text(nl=f"{self.people.nl} per kwartaal", en=f"{self.people.en} a quarter")
+
+
+_YOUTH: Final = _Words(
+    "youth",
+    Text(nl="jongeren", en="young people"),
+    (
+        Text(nl="Lijn 0, buurt", en="Line 0, community"),
+        Text(nl="Lijn 1, wijkteam", en="Line 1, neighbourhood team"),
+        Text(nl="Lijn 2, behandeling", en="Line 2, treatment"),
+        Text(nl="Lijn 3, verblijf", en="Line 3, stay"),
+    ),
+    (
+        Text(nl="hulp in de buurt", en="help in the community"),
+        Text(nl="hulp van het wijkteam", en="help from the neighbourhood team"),
+        Text(nl="behandeling", en="treatment"),
+        Text(nl="verblijf", en="residential care"),
+    ),
+)
+_SUPPORT: Final = _Words(
+    "support",
+    Text(nl="inwoners", en="residents"),
+    (
+        Text(nl="Wmo, algemene voorziening", en="Support, general services"),
+        Text(nl="Wmo, hulp in huis", en="Support, home help"),
+        Text(nl="Wmo, begeleiding", en="Support, guidance"),
+        Text(nl="Wmo, beschermd wonen", en="Support, supported housing"),
+    ),
+    (
+        Text(nl="hulp van een algemene voorziening", en="help from a general service"),
+        Text(nl="hulp in huis", en="home help"),
+        Text(nl="begeleiding", en="guidance"),
+        Text(nl="beschermd wonen", en="supported housing"),
+    ),
+)
+
+
+def _of_line(words: _Words, line: int) -> Iterator[Indicator]:
+    local = line < EITHER
+    title, care, people = words.titles[line], words.care[line], words.people
+    stem = f"{words.stream}.line{line}"
 
     def named(nl: str, en: str) -> Text:
         return Text(nl=f"{title.nl}: {nl}", en=f"{title.en}: {en}")
@@ -83,7 +118,7 @@ def _of_line(line: int) -> Iterator[Indicator]:
         named("plekken", "places"),
         said("het aantal plekken voor", "the number of places for"),
         _PLACES,
-        local if line < 2 else regional,
+        _LOCAL if local else _REGIONAL,
         0,
         0.02,
     )
@@ -91,83 +126,95 @@ def _of_line(line: int) -> Iterator[Indicator]:
         f"{stem}.in_care",
         named("krijgt hulp", "in care"),
         said(
-            f"het aantal jongeren {'met' if line < 2 else 'in'}",
-            f"the number of young people {'with' if line < 2 else 'in'}",
+            f"het aantal {people.nl} {'met' if local else 'in'}",
+            f"the number of {people.en} {'with' if local else 'in'}",
         ),
-        _PEOPLE,
-        local if line < 2 else both,
+        people,
+        _LOCAL if local else _BOTH,
         1,
         0.03,
     )
     yield Indicator(
         f"{stem}.waiting",
         named("wacht", "waiting"),
-        said("het aantal jongeren dat wacht op", "the number of young people who wait for"),
-        _PEOPLE,
-        local if line < 2 else both,
+        said(f"het aantal {people.nl} dat wacht op", f"the number of {people.en} who wait for"),
+        people,
+        _LOCAL if local else _BOTH,
         1,
         0.08,
-        listed=line >= 2,
+        listed=not local,
     )
     yield Indicator(
         f"{stem}.weeks",
         named("wachttijd", "waiting time"),
         said("de wachttijd voor", "the waiting time for"),
         _WEEKS,
-        local if line < 2 else regional,
+        _LOCAL if local else _REGIONAL,
         1,
         0.10,
-        listed=line >= 2,
+        listed=not local,
+    )
+
+
+def _of_flows(words: _Words) -> Iterator[Indicator]:
+    """Who registers at line 2, steps down, comes in by crisis, and holds a place while ready to leave."""
+    people, care = words.people, words.care[EITHER]
+    heavy = Text(
+        nl=f"{words.care[2].nl} en {words.care[3].nl}", en=f"{words.care[2].en} and {words.care[3].en}"
+    )
+    crisis = Text(nl="crisisplaatsingen", en="crisis placements")
+    if words is not _YOUTH:
+        crisis = Text(nl=f"crisisplaatsingen van {people.nl}", en=f"crisis placements of {people.en}")
+    yield Indicator(
+        f"{words.stream}.flow.up",
+        Text(nl=f"Aanmeldingen bij {care.nl}", en=f"Registrations for {care.en}"),
+        Text(
+            nl=f"het aantal aanmeldingen voor {care.nl} per kwartaal",
+            en=f"the number of registrations for {care.en} a quarter",
+        ),
+        words.a_quarter(),
+        _BOTH,
+        1,
+        0.08,
+    )
+    yield Indicator(
+        f"{words.stream}.flow.down",
+        Text(nl=f"Afschaling uit {heavy.nl}", en=f"Step-down from {heavy.en}"),
+        Text(
+            nl=f"het aantal {people.nl} dat per kwartaal naar lichtere hulp gaat",
+            en=f"the number of {people.en} who go to lighter help a quarter",
+        ),
+        words.a_quarter(),
+        _BOTH,
+        1,
+        0.08,
+    )
+    yield Indicator(
+        f"{words.stream}.flow.crisis",
+        Text(nl=crisis.nl.capitalize(), en=crisis.en.capitalize()),
+        Text(nl=f"het aantal {crisis.nl} per kwartaal", en=f"the number of {crisis.en} a quarter"),
+        words.a_quarter(),
+        _BOTH,
+        1,
+        0.05,
+    )
+    yield Indicator(
+        f"{words.stream}.ready",
+        Text(nl=f"Klaar met {care.nl}, nog op een plek", en=f"Ready to leave {care.en}, still in a place"),
+        Text(
+            nl=f"het aantal {people.nl} dat klaar is en nog op een plek zit",
+            en=f"the number of {people.en} who are ready to leave and still in a place",
+        ),
+        people,
+        _BOTH,
+        1,
+        0.15,
     )
 
 
 INDICATORS: Final[tuple[Indicator, ...]] = (
-    *(indicator for line in range(4) for indicator in _of_line(line)),
-    Indicator(
-        "youth.flow.up",
-        Text(nl="Aanmeldingen bij behandeling", en="Registrations for treatment"),
-        Text(
-            nl="het aantal aanmeldingen voor behandeling per kwartaal",
-            en="the number of registrations for treatment a quarter",
-        ),
-        _A_QUARTER,
-        ("region", "municipality"),
-        1,
-        0.08,
-    ),
-    Indicator(
-        "youth.flow.down",
-        Text(nl="Afschaling uit behandeling en verblijf", en="Step-down from treatment and stay"),
-        Text(
-            nl="het aantal jongeren dat per kwartaal naar lichtere hulp gaat",
-            en="the number of young people who go to lighter help a quarter",
-        ),
-        _A_QUARTER,
-        ("region", "municipality"),
-        1,
-        0.08,
-    ),
-    Indicator(
-        "youth.flow.crisis",
-        Text(nl="Crisisplaatsingen", en="Crisis placements"),
-        Text(nl="het aantal crisisplaatsingen per kwartaal", en="the number of crisis placements a quarter"),
-        _A_QUARTER,
-        ("region", "municipality"),
-        1,
-        0.05,
-    ),
-    Indicator(
-        "youth.ready",
-        Text(nl="Klaar met behandeling, nog op een plek", en="Ready to leave, still in a place"),
-        Text(
-            nl="het aantal jongeren dat klaar is en nog op een plek zit",
-            en="the number of young people who are ready to leave and still in a place",
-        ),
-        _PEOPLE,
-        ("region", "municipality"),
-        1,
-        0.15,
-    ),
+    *(indicator for line in LINES for indicator in _of_line(_YOUTH, line)),
+    *_of_flows(_YOUTH),
     Indicator(
         "youth.referrals.gp",
         Text(nl="Aanmeldingen via de huisarts, langs het team", en="Registrations by the GP, past the team"),
@@ -180,6 +227,8 @@ INDICATORS: Final[tuple[Indicator, ...]] = (
         1,
         0.10,
     ),
+    *(indicator for line in LINES for indicator in _of_line(_SUPPORT, line)),
+    *_of_flows(_SUPPORT),
     Indicator(
         "money.budget",
         Text(nl="Budget dit jaar", en="Budget this year"),
@@ -252,7 +301,10 @@ LISTED_SHARE: Final = "youth.list.double"
 
 
 def places_of(spec: RegionSpec, indicator: Indicator) -> tuple[str, ...]:
-    """The places for which a figure exists in this region."""
+    """The places for which a figure exists in this region; none where the region does not follow its stream."""
+    stream = indicator.id.partition(".")[0]
+    if stream in STREAMS and stream not in spec.streams:
+        return ()
     found: list[str] = []
     for place in indicator.places:
         match place:

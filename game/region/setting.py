@@ -4,13 +4,16 @@ Names and sizes of places, and the parameters in which this region differs from 
 What must not live here: what the parameters mean (`parameters`), how they work (`settle`).
 """
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
 from game.casebook.text import Text
 
 PlaceId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+
+Stream = Literal["youth", "support", "work"]
+"""Youth care (Jeugdwet), social support (Wmo), work and benefits (Participatiewet)."""
 
 REGION = "region"
 """The place of a figure that belongs to all municipalities together."""
@@ -34,11 +37,15 @@ class Provider(_Plain):
 
 
 class RegionSpec(_Plain):
-    """One region. `parameters` are dotted names, with a place in brackets where one place differs."""
+    """One region. `parameters` are dotted names, with a place in brackets where one place differs.
+
+    What a region does not follow of the streams costs nothing and has no figures.
+    """
 
     title: Text
     newspaper: Text
     profile: Literal["national"] = "national"
+    streams: tuple[Stream, ...] = ("youth",)
     municipalities: tuple[Municipality, ...] = Field(min_length=1, max_length=12)
     providers: tuple[Provider, ...] = Field(default=(), max_length=12)
     parameters: dict[str, float] = {}
@@ -52,6 +59,13 @@ class RegionSpec(_Plain):
             if place in (REGION, ELSEWHERE, "own", "neighbours"):
                 raise ValueError(f"{place!r} has a meaning of its own and cannot be the id of a place")
         return self
+
+    @field_validator("streams")
+    @classmethod
+    def _in_order(cls, streams: tuple[Stream, ...]) -> tuple[Stream, ...]:
+        if "youth" not in streams:
+            raise ValueError("youth care is always followed: put youth among the streams")
+        return tuple(stream for stream in get_args(Stream) if stream in streams)
 
     @property
     def municipality_ids(self) -> tuple[str, ...]:

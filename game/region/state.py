@@ -7,15 +7,15 @@ What must not live here: how stocks change (`flows`, `money`), where they start 
 """
 
 from dataclasses import dataclass, fields
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
 from game.region.definitions import DIGITS, EITHER, LINES, STAGES
-from game.region.setting import RegionSpec
+from game.region.setting import RegionSpec, Stream
 
-STREAMS: Final = ("youth", "support", "work")
+STREAMS: Final = get_args(Stream)
 SEVERITIES: Final = ("light", "context", "severe")
 DOORS: Final = ("team", "gp", "school", "court", "desk")
 BASES: Final = ("jobs", "safety", "housing", "debts")
