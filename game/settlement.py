@@ -8,6 +8,8 @@ them and does not run the model again.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cache
 from itertools import zip_longest
 from typing import Any
 
@@ -80,30 +82,45 @@ def onward(table: Table, state: Mapping[str, Any], quarters: int) -> Settlement:
 def flowing_back(table: Table, quarters: int) -> Iterator[tuple[Loan, int]]:
     """The loans that are not paid back yet, with what flows back when the region goes on for so many quarters.
 
-    That is a share of what whoever borrowed has more than without the measure, under the same luck.
+    That is a share of what whoever borrowed has more than without the measure, under the same luck. Without either of
+    two measures that need each other the same saving is lost: each then counts for its part of what they save together.
     """
-    book, before = table.book, table.sealed.quarter
-    last = before + quarters
+    book, last = table.book, table.sealed.quarter + quarters
+    fund = book.fund
     due = [loan for loan in loans(book, table.common) if loan.lent(last) > loan.repaid]
-    if book.fund is None or not due:
+    if fund is None or not due:
         return
     having = onward(table, table.sealed.state, quarters)
-    lacking = {name: without(table, name, last) for name in {loan.proposal for loan in due}}
-    for loan in due:
-        until = last if book.fund.quarters is None else min(last, loan.starts + book.fund.quarters - 1)
-        if until <= before:
-            continue
-        saved = reserve(having, loan.place, until) - reserve(lacking[loan.proposal], loan.place, until)
-        most = min(loan.lent(last), saved * book.fund.share // 100)
-        yield loan, max(0, most - loan.repaid)
+
+    def until(loan: Loan) -> int:
+        return last if fund.quarters is None else min(last, loan.starts + fund.quarters - 1)
+
+    @cache
+    def lacking(measures: frozenset[str]) -> Settlement:
+        return without(table, measures, last)
+
+    def saved(place: str, measures: frozenset[str], quarter: int) -> int:
+        return reserve(having, place, quarter) - reserve(lacking(measures), place, quarter)
+
+    counting = [loan for loan in due if until(loan) > table.sealed.quarter]
+    for place in dict.fromkeys(loan.place for loan in counting):
+        here = [loan for loan in counting if loan.place == place]
+        alone = [max(0, saved(place, frozenset([loan.proposal]), until(loan))) for loan in here]
+        part, whole = Fraction(1), sum(alone)
+        if len(here) > 1 and whole:
+            every = frozenset(loan.proposal for loan in here)
+            together = max(0, saved(place, every, max(map(until, here))))
+            part = min(part, Fraction(together, whole))
+        for loan, each in zip(here, alone, strict=True):
+            most = min(loan.lent(last), int(each * part) * fund.share // 100)
+            yield loan, max(0, most - loan.repaid)
 
 
-def without(table: Table, proposal: str, last: int) -> Settlement:
-    """The region up to a quarter as it would have been without a measure, settled in the same stretches."""
+def without(table: Table, measures: frozenset[str], last: int) -> Settlement:
+    """The region up to a quarter as it would have been without some measures, settled in the same stretches."""
     common, states = table.common, table.sealed.states
-    starts = common.proposals[proposal].starts
-    assert starts is not None
-    others = {name: p for name, p in common.proposals.items() if name != proposal}
+    starts = min(start for name in measures if (start := common.proposals[name].starts) is not None)
+    others = {name: p for name, p in common.proposals.items() if name not in measures}
     lacking = replace(table, common=replace(common, proposals=others))
     state, quarter = states[starts - 1], starts - 1
     for stop in sorted(q for q in states if q > quarter):

@@ -36,24 +36,31 @@ def measure(name: str, *effects: dict[str, Any], **more: Any) -> dict[str, Any]:
 
 
 SAVES = measure("saves", effect("money.grant", 300_000))
+DOUBLES = measure("doubles", effect("money.grant", 2) | {"operation": "multiply"})
 NOTHING = measure("nothing")
 DEAR = measure("dear", effect("money.grant", -50_000))
 FOREVER = measure("forever", effect("money.grant", 300_000), quarters=None)
 TOGETHER = measure("together", effect("money.grant", 300_000, scope="east"), payers="region")
-MEASURES = [SAVES, NOTHING, DEAR, FOREVER, TOGETHER]
+MEASURES = [SAVES, DOUBLES, NOTHING, DEAR, FOREVER, TOGETHER]
 
 
 class Lending(Game):
-    def adopts(self, about: str, purse: str = "fund") -> None:
-        """The alderman of East proposes it out of this purse, and whoever pays adopts it."""
-        funding = next(way for way in self.ways(about) if way[0]["source"].endswith(f".{purse}"))
-        self.does(
-            self.seat("alderman-east"), "propose", measure=about, amount=LENT, funding=funding, reason="So."
-        )
+    def adopts(self, *measures: str, purse: str = "fund") -> None:
+        """The alderman of East proposes these out of this purse, and whoever pays adopts them."""
+        for about in measures:
+            funding = next(way for way in self.ways(about) if way[0]["source"].endswith(f".{purse}"))
+            self.does(
+                self.seat("alderman-east"),
+                "propose",
+                measure=about,
+                amount=LENT,
+                funding=funding,
+                reason="So.",
+            )
         self.advances("decision")
-        made = list(self.table.common.proposals.values())[-1]
-        for seat in made.deciders:
-            self.does(self.seat(seat), "decide", proposal=made.id, verdict="adopt", reason="So.")
+        for made in list(self.table.common.proposals.values())[-len(measures) :]:
+            for seat in made.deciders:
+                self.does(self.seat(seat), "decide", proposal=made.id, verdict="adopt", reason="So.")
 
     def ways(self, about: str) -> list[Any]:
         found = (o for o in offers(self.book, self.known("alderman-east")) if o.kind == "propose")
@@ -153,6 +160,17 @@ def test_who_saves_pays_back_and_who_does_not_stays_in_debt() -> None:
     assert found["west"][0] == 0 < found["west"][1]
 
 
+def test_what_two_measures_save_together_is_not_counted_twice() -> None:
+    """One brings 300,000 euros a year, the other doubles it: without either half of it or all is lost."""
+    game = playing(share=2)
+    game.adopts("saves", "doubles")
+    game.settles()
+    of = {p.id: p.option for p in game.table.common.proposals.values()}
+    found = {of[f.proposal]: f.cents for f in game.told("table") if isinstance(f, FundRepaid)}
+    # Half a year of what both save, 300,000 euros, of which two per cent: in parts of two to one.
+    assert found == {"saves": 400_000, "doubles": 200_000}
+
+
 def test_the_books_add_up_to_the_cent() -> None:
     game = playing(share=7)
     game.adopts("forever")
@@ -189,7 +207,7 @@ def test_without_the_fund_the_model_is_not_run_again(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("game.settlement.settle", counted)
     for purse, expected in (("budget", 1), ("fund", 3)):
         game = playing()
-        game.adopts("saves", purse)
+        game.adopts("saves", purse=purse)
         runs.clear()
         game.settles()
         assert len(runs) == expected
