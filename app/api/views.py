@@ -11,9 +11,10 @@ from app.api.caller import admit
 from app.house import House
 from app.locale import language_of
 from app.play.open_table import OpenTable
+from app.play.panels import seen
 from app.play.readers import Facilitators, SeatOf
 from app.problems import Trouble
-from app.store.codec import to_json, to_line
+from app.store.codec import to_line
 from app.store.log_file import write_log
 from game.events import Event
 from game.quantities import written
@@ -39,13 +40,10 @@ def routes(house: House) -> APIRouter:
             if seat not in table.book.seat_by_id:
                 raise Trouble(404, "no_such_seat")
             reader = SeatOf(seat)
-        epoch = to_json(await house.store.epoch())
+        epoch = await house.store.epoch()
         # Nothing is waited for from here on: the number is the one that these panels were made at.
         seq, made = table.known(reader).seq, table.panels(reader, language_of(request, table.locale))
-        panels = ",".join(f"{to_json(name)}:{one.json}" for name, one in made.items())
-        digests = to_json({name: one.digest for name, one in made.items()})
-        text = f'{{"epoch":{epoch},"seq":{seq},"panels":{{{panels}}},"digests":{digests}}}'
-        return Response(text, media_type="application/json")
+        return Response(seen("", epoch, seq, made), media_type="application/json")
 
     @router.get("/tables/{code}/events", summary="What the caller was told, in order")
     async def events(

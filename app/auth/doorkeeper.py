@@ -6,7 +6,6 @@ desk, its projector, an account that signed in. One browser may hold all four; t
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Literal
 
 from starlette.requests import HTTPConnection
@@ -120,7 +119,8 @@ class Doorkeeper:
 
     def still(self, admitted: Admitted, table: OpenTable) -> bool:
         """The same, as far as memory knows: asked at every ring."""
-        if expired(admitted.shown.grant, self.clock()):
+        expires = admitted.shown.grant.expires
+        if expires is not None and expires <= self.clock():
             return False
         return not isinstance(admitted.reader, Participant) or table.has(admitted.reader.id)
 
@@ -149,7 +149,3 @@ def refused(passes: Sequence[Pass]) -> Trouble:
     if passes:
         return Trouble(403, "not_allowed")
     return Trouble(401, "not_signed_in", headers=CHALLENGE)
-
-
-def expired(grant: Grant, at: datetime) -> bool:
-    return grant.expires is not None and grant.expires <= at

@@ -18,7 +18,6 @@ from app.auth.doorkeeper import Admitted
 from app.house import House
 from app.live import codes
 from app.live.frames import PING, Bye, bye
-from app.live.sending import SEND_SECONDS, TooSlow, send
 from app.play.open_table import OpenTable
 from app.play.panels import Made
 from app.play.presence import Present
@@ -28,6 +27,8 @@ from game.casebook.text import Locale
 
 log = structlog.get_logger(__name__)
 
+SEND_SECONDS = 10.0
+"""How long a client is waited for that does not take what it is sent."""
 RECHECK_SECONDS = 30.0
 """How often a pass is looked up again in the store, while nothing else happens."""
 MESSAGES_IN_A_BURST = 20
@@ -89,6 +90,8 @@ class Connection:
         self.there: Present | None = None
         self.told: str | None = None
         self.pongs = 0
+        self.sending: float | None = None
+        """Since when the client is being sent something, on the monotonic clock."""
         self.ended: tuple[int, Bye] | None = None
 
     async def run(self) -> None:
@@ -100,45 +103,52 @@ class Connection:
                 self.house.tables.doorbell.ring(self.table.row.id)
             heard.set()
             listening = asyncio.create_task(self._listen(heard))
+            # A task of its own: whoever waits here wakes up through all the layers of the application.
+            serving = asyncio.create_task(self._serve(heard, listening))
             try:
-                await self._serve(heard, listening)
+                await self._watch(serving)
             finally:
                 self.table.connections -= 1
                 self.table.used = time.monotonic()
+                serving.cancel()
                 listening.cancel()
-                with contextlib.suppress(asyncio.CancelledError):
-                    await listening
+                await asyncio.gather(serving, listening, return_exceptions=True)
                 for participant in self.present:
                     self.house.tables.away(self.table, participant, self.house.settings.absence_seconds)
         if self.ended is not None:
             await self._leave(*self.ended)
 
     async def _serve(self, heard: asyncio.Event, listening: asyncio.Task[None]) -> None:
-        recheck = asyncio.get_running_loop().time() + RECHECK_SECONDS
+        await heard.wait()
         while not listening.done():
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout_at(recheck):
-                    await heard.wait()
-            if listening.done():
-                break
-            if not heard.is_set():
-                recheck = asyncio.get_running_loop().time() + RECHECK_SECONDS
-                if not await self._looked_up():
-                    break
-                continue
             heard.clear()
-            try:
-                if not await self._tell():
-                    break
-            except TooSlow:
-                self.ended = (codes.BUSY, "too_slow")
+            if not await self._tell():
                 break
+            await heard.wait()
+
+    async def _watch(self, serving: asyncio.Task[None]) -> None:
+        """Ends what is served to somebody who does not take it, or whose pass opens nothing any more.
+
+        That is looked at now and then: a clock for each frame would take as long as the frame.
+        """
+        looked = time.monotonic()
+        pause = min(SEND_SECONDS, RECHECK_SECONDS) / 2
+        while not (await asyncio.wait((serving,), timeout=pause))[0]:
+            now = time.monotonic()
+            if self.sending is not None and now > self.sending + SEND_SECONDS:
+                self.ended = (codes.BUSY, "too_slow")
+                return
+            if now > looked + RECHECK_SECONDS:
+                looked = now
+                if not await self._looked_up():
+                    return
+        serving.result()
 
     async def _tell(self) -> bool:
         """Sends what differs; False when the reader may not listen any more."""
         while self.pongs:
             self.pongs -= 1
-            await send(self.socket, self.form.pong())
+            await self._send(self.form.pong())
         try:
             await self.house.tables.look(self.table)
         except StoreError:
@@ -157,13 +167,13 @@ class Connection:
                 # All who heard the ring make their frames first, then all are sent in a row: phones that wake up
                 # one after another cost the system a tenth more.
                 await asyncio.sleep(0)
-                await send(self.socket, frame)
+                await self._send(frame)
                 self.house.metrics.frames.labels(self.form.name).inc()
             self.have.update((name, made.digest) for name, made in changed.items())
             self.seq = seq
         beside = self.form.beside()
         if beside is not None:
-            await send(self.socket, beside)
+            await self._send(beside)
         await self._tell_presence()
         return True
 
@@ -176,7 +186,12 @@ class Connection:
         frame = self.form.presence(there.seats, tuple(sorted(there.participants)) if led else None)
         if frame is not None and frame != self.told:
             self.told = frame
-            await send(self.socket, frame)
+            await self._send(frame)
+
+    async def _send(self, text: str) -> None:
+        self.sending = time.monotonic()
+        await self.socket.send_text(text)
+        self.sending = None
 
     async def _looked_up(self) -> bool:
         """Whether the pass still opens the table, by the store."""
@@ -234,7 +249,7 @@ async def say_goodbye(house: House, socket: WebSocket, code: int, reason: Bye) -
     house.metrics.closed.labels(str(code)).inc()
     if socket.application_state is not WebSocketState.CONNECTED:
         return
-    with contextlib.suppress(TooSlow, WebSocketDisconnect, RuntimeError, TimeoutError):
-        await send(socket, bye(reason))
+    with contextlib.suppress(WebSocketDisconnect, RuntimeError, TimeoutError):
         async with asyncio.timeout(SEND_SECONDS):
+            await socket.send_text(bye(reason))
             await socket.close(code, reason)

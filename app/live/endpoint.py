@@ -23,7 +23,6 @@ from app.live import codes, schema
 from app.live.connection import Connection, Form, say_goodbye
 from app.live.frames import HELLO, Bye, Hello
 from app.live.json_form import JsonForm
-from app.live.sending import TooSlow
 from app.locale import language_of
 from app.play.answer import TableMissing
 from app.play.open_table import OpenTable
@@ -95,7 +94,7 @@ class Door:
             await self._serve(socket, spoken)
         except Turned as turned:
             await say_goodbye(self.house, socket, turned.code, turned.reason)
-        except (WebSocketDisconnect, TooSlow):
+        except WebSocketDisconnect:
             pass
         except Exception:
             # A page that cannot be drawn must not look like a network that failed.

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
 
-from app.play.panels import Made
+from app.play.panels import Made, seen
 from app.store.codec import to_json
 
 Short = Annotated[str, StringConstraints(max_length=200)]
@@ -69,10 +69,7 @@ PONG = '{"type":"pong"}'
 
 
 def view(epoch: str, seq: int, panels: Mapping[str, Made]) -> str:
-    """A view as text, put together from panels that were written once."""
-    text = ",".join(f"{to_json(name)}:{made.json}" for name, made in panels.items())
-    digests = to_json({name: made.digest for name, made in panels.items()})
-    return f'{{"type":"view","epoch":{to_json(epoch)},"seq":{seq},"panels":{{{text}}},"digests":{digests}}}'
+    return seen('"type":"view",', epoch, seq, panels)
 
 
 def presence(seats: Mapping[str, int], participants: tuple[str, ...] | None) -> str:

@@ -114,4 +114,4 @@ def made_of(debrief: Debrief) -> Made:
     """A debrief with its digest; programs get it by its own address, so that no text is kept."""
     digest = blake2b(debrief.model_dump_json().encode(), digest_size=9).hexdigest()
     with speaking(debrief.locale):
-        return Made(Worked(debrief, what_if_of(debrief)), "", digest)
+        return Made(Worked(debrief, what_if_of(debrief)), (), digest)

@@ -209,12 +209,12 @@ def panel(
     words: Mapping[str, str],
     locale: Locale,
     shared: dict[Hashable, Any] | None = None,
-    told: dict[Hashable, Any] | None = None,
+    kept: dict[Hashable, Any] | None = None,
 ) -> Panel | None:
-    """One panel of one reader; None where the reader has none. `shared` and `told` are handed on, see `View`."""
+    """One panel of one reader; None where the reader has none. `shared` and `kept` are handed on, see `View`."""
     texts = texts_for(known, book, words, locale)
-    kept = ({} if shared is None else shared, {} if told is None else told)
-    return PANELS[name].make(View(book, known, texts, locale, *kept))
+    memories = ({} if memory is None else memory for memory in (shared, kept))
+    return PANELS[name].make(View(book, known, texts, locale, *memories))
 
 
 def panels(book: Casebook, known: Known, words: Mapping[str, str], locale: Locale) -> dict[str, Panel | None]:

@@ -1,9 +1,10 @@
 """What a facilitator sees beside the table: who knows what, who is there, what happens."""
 
 from collections.abc import Callable
+from functools import partial
 
 from game.casebook.script import TITLES
-from game.known import Desk, Line
+from game.known import Desk, Guest, Line
 from game.quantities import ParticipantId
 from game.refusals import Refusal
 from game.rules.rule import Host
@@ -64,21 +65,7 @@ def flow(view: View) -> Flow | None:
     step = None if isinstance(undo, Refusal) else undo[0].form.fields["to"]
     return Flow(
         guests=tuple(
-            GuestView(
-                participant=g.id,
-                name=view.texts.said(g.name) or "",
-                seat=g.seat,
-                title=view.texts.title(g.seat) if g.seat else None,
-                bot=g.bot,
-                device=g.device,
-                spokesperson=g.spokesperson,
-                chosen=len(g.instincts),
-                asked=len(view.common.cards),
-                last=g.last,
-                calling=g.calling,
-                call_text=view.texts.said(g.call),
-                since=g.since,
-            )
+            view.keep(("guest", g.id), (g, view.common.cards), partial(guest_view, view, g))
             for g in desk.guests.values()
             if not g.removed
         ),
@@ -99,20 +86,38 @@ def undone(desk: Desk) -> list[Line]:
     return [line for line in desk.lines if line.number in desk.steps and line.act in acts]
 
 
+def guest_view(view: View, guest: Guest) -> GuestView:
+    words = view.texts
+    return GuestView(
+        participant=guest.id,
+        name=words.said(guest.name) or "",
+        seat=guest.seat,
+        title=words.title(guest.seat) if guest.seat else None,
+        bot=guest.bot,
+        device=guest.device,
+        spokesperson=guest.spokesperson,
+        chosen=len(guest.instincts),
+        asked=len(view.common.cards),
+        last=guest.last,
+        calling=guest.calling,
+        call_text=words.said(guest.call),
+        since=guest.since,
+    )
+
+
 def line_view(view: View, line: Line) -> LineView:
     """What happened, in a sentence: a line that was written stays as it is."""
-    key = ("line", line.number)
-    if key not in view.told or view.told[key][0] is not line:
-        made = LineView(
+
+    def made() -> LineView:
+        return LineView(
             number=line.number,
             at=line.at,
             kind=line.kind,
             icon=ICONS.get(line.way or line.kind, ICONS.get(line.kind, "dot")),
             text=sentence(view.locale, line.kind, line.way, naming(view, line)),
         )
-        view.told[key] = (line, made)
-    found: LineView = view.told[key][1]
-    return found
+
+    return view.keep(("line", line.number), (line,), made)
 
 
 def naming(view: View, line: Line) -> dict[str, str]:

@@ -4,9 +4,11 @@ Money is in cents, waiting in weeks, people in whole people; moments are UTC as 
 `quarter` counts from 1, 0 is the opening. Titles are in the reader's language, ids are for acts.
 """
 
+from collections.abc import Iterable
+from functools import cached_property
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, SkipValidation
 
 from game.views.writing import PublicWriting, Writing
 
@@ -20,7 +22,22 @@ class Panel(BaseModel):
 
     def written(self) -> Writing:
         """The panel in writing."""
-        return Writing(self.model_dump_json(by_alias=True))
+        return Writing((self.model_dump_json(by_alias=True),))
+
+    def pieced(self, **lists: "Iterable[Piece]") -> str:
+        """The panel as JSON, in which these lists of pieces are put together from what was written before."""
+        rest = self.model_dump_json(by_alias=True, exclude=set(lists))[1:-1]
+        each = (f'"{name}":[{",".join(one.writing for one in pieces)}]' for name, pieces in lists.items())
+        return f"{{{','.join(part for part in (rest, *each) if part)}}}"
+
+
+class Piece(Panel):
+    """A part of a panel that stays as it is while others beside it come and go. It is never copied with changes."""
+
+    @cached_property
+    def writing(self) -> str:
+        """As JSON, written once."""
+        return self.model_dump_json(by_alias=True)
 
 
 class Clock(Panel):
@@ -81,7 +98,7 @@ class Me(Panel):
     """The reader called the facilitator, who did not answer yet."""
 
 
-class Choice(Panel):
+class Choice(Piece):
     """An option of a card, as it comes to the reader's mind. `amount` in cents a year."""
 
     id: str
@@ -694,7 +711,7 @@ class Against(Panel):
     title: str
 
 
-class StandView(Panel):
+class StandView(Piece):
     seat: str
     title: str
     side: str
@@ -745,7 +762,7 @@ class ProposalView(Panel):
     def in_public(self) -> "ProposalView":
         """The same, for `of`: with what everybody sees of it in writing."""
         rest = self.model_dump_json(by_alias=True, exclude={*OWN, "stands"})
-        self._public = (PublicWriting.of(rest, [stand.model_dump_json() for stand in self.stands]), None)
+        self._public = (PublicWriting.of(rest[:-1], [stand.writing for stand in self.stands]), None)
         return self
 
     def of(self, own: dict[str, Any], place: int | None) -> "ProposalView":
@@ -765,13 +782,13 @@ class ProposalView(Panel):
         shared: PublicWriting
         place: int | None
         shared, place = kept
-        mine = "null" if self.mine is None else self.mine.model_dump_json()
+        mine = "null" if self.mine is None else self.mine.writing
         grounds = ",".join(one.model_dump_json() for one in self.grounds)
         against = ",".join(one.model_dump_json() for one in self.against)
         decides = "true" if self.mine_to_decide else "false"
         own = f'"mine_to_decide":{decides},"against":[{against}],"grounds":[{grounds}],"mine":{mine}'
-        text = f'{shared.rest[:-1]},{own},"stands":[{shared.stands_with(place, mine)}]}}'
-        return Writing(text, f"{shared.digest}{own}{place}")
+        stands = shared.stands_with(place, mine)
+        return Writing((shared.rest, f',{own},"stands":[', *stands, "]}"), f"{shared.digest}{own}{place}")
 
 
 OWN = {"mine_to_decide", "against", "grounds", "mine"}
@@ -785,11 +802,15 @@ class Proposals(Panel):
     catalogue: tuple[Choice, ...] = ()
 
     def written(self) -> Writing:
-        measures = ",".join(one.model_dump_json(by_alias=True) for one in self.catalogue)
-        rest = f'{{"catalogue":[{measures}]}}'
-        each = [proposal.written() for proposal in self.proposals]
-        text = f'{rest[:-1]},"proposals":[{",".join(one.json for one in each)}]}}'
-        return Writing(text, "".join((rest, *(one.mark for one in each))))
+        measures = ",".join(one.writing for one in self.catalogue)
+        pieces, marks = [f'{{"catalogue":[{measures}],"proposals":['], [measures]
+        for place, proposal in enumerate(self.proposals):
+            each = proposal.written()
+            if place:
+                pieces.append(",")
+            pieces += each.pieces
+            marks.append(each.mark or each.json)
+        return Writing((*pieces, "]}"), "".join(marks))
 
 
 class SeatView(Panel):
@@ -814,17 +835,20 @@ class People(Panel):
     seats: tuple[SeatView, ...]
 
 
-class ActView(Panel):
-    """One act that is possible now; `form` (in JSON `schema`) is the JSON Schema of its body."""
+class ActView(Piece):
+    """One act that is possible now; `form` (in JSON `schema`) is the JSON Schema of its body, as the offer has it."""
 
     kind: str
     about: str | None
     cost: int
-    form: dict[str, Any] = Field(serialization_alias="schema")
+    form: SkipValidation[dict[str, Any]] = Field(serialization_alias="schema")
 
 
 class Acts(Panel):
     acts: tuple[ActView, ...]
+
+    def written(self) -> Writing:
+        return Writing((self.pieced(acts=self.acts),))
 
 
 class Debrief(Panel):
@@ -881,7 +905,7 @@ class Knowledge(Panel):
     cards: tuple[Subject, ...] = ()
 
 
-class GuestView(Panel):
+class GuestView(Piece):
     """Somebody at the table.
 
     `last`: the facilitators' number when they last did something, and `since` when that was, in UTC (when they came
@@ -903,7 +927,7 @@ class GuestView(Panel):
     device: bool = True
 
 
-class LineView(Panel):
+class LineView(Piece):
     """One line of what happened, as a sentence. `number` is the facilitators' own number, for taking back."""
 
     number: int
@@ -929,6 +953,9 @@ class Flow(Panel):
     undone: tuple[LineView, ...] = ()
     """What the last step takes with it when it is taken back, the newest first."""
     bookmarks: tuple[BookmarkView, ...] = ()
+
+    def written(self) -> Writing:
+        return Writing((self.pieced(guests=self.guests, lines=self.lines, undone=self.undone),))
 
 
 class PhasePlanView(Panel):

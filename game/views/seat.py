@@ -1,6 +1,7 @@
 """What a participant sees: who they are, their hand, their figures, their talk, the proposals, the people."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, Literal, get_args
 
 from game.casebook.casebook import Option
@@ -393,7 +394,9 @@ def proposals(view: View) -> Proposals:
     return Proposals(
         proposals=tuple(proposal_view(view, p) for p in found),
         catalogue=tuple(
-            choice(view, measure) for measure in view.book.catalogue if comes_to_mind(measure, view.known)
+            view.keep(("measure", measure.id), (measure,), partial(choice, view, measure))
+            for measure in view.book.catalogue
+            if comes_to_mind(measure, view.known)
         )
         if view.known.mandate
         else (),
@@ -402,7 +405,7 @@ def proposals(view: View) -> Proposals:
 
 def proposal_view(view: View, p: Proposal) -> ProposalView:
     """A proposal as everybody sees it, and in it what is the reader's own."""
-    plain = view.once(("proposal", p.id), lambda public: public_proposal(public, p))
+    plain = view.once(("proposal", p.id), lambda public: kept_proposal(public, p))
     mandate, person = view.known.mandate, view.known.person
     own: dict[str, Any] = {}
     if mandate is not None and p.waits_for(mandate.seat):
@@ -418,11 +421,18 @@ def proposal_view(view: View, p: Proposal) -> ProposalView:
         places = view.once(("places", p.id), lambda _: {s.participant: n for n, s in enumerate(p.stands)})
         place = places.get(person.id)
         if place is not None:
-            mine = plain.stands[place].model_copy(update={"mine": True})
+            mine = stand_view(view, p, p.stands[place], mine=True)
             own |= {"mine": mine, "stands": (*plain.stands[:place], mine, *plain.stands[place + 1 :])}
         elif p.id in person.held:
-            own["mine"] = stand_view(view, person.held[p.id]).model_copy(update={"mine": True})
+            own["mine"] = stand_view(view, p, person.held[p.id], mine=True)
     return plain.of(own, place) if own else plain
+
+
+def kept_proposal(public: View, p: Proposal) -> ProposalView:
+    """A proposal as everybody sees it, as long as nothing was said of it, and of what stands in it from elsewhere."""
+    common = public.common
+    beside = (common.round, common.seats, common.publications, common.exceeded)
+    return public.keep(("proposal", p.id), (p, *beside), lambda: public_proposal(public, p))
 
 
 def public_proposal(view: View, p: Proposal) -> ProposalView:
@@ -459,7 +469,7 @@ def public_proposal(view: View, p: Proposal) -> ProposalView:
             )
             for seat in p.deciders
         ),
-        stands=tuple(stand_view(view, s) for s in p.stands),
+        stands=tuple(stand_view(view, p, s) for s in p.stands),
         outcome=p.outcome,
         starts=p.starts,
         mine_to_decide=False,
@@ -489,14 +499,17 @@ def purse_of(source: str) -> Literal["budget", "reserve", "fund"]:
             return "budget"
 
 
-def stand_view(view: View, stand: Stand) -> StandView:
-    return StandView(
-        seat=stand.seat,
-        title=view.texts.title(stand.seat),
-        side=stand.side,
-        reason=view.texts.said(stand.reason),
-        mine=False,
-    )
+def stand_view(view: View, p: Proposal, stand: Stand, mine: bool = False) -> StandView:
+    def made() -> StandView:
+        return StandView(
+            seat=stand.seat,
+            title=view.texts.title(stand.seat),
+            side=stand.side,
+            reason=view.texts.said(stand.reason),
+            mine=mine,
+        )
+
+    return view.keep(("stand", p.id, stand.participant, mine), (stand,), made)
 
 
 def expected(view: View, p: Proposal) -> Expected | None:

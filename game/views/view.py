@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from operator import is_
 from typing import Any, TypeVar
 
 from game.casebook.casebook import Casebook
@@ -18,7 +19,7 @@ class View:
     """One reader's look at a table: what they know and the texts they may read.
 
     `shared` keeps what was made of `common` alone, in this language, for the other readers of the same `common`;
-    `told` what was made of something that somebody was told and that never changes, beside that very thing.
+    `kept` what was made of nothing but things that somebody was told, beside those very things.
     """
 
     book: Casebook
@@ -26,7 +27,7 @@ class View:
     texts: Texts
     locale: Locale
     shared: dict[Hashable, Any] = field(default_factory=dict)
-    told: dict[Hashable, Any] = field(default_factory=dict)
+    kept: dict[Hashable, Any] = field(default_factory=dict)
 
     @property
     def common(self) -> Common:
@@ -37,8 +38,19 @@ class View:
         if key not in self.shared:
             public = Known(self.common)
             texts = Texts(public, self.book, self.texts.words, self.locale)
-            self.shared[key] = make(View(self.book, public, texts, self.locale, self.shared))
+            self.shared[key] = make(View(self.book, public, texts, self.locale, self.shared, self.kept))
         found: T = self.shared[key]
+        return found
+
+    def keep(self, key: Hashable, of: tuple[object, ...], make: Callable[[], T]) -> T:
+        """What is made of these things alone, and of texts: made again when one of them is another thing.
+
+        Whoever has the very things may have what was made of them, so it does not matter for whom it was made.
+        """
+        kept = self.kept.get(key)
+        if kept is None or len(kept[0]) != len(of) or not all(map(is_, kept[0], of)):
+            kept = self.kept[key] = (of, make())
+        found: T = kept[1]
         return found
 
 

@@ -3,36 +3,39 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import accumulate
 
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """JSON, and what it is told apart by: itself, unless something shorter says the same."""
+    """JSON in pieces, and what it is told apart by: itself, unless something shorter says the same.
 
-    json: str
+    In a large room nearly all pieces are shared by all readers; they are put together when they are sent.
+    """
+
+    pieces: tuple[str, ...]
     mark: str = ""
+
+    @property
+    def json(self) -> str:
+        return "".join(self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
 class PublicWriting:
-    """A proposal as everybody sees it: `rest` is all but its positions, which end at `ends` in `stands`."""
+    """A proposal as everybody sees it: all of it but its positions, and each of these with what parts them."""
 
     rest: str
-    stands: str
-    ends: tuple[int, ...]
+    stands: tuple[str, ...]
     digest: str
 
     @classmethod
     def of(cls, rest: str, each: Sequence[str]) -> "PublicWriting":
         """Of an object without its positions, and each of these."""
-        ends = tuple(accumulate(len(one) + 1 for one in each))
-        stands = ",".join(each)
-        return cls(rest, stands, ends, blake2b(f"{rest}{stands}".encode(), digest_size=16).hexdigest())
+        stands = tuple(f",{one}" if place else one for place, one in enumerate(each))
+        return cls(rest, stands, blake2b("".join((rest, *stands)).encode(), digest_size=16).hexdigest())
 
-    def stands_with(self, place: int | None, mine: str) -> str:
+    def stands_with(self, place: int | None, mine: str) -> tuple[str, ...]:
         """All positions, with the reader's own in the place of one."""
         if place is None:
             return self.stands
-        begin, end = (self.ends[place - 1] if place else 0), self.ends[place] - 1
-        return f"{self.stands[:begin]}{mine}{self.stands[end:]}"
+        return (*self.stands[:place], f",{mine}" if place else mine, *self.stands[place + 1 :])

@@ -104,7 +104,7 @@ class Game:
         self.control(kind="start")
         self.control(kind="advance", expect={"round": 1, "phase": "briefing"})
         offer = next(
-            o for o in self.table.panel("acts", Participant(self.people[0]), "nl").panel.acts  # type: ignore[union-attr]
+            o for o in self.table.panel("acts", Participant(self.people[0]), "nl").panel.acts  # type: ignore[attr-defined]
             if o.kind == "propose"
         )  # fmt: skip
         wanted = offer.form["properties"]

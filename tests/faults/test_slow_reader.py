@@ -7,7 +7,7 @@ import socket
 import pytest
 from websockets.asyncio.client import ClientConnection, connect
 
-from app.live import codes, connection, sending
+from app.live import codes, connection
 from tests.app.house import JSON, Served, frame
 from tests.faults.test_frames import closed
 
@@ -63,7 +63,6 @@ async def test_a_slow_reader_gets_the_newest_view_and_not_a_queue(served: Served
 
 @pytest.mark.asyncio
 async def test_somebody_who_never_reads_is_let_go(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sending, "SEND_SECONDS", 0.2)
     monkeypatch.setattr(connection, "SEND_SECONDS", 0.2)
     host = await served.table()
     slow = await deaf(served, host.code, host.token)

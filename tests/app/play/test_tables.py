@@ -345,3 +345,35 @@ async def test_panels_that_share_parts_are_written_as_each_would_be_by_itself() 
                 assert digests.setdefault(f"{name} {made_panel.digest}", said) == said
     mine = [json.loads(table.panel("proposals", Participant(who), "en").json) for who in people]
     assert [sum(s["mine"] for s in found["proposals"][0]["stands"]) for found in mine] == [1] * 6 + [0] * 2
+
+
+async def test_what_is_kept_of_a_proposal_follows_what_stands_in_it_from_elsewhere() -> None:
+    """Who is still waited for changes with who comes, and with what a round allows."""
+    rounds = [plan(cards=["queue"]), plan(acts=["propose", "decide"])]
+    tables = build(Settings(), MemoryStore(), (casebook(rounds=rounds),)).house.tables
+    table = await begun(tables)
+    seats = [seat.id for seat in table.book.seats]
+    anna = await joined(tables, table, seats[0])
+    await tables.act(table, FACILITATOR, Start(id=new()))
+    await tables.act(table, FACILITATOR, Advance(id=new(), expect=Position(round=1, phase="briefing")))
+    funding = (
+        Funding(source="east.budget", cents=31_000_000),
+        Funding(source="west.budget", cents=31_000_000),
+    )
+    made = Propose(id=new(), card="queue", option="buy", funding=funding, reason="now")
+    await tables.act(table, Sender(anna), made)
+
+    def awaited() -> list[list[str]]:
+        """Of those who look on, and of somebody who sees it for the first time."""
+        alone = panel("proposals", table.book, table.known(Everybody()), table.words, "en")
+        found = [table.panels(reader, "en")["proposals"].json for reader in (Participant(anna), Everybody())]
+        assert alone is not None
+        return [proposals["proposals"][0]["awaited"] for proposals in (*map(json.loads, found), alone.data())]
+
+    assert awaited() == [[seats[0]]] * 3
+    await joined(tables, table, seats[1])
+    assert awaited() == [seats[:2]] * 3
+    while table.truth.common.round < 2:
+        at = Position(round=table.truth.common.round, phase=table.truth.common.phase)
+        await tables.act(table, FACILITATOR, Advance(id=new(), expect=at))
+    assert awaited() == [[]] * 3
