@@ -1,4 +1,4 @@
-"""What an agreement makes of money: who pays whom, what it buys, how much is withheld, and what leaving costs.
+"""What an agreement makes of money and trust: who pays whom, what it buys, what is withheld, and what leaving costs.
 
 The municipalities among who offers and to whom pay the providers among them, by inhabitants and in equal parts. Where
 there is no such pair, who offers pays the others. What municipalities pay a provider buys the volume: so many places in
@@ -13,7 +13,7 @@ from game.casebook.casebook import Casebook
 from game.known import Agreement
 from game.quantities import split
 from game.region.definitions import QUARTERS_A_YEAR
-from game.region.effects import Measure
+from game.region.effects import Effect, Measure
 
 
 def account(book: Casebook, seat: str) -> str | None:
@@ -68,21 +68,22 @@ def at_risk(agreement: Agreement, by: int) -> int:
 
 
 def measures(book: Casebook, agreement: Agreement) -> Iterator[Measure]:
-    """The price while it is in force, what was withheld, and what leaving costs."""
+    """The price while it is in force, between whom it is, what was withheld, and what leaving costs."""
     payers, payees = sides(book, agreement)
     starts, notice = agreement.starts, agreement.notice
     if starts is None or not payers:
         return
     quarters = None if notice is None else notice.last - starts + 1
     cents = agreement.terms.price // QUARTERS_A_YEAR
-    if cents and (quarters is None or quarters > 0):
+    if quarters is None or quarters > 0:
         yield Measure(
             id=agreement.id,
             start=starts,
-            costs=shares(book, payers, cents),
+            costs=shares(book, payers, cents) if cents else {},
             cost_duration=quarters,
             payees=payees,
-            places=bought(book, agreement),
+            places=bought(book, agreement) if cents else {},
+            parties=accounts(book, agreement),
         )
     for score in agreement.scores:
         if score.withheld:
@@ -90,11 +91,18 @@ def measures(book: Casebook, agreement: Agreement) -> Iterator[Measure]:
                 f"{agreement.id}/{score.number}", score.starts, shares(book, payers, -score.withheld), payees
             )
     leaver = account(book, notice.seat) if notice is not None else None
-    if notice is not None and notice.cents and leaver is not None:
+    if notice is not None and leaver is not None:
         others = tuple(name for name in accounts(book, agreement) if name != leaver)
         if others:
-            yield once(f"{agreement.id}/left", notice.starts, {leaver: notice.cents}, others)
+            costs = {leaver: notice.cents} if notice.cents else {}
+            yield once(f"{agreement.id}/left", notice.starts, costs, others, left(book, leaver))
 
 
-def once(name: str, start: int, costs: dict[str, int], payees: tuple[str, ...]) -> Measure:
-    return Measure(id=name, start=start, costs=costs, cost_duration=1, payees=payees)
+def left(book: Casebook, who: str) -> Effect:
+    """That a municipality or a provider leaves what others counted on, in that quarter."""
+    name = "trust.left" if who in book.municipalities() else "trust.left.provider"
+    return Effect(parameter=name, scope=who, operation="add", value=1, duration=1)
+
+
+def once(name: str, start: int, costs: dict[str, int], payees: tuple[str, ...], *effects: Effect) -> Measure:
+    return Measure(id=name, start=start, costs=costs, cost_duration=1, payees=payees, effects=effects)

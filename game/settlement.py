@@ -38,6 +38,9 @@ PUBLIC_QUALITY = 0.4
 A quarter late.
 """
 
+BACKED = Effect(parameter="politics.backed", operation="set", value=1, duration=QUARTERS_A_YEAR)
+"""Professionals who are backed in public are so for a year: an assumption."""
+
 
 @dataclass(frozen=True)
 class Settled:
@@ -240,7 +243,7 @@ def coordinators(table: Table) -> Iterator[Measure]:
 
 
 def pools(table: Table) -> Iterator[Measure]:
-    """Which share each municipality pools while it is in, and what leaving costs."""
+    """Which share each municipality pools while it is in, and what leaving costs in money and in trust."""
     steps = table.common.pool
     turns = sorted(by_quarter(steps).items())
     for place in table.book.municipalities():
@@ -254,14 +257,10 @@ def pools(table: Table) -> Iterator[Measure]:
             for start, felt in in_turn(stretches, works):
                 yield Measure(id=f"pool/line{line}@{place}@{start}", start=start, effects=felt)
     for step in steps:
-        if step.cents:
-            yield Measure(
-                id=step.id,
-                start=step.starts,
-                costs={step.place: step.cents},
-                cost_duration=1,
-                payees=step.others,
-            )
+        if step.kind == "leave":
+            costs = {step.place: step.cents} if step.cents else {}
+            gone = contracts.left(table.book, step.place)
+            yield contracts.once(step.id, step.starts, costs, step.others, gone)
 
 
 def pooling(line: int, place: str, percent: int) -> Effect:
@@ -387,7 +386,7 @@ def responses(book: Casebook, given: Sequence[Response]) -> Iterator[Measure]:
                 id=response.id,
                 place=response.place if response.place in book.municipalities() else None,
                 start=response.starts,
-                effects=shock.backed if response.kind == "back" else shock.ruled,
+                effects=(*shock.backed, BACKED) if response.kind == "back" else shock.ruled,
             )
 
 

@@ -9,7 +9,7 @@ from game.debrief.record import Record
 from game.debrief.sentences import became, say
 from game.events import Reading, RoundSettled
 from game.known import Known
-from game.region.indicators import BY_ID, places_of
+from game.region.indicators import BY_ID, OF_THE_CLIMATE, SUPERVISED, places_of
 from game.region.setting import REGION
 from game.views.region import region_view
 from game.views.texts import texts_for
@@ -66,8 +66,9 @@ def rows(record: Record, truth: Truth) -> Iterator[PlaceRow]:
         REGION: "region",
         **dict.fromkeys(spec.provider_ids, "provider"),
     }
+    every = (*BY_PLACE, *of_the_climate(record, truth))
     for place, kind in kinds.items():
-        here = [figure for figure in BY_PLACE if place in places_of(spec, BY_ID[figure])]
+        here = [figure for figure in every if place in places_of(spec, BY_ID[figure])]
         changes = (changed(record, truth, figure, place) for figure in here)
         courses = (truth.course(figure, place) for figure in here)
         yield PlaceRow(
@@ -77,6 +78,16 @@ def rows(record: Record, truth: Truth) -> Iterator[PlaceRow]:
             changes=tuple(c for c in changes if c is not None),
             courses=tuple(c for c in courses if c is not None),
         )
+
+
+def of_the_climate(record: Record, truth: Truth) -> Iterator[str]:
+    """What the casebook's monitor names of it, and supervision where it came to that."""
+    for figure in OF_THE_CLIMATE:
+        came = (
+            value for (name, _), points in truth.values.items() if name == figure for value in points.values()
+        )
+        if figure in record.book.monitor or (figure == SUPERVISED and any(came)):
+            yield figure
 
 
 def changed(record: Record, truth: Truth, figure: str, place: str) -> Change | None:

@@ -2,7 +2,8 @@
 
 Read in this order: `setting` (a casebook's region), `definitions`, `parameter`, `national` and `parameters` (the one
 vocabulary), `effects` (measures), `state` (the stocks), `opening` (the start), `pace` (a quarter's rates),
-`flows` (one step), `money` (the accounts), `settle` (quarters), `soft` (what can be switched off), `indicators`
+`flows` (one step), `money` (the accounts), `climate` (what people think of each other: `politics`, `trust`,
+`supervision`), `settle` (quarters), `soft` (what can be switched off), `indicators`
 (what people may see), `page`.
 Pure: numbers in, numbers out. What must not live here: rules of the game, texts of cards, files.
 """

@@ -13,6 +13,7 @@ MONTHS_A_QUARTER: Final = 3.0
 WEEKS_A_QUARTER: Final = 13.0
 MONTHS_A_WEEK: Final = 12.0 / 52.0
 CENTS: Final = 100.0
+PER_CENT: Final = 100.0
 THOUSAND: Final = 1000.0
 """Scaled parameters are for so many inhabitants."""
 INDEX_STEP: Final = 0.1

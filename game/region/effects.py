@@ -65,6 +65,7 @@ class Measure(_Plain):
     good); a provider can pay as well. They go to `payees`, to the providers whose parameters the effects name, in
     equal parts, or out of the region: the first of these that there are. `places` are those of line 2 at the payees, in
     equal parts, that the costs pay for: by municipality, whose use of them is not billed again while the costs last.
+    `parties` are the municipalities and providers that agreed on it, for as long as the costs last.
     """
 
     id: str
@@ -75,6 +76,7 @@ class Measure(_Plain):
     cost_duration: int | None = Field(default=None, ge=1)
     payees: tuple[str, ...] = ()
     places: dict[str, float] = {}
+    parties: tuple[str, ...] = ()
     points: float = Field(default=0, ge=0)
 
     def pays(self, quarter: int) -> bool:

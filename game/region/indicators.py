@@ -49,6 +49,8 @@ _SHARE: Final = Text(nl="deel", en="share")
 _CENTS: Final = Text(nl="cent", en="cents")
 _MONTHS: Final = Text(nl="maanden", en="months")
 _FTE: Final = Text(nl="fte", en="fte")
+_POINTS: Final = Text(nl="van de 100", en="out of 100")
+_QUARTERS: Final = Text(nl="kwartalen", en="quarters")
 
 _LOCAL: Final[tuple[Place, ...]] = ("municipality",)
 _REGIONAL: Final[tuple[Place, ...]] = ("region",)
@@ -282,11 +284,49 @@ INDICATORS: Final[tuple[Indicator, ...]] = (
         1,
         0.10,
     ),
+    Indicator(
+        "politics.pressure",
+        Text(nl="Druk van pers en raad", en="Pressure of press and council"),
+        Text(nl="de druk van pers en raad", en="the pressure of press and council"),
+        _POINTS,
+        ("municipality",),
+        0,
+        0.10,
+    ),
+    Indicator(
+        "politics.confidence",
+        Text(nl="Vertrouwen in de wethouder", en="Confidence in the alderman"),
+        Text(nl="het vertrouwen in de wethouder", en="the confidence in the alderman"),
+        _POINTS,
+        ("municipality",),
+        0,
+        0.10,
+    ),
+    Indicator(
+        "trust.others",
+        Text(nl="Vertrouwen met de anderen in de regio", en="Trust with the others in the region"),
+        Text(nl="het vertrouwen met de anderen in de regio", en="the trust with the others in the region"),
+        _POINTS,
+        ("municipality", "provider"),
+        1,
+        0.15,
+    ),
+    Indicator(
+        "politics.supervised",
+        Text(nl="Onder toezicht van de provincie", en="Under supervision of the province"),
+        Text(
+            nl="het aantal kwartalen onder toezicht van de provincie",
+            en="the number of quarters under supervision of the province",
+        ),
+        _QUARTERS,
+        ("municipality",),
+    ),
 )
 
 BY_ID: Final[dict[str, Indicator]] = {indicator.id: indicator for indicator in INDICATORS}
 MORE_IS_MEANT: Final = (
     ".capacity", ".in_care", "flow.down", "money.budget", "money.left", "money.reserve", "provider.liquidity",
+    "politics.confidence", "trust.others",
 )  # fmt: skip
 """How the figures end of which more is meant where somebody aims at a number and does not say so."""
 
@@ -296,6 +336,9 @@ def meant(figure: str) -> Direction:
     return "at_least" if figure.endswith(MORE_IS_MEANT) else "at_most"
 
 
+SUPERVISED: Final = "politics.supervised"
+OF_THE_CLIMATE: Final = ("politics.pressure", "politics.confidence", "trust.others", SUPERVISED)
+"""What people think of each other and of who governs. Looking back shows it where the casebook's monitor names it."""
 LISTED_SHARE: Final = "youth.list.double"
 """The true share of double and expired registrations: in every quarter's figures, never shown."""
 

@@ -7,7 +7,7 @@ providers pay their staff.
 What must not live here: what is done and for how many (`flows`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypedDict
 
@@ -115,16 +115,23 @@ def care_bills(values: Values, pace: Pace, used: Floats, quarter: int) -> Floats
     return np.asarray(bills)
 
 
-def unbought(spec: RegionSpec, used: Floats, measures: Sequence[Measure], quarter: int) -> Floats:
-    """What is used of the places that no measure has bought for a municipality: r, m, l, p."""
+def unbought(
+    spec: RegionSpec, used: Floats, measures: Sequence[Measure], quarter: int, working: Mapping[str, Floats]
+) -> Floats:
+    """What is used of the places that no measure has bought for a municipality: r, m, l, p.
+
+    `working` says of some measures which part of what they buy is there: r, 1.
+    """
     buying = [measure for measure in measures if measure.places and measure.pays(quarter)]
     if not buying:
         return used
-    bought = np.zeros((len(spec.municipalities), len(spec.providers)))
+    bought = np.zeros((len(used), len(spec.municipalities), len(spec.providers)))
+    whole = np.ones((1, 1))
     for measure in buying:
         payees = [p for p, provider in enumerate(spec.provider_ids) if provider in measure.payees]
         for place, count in measure.places.items():
-            bought[spec.municipality_ids.index(place), payees] += count / max(1, len(payees))
+            part = count / max(1, len(payees)) * working.get(measure.id, whole)
+            bought[:, spec.municipality_ids.index(place), payees] += part
     left = used.copy()
     left[:, :, 0, :-1] = np.maximum(left[:, :, 0, :-1] - bought, 0.0)
     return left
@@ -219,8 +226,13 @@ def settle_money(
     unit: Floats,
     measures: Sequence[Measure],
     quarter: int,
+    working: Mapping[str, Floats],
+    overspent: Floats,
 ) -> dict[Posting, NDArray[np.int64]]:
-    """Pay everything that `quarter` brought; return every payment, in cents for each run."""
+    """Pay everything that `quarter` brought; return every payment, in cents for each run.
+
+    `working` is that of `unbought`; `overspent` a factor on what each provider bills: r, p.
+    """
     values = pace.values
     inhabitants = inhabitants_of(spec)
     if (quarter - 1) % QUARTERS_A_YEAR == 0:
@@ -260,8 +272,9 @@ def settle_money(
     names, others = list(places), [OUTSIDE.index(name) for name in (RIJK, STAFF, SUPPLIERS, OTHERS)]
     received = np.broadcast_to(in_cents(income(values, quarter)), (runs, len(places)))
     teams = in_cents(team_costs(values, tally.staffed, quarter))
-    used = unbought(spec, tally.used, measures, quarter)
+    used = unbought(spec, tally.used, measures, quarter, working)
     before_pooling = care_bills(values, pace, used, quarter)
+    before_pooling[:, :, :, :-1] *= overspent[:, np.newaxis, np.newaxis, :]
     bills = in_cents(pooled(values, before_pooling, inhabitants, accounts.bills))
     back = QUARTERS_A_YEAR * values["pooling.years"][:, :, np.newaxis]
     accounts.bills[...] += (before_pooling.sum(axis=3) - accounts.bills) / np.maximum(back, 1.0)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.region.climate import opening_climate
 from game.region.definitions import EITHER, LINES, LITTLE, MONTHS_A_WEEK, SEARCH
 from game.region.flows import YOUTH, safe, weeks_of
 from game.region.money import opening_money
@@ -80,6 +81,7 @@ def opening(spec: RegionSpec, overrides: Overrides | None = None) -> State:
         expected_weeks=youth("expected_weeks", people.weeks[:, 0], 1),
         expected_places=youth("expected_places", pace.places_before[:, 0], 1),
         **money,
+        **opening_climate(spec, values),
         incidence=youth("incidence", people.incidence),
         route=youth("route", people.route),
         homes=people.homes,

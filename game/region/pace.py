@@ -133,7 +133,7 @@ class Pace:
     leaving: Floats
     """r, 1, 1: of staff, there."""
     driven_out: Floats
-    """r, owner, 1: of staff, by rules."""
+    """r, owner, 1: of staff, by rules, pressure and other reasons."""
     overload_lag: Floats
     """r, 1, 1: part of the way in a step."""
     homes: Floats
@@ -238,9 +238,7 @@ def pace_of(before: Values, now: Values, quarter: int, h: float) -> Pace:
     )
     usable_places = care_places * np.stack([usable, np.ones_like(usable)], axis=-1)
     rules = np.maximum(now["rules.count"], 0.0)
-    # Providers meet the rules of all municipalities, each for its own part.
-    shared = np.repeat(rules.mean(axis=1, keepdims=True), care_places.shape[1], axis=1)
-    ruled = side_by_side(rules, shared)[:, :, np.newaxis]
+    ruled, driven = (_met(each, care_places.shape[1]) for each in (rules, now["staff.driven"]))
     needed = needed_staff(now, team_places, care_places)
     lags = ["youth.prevention.lag", *(f"{basis}.lag" for basis in bases)]
     standard = now["youth.prevention.standard"]
@@ -292,10 +290,10 @@ def pace_of(before: Values, now: Values, quarter: int, h: float) -> Pace:
         hire=np.minimum(h / shaped("staff.lag"), 1.0),
         turnover=shaped("staff.turnover", h),
         from_others=1.0 - shaped("staff.at_hand"),
-        strained=any(now[name].any() for name in _STRAINS) or bool(ruled.any()),
+        strained=any(now[name].any() for name in _STRAINS) or bool(ruled.any() or driven.any()),
         absence=shaped("staff.overload.absence"),
         leaving=shaped("staff.overload.leaving", h),
-        driven_out=ruled * shaped("rules.leaving", h),
+        driven_out=driven * h,
         overload_lag=h / np.maximum(shaped("staff.overload.lag"), h),
         homes=np.maximum(1.0 - rules * now["rules.stepdown"], 0.0)
         * np.where(index_before > 0.0, now["housing.flow"] / np.maximum(index_before, LITTLE), 1.0),
@@ -312,6 +310,12 @@ def pace_of(before: Values, now: Values, quarter: int, h: float) -> Pace:
     for name in _SHAPED:
         object.__setattr__(made, name, np.asfortranarray(getattr(made, name)))
     return made
+
+
+def _met(own: Floats, providers: int) -> Floats:
+    """What the staff of each owner meets: its municipality's, a provider the mean of all. r, owner, 1."""
+    shared = np.repeat(own.mean(axis=1, keepdims=True), providers, axis=1)
+    return side_by_side(own, shared)[:, :, np.newaxis]
 
 
 def norm_of(values: Values) -> Floats:

@@ -57,7 +57,8 @@ The young people of a region, by municipality and severity (light, context-drive
 
 {flows}
 
-Flows 8, 10, 11 and 14 are not in this version. Of the streams only youth moves; the axes of the others stand.
+Flow 14 is not in this version, and of flow 10 the game keeps the points. Of the streams only youth moves; the axes of
+the others stand. Flows 8 and 11 and supervision move once a quarter, at its end, by what the quarter showed.
 
 ## The opening
 
@@ -161,7 +162,19 @@ _FLOWS: Final = (
         "rules",
         (
             "each control rule takes working time at once, holds back step-down, and drives staff out; providers "
-            "meet the rules of all municipalities (none at the start); pressure is not followed"
+            "meet the rules of all municipalities (none at the start); a new rule lowers pressure at once, and what it "
+            "costs comes later; backing lets pressure stand longer and keeps staff"
+        ),
+    ),
+    (
+        8,
+        "trust and role clarity",
+        (
+            "between each pair of parties (municipalities and providers) trust grows with agreements that hold, falls "
+            "when one leaves, draws staff of the other or has it pay by pooling, and drifts back to its start; what an "
+            "agreement buys is there as far as its parties trust each other (off in the national profile); a provider "
+            "that is a partner by nature and treated as a contractor closes places, a contractor treated only as a "
+            "partner bills more (by default each is treated as what it is)"
         ),
     ),
     (
@@ -170,7 +183,18 @@ _FLOWS: Final = (
         (
             "income, teams, care by use or pooled (by inhabitants, budget or use of past years, from the first euro or "
             "above a threshold), other care, measures; a provider's cash, and places that close without it (off in the "
-            "national profile); all to the cent"
+            "national profile); all to the cent; a municipality that stays in debt comes under supervision, where new "
+            "spending waits (a figure says so) and own teams are cut as long as money is missing (off in the profile)"
+        ),
+    ),
+    (
+        11,
+        "politics",
+        (
+            "pressure of press and council follows waits over the norm, crises and a shortfall, is added by "
+            "incidents (`politics.pressure.added`) and fades by itself; confidence in the alderman falls with "
+            "pressure that lasts and with a shortfall and comes back slowly, or at once with an election "
+            "(`politics.confidence.anew`); pressure drives staff out (off in the national profile)"
         ),
     ),
     (

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.chance import Seeds, poisson, uniform_by
+from game.region import climate, trust
 from game.region.definitions import (
     ALL_POSTS,
     AT_ONCE,
@@ -71,7 +72,7 @@ __all__ = [
     "settle",
 ]
 
-MODEL_VERSION: Final = "1.3.0"
+MODEL_VERSION: Final = "1.4.0"
 
 Figures = Mapping[tuple[str, str], NDArray[np.float64]]
 """By figure and place: one value a run. Money in whole cents."""
@@ -97,7 +98,9 @@ class Settlement:
 def look(spec: RegionSpec, overrides: Overrides | None, state: State) -> Quarter:
     """The figures of a state as it stands, with flows at their present pace. Of an opening: quarter 0."""
     before = resolve(spec, overrides)
-    pace = pace_of(before, still_open(before, state.standing), state.quarter, 1.0 / STEPS)
+    mood = climate.climate_of(state, state.runs)
+    lived = climate.under(still_open(before, state.standing), mood)
+    pace = pace_of(before, lived, state.quarter, 1.0 / STEPS)
     stream = stream_of(state, state.runs)
     certain = np.ones_like(stream.well)
     stocks = stream.block.copy()
@@ -106,7 +109,9 @@ def look(spec: RegionSpec, overrides: Overrides | None, state: State) -> Quarter
     stream.block[...] = stocks
     stream.flowed[...] = flowed
     figures = _figures(spec, stream, pace, _accounts(state, state.runs), state.unit_cost, state.quarter)
-    return Quarter(number=state.quarter, figures=figures, postings={})
+    return Quarter(
+        number=state.quarter, figures={**figures, **climate.shown(spec, before, mood)}, postings={}
+    )
 
 
 def settle(
@@ -188,21 +193,35 @@ def _settled(
     runs = len(luck_of)
     before = resolve(spec, overrides)
     stream, balance, accounts = stream_of(state, runs), balance_of(state), _accounts(state, runs)
+    mood = climate.climate_of(state, runs)
     settled: list[Quarter] = []
     for number in range(state.quarter + 1, state.quarter + quarters + 1):
         now = still_open(felt(spec, before, measures, number), accounts.standing)
-        pace = pace_of(before, now, number, 1.0 / steps)
+        pace = pace_of(before, climate.under(now, mood), number, 1.0 / steps)
         luck = _luck(spec, luck_of, number, expected(stream, pace, balance), pace.values["luck"])
         stream.flowed[...] = 0.0
         course = course_of(pace, balance, luck)
         for _ in range(steps):
             advance(stream, course)
         postings = settle_money(
-            spec, accounts, pace, stream.tally, asking(stream), state.other, state.unit_cost, measures, number
+            spec,
+            accounts,
+            pace,
+            stream.tally,
+            asking(stream),
+            state.other,
+            state.unit_cost,
+            measures,
+            number,
+            trust.working(spec, now, mood.trust, measures),
+            trust.overspent(now),
         )
+        accounts.standing[...] = trust.withdrawn(now, accounts.standing)
         figures = _figures(spec, stream, pace, accounts, state.unit_cost, number)
+        climate.turn(spec, mood, before, pace, stream.staff, accounts.bills, figures, measures, number)
+        figures = {**figures, **climate.shown(spec, now, mood)}
         settled.append(Quarter(number=number, figures=figures, postings=postings))
-    return Settlement(_state(state, stream, accounts, quarters, runs), tuple(settled))
+    return Settlement(_state(state, stream, accounts, mood, quarters, runs), tuple(settled))
 
 
 def _seeds(seeds: int | Sequence[int] | Seeds) -> Seeds:
@@ -250,7 +269,9 @@ def _accounts(state: State, runs: int) -> Accounts:
     )
 
 
-def _state(before: State, stream: Stream, accounts: Accounts, quarters: int, runs: int) -> State:
+def _state(
+    before: State, stream: Stream, accounts: Accounts, mood: climate.Climate, quarters: int, runs: int
+) -> State:
     """The state after: what moved, over what the opening fixed."""
     moved = stocks_of(stream)
 
@@ -264,7 +285,7 @@ def _state(before: State, stream: Stream, accounts: Accounts, quarters: int, run
             np.moveaxis(stock, 1 if name.startswith("expected") else 2, 0)[YOUTH] = moved[name]
         return stock
 
-    arrays = {name: after(name) for name in ARRAYS} | vars(accounts)
+    arrays = {name: after(name) for name in ARRAYS} | vars(accounts) | vars(mood)
     return State(quarter=before.quarter + quarters, **arrays)
 
 

@@ -2,7 +2,7 @@
 
 Each names the parameters that carry it; at nought the effect is not there. So how much of an outcome rests on one is
 the same run without it.
-What must not live here: how the effects work (`flows`), their ranges (`national`).
+What must not live here: how the effects work (`flows`, `climate`), their ranges (`national`).
 """
 
 from collections.abc import Iterable
@@ -61,6 +61,46 @@ SOFT: Final = (
             en="Rules hold back step-down and drive staff out",
         ),
         ("rules.stepdown", "rules.leaving"),
+    ),
+    Soft(
+        "pressure",
+        Text(
+            nl="Druk van pers en raad jaagt personeel weg",
+            en="Pressure of press and council drives staff out",
+        ),
+        ("politics.leaving",),
+    ),
+    Soft(
+        "backing",
+        Text(
+            nl="Wie in het openbaar gesteund wordt, blijft",
+            en="Who is backed in public stays",
+        ),
+        ("politics.backed.keeps",),
+    ),
+    Soft(
+        "trust",
+        Text(
+            nl="Afspraken werken zo goed als het vertrouwen erachter",
+            en="Agreements work as well as the trust behind them",
+        ),
+        ("trust.agreements",),
+    ),
+    Soft(
+        "roles",
+        Text(
+            nl="Een partner die opdrachtnemer heet trekt zich terug, een opdrachtnemer die partner heet rekent meer",
+            en="A partner treated as a contractor withdraws, a contractor treated as a partner bills more",
+        ),
+        ("provider.withdraws", "provider.overspends"),
+    ),
+    Soft(
+        "supervision",
+        Text(
+            nl="Toezicht van de provincie snijdt in eigen teams",
+            en="Supervision by the province cuts own teams",
+        ),
+        ("supervision.cut",),
     ),
 )
 

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.region.definitions import DIGITS, EITHER, LINES, STAGES
+from game.region.national import PARAMETERS
 from game.region.setting import RegionSpec, Stream
 
 STREAMS: Final = get_args(Stream)
@@ -58,7 +59,20 @@ class State:
     overload: Floats
     """r, owner (municipalities, then providers), s, line (their two): how crowded it is, as staff feel it; 0 to 1."""
     standing: Floats
-    """r, p: part of its places that a provider has not closed for want of money."""
+    """r, p: part of its places that a provider has not closed, for want of money or of respect."""
+    kept: Floats
+    """r, m: part of the places in lines 0 and 1 that supervision has not cut."""
+    # what people think of each other and of who governs; k: municipalities, then providers
+    pressure: Floats
+    """r, m: of press and council; 0 to 1."""
+    confidence: Floats
+    """r, m: in the alderman; 0 to 1."""
+    ruled: Floats
+    """r, m: control rules in force in the last quarter."""
+    trust: Floats
+    """r, k, k: between each pair of parties; symmetric, 0 to 1."""
+    short: Floats
+    """r, m: quarters in a row with a debt above the limit of the province."""
     # what follows with a delay
     strengthened: Floats
     """r, m, s, stage (2): how much stronger lines 0 and 1 are than at the opening, delayed once and twice."""
@@ -150,8 +164,24 @@ def from_data(spec: RegionSpec, data: dict[str, Any]) -> State:
     return State(quarter=int(data["quarter"]), **arrays)
 
 
-ABSENT: Final = {"overload": 0.0, "standing": 1.0, "bills": 0.0}
-"""What a state of before model 1.3.0 does not have, and what stands for it."""
+def _central(name: str) -> float:
+    return next(parameter.central for parameter in PARAMETERS if parameter.name == name)
+
+
+ABSENT: Final = {
+    # before model 1.3.0
+    "overload": 0.0,
+    "standing": 1.0,
+    "bills": 0.0,
+    # before model 1.4.0
+    "kept": 1.0,
+    "pressure": _central("politics.pressure"),
+    "confidence": _central("politics.confidence"),
+    "ruled": 0.0,
+    "trust": _central("trust"),
+    "short": 0.0,
+}
+"""What an older state does not have, and what stands for it."""
 
 
 def _of_today(data: dict[str, Any]) -> dict[str, Any]:
@@ -183,6 +213,12 @@ def shapes(spec: RegionSpec) -> dict[str, tuple[int, ...]]:
         "care_staff": (p, s, EITHER),
         "overload": (m + p, s, EITHER),
         "standing": (p,),
+        "kept": (m,),
+        "pressure": (m,),
+        "confidence": (m,),
+        "ruled": (m,),
+        "trust": (m + p, m + p),
+        "short": (m,),
         "strengthened": (m, s, STAGES),
         "resilience": (m, len(BASES), STAGES),
         "expected_weeks": (s,),

@@ -10,8 +10,10 @@ from typing import Final
 from game.region.national.entry import share
 from game.region.national.money import MONEY
 from game.region.national.opening import OPENING
+from game.region.national.politics import POLITICS
 from game.region.national.staff import STAFF
 from game.region.national.surroundings import SURROUNDINGS
+from game.region.national.trust import TRUST
 from game.region.national.youth import YOUTH
 from game.region.parameter import Parameter
 
@@ -29,6 +31,8 @@ PARAMETERS: Final[tuple[Parameter, ...]] = (
     *YOUTH,
     *SURROUNDINGS,
     *STAFF,
+    *POLITICS,
+    *TRUST,
     *MONEY,
     *OPENING,
     *_CHANCE,

@@ -65,6 +65,14 @@ STAFF: Final = (
         4.0,
         least=0.25,
     ),
+    share(
+        "staff.driven",
+        "Vertrek om andere redenen",
+        "Leaving for other reasons",
+        (0.0, 0.0, 0.02),
+        axis="municipality",
+        unit="share of staff a quarter, beside turnover, crowding, rules and pressure",
+    ),
     Parameter(
         "rules.count",
         text("Controleregels die gelden", "Control rules in force"),

@@ -36,9 +36,13 @@ def total(result: Settlement, quarter: int, figure: str) -> float:
     return float(result.quarters[quarter].figures[figure, REGION][0])
 
 
+THOUGHT = ("pressure", "confidence", "trust", "short")
+"""What people make of money: they see a shortfall, who pays for whom, and a debt."""
+
+
 def same_people(one: Settlement, other: Settlement) -> None:
     for name in ARRAYS:
-        if name not in (*MONEY, "other", "bills"):
+        if name not in (*MONEY, *THOUGHT, "other", "bills"):
             assert getattr(one.state, name) == pytest.approx(getattr(other.state, name), rel=1e-9), name
 
 

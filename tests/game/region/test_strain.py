@@ -38,7 +38,10 @@ def test_the_profile_has_no_strain_and_an_older_state_reads_as_one_without() -> 
     older = to_data(
         from_data(LINDESTROOM, {name: value for name, value in data.items() if name not in ABSENT})
     )
-    assert {**older, "bills": data["bills"]} == data
+    moved = ("bills", "pressure", "confidence", "trust")
+    assert older | {name: data[name] for name in moved} == data
+    for name in moved[1:]:
+        assert set(np.ravel(older[name])) == {ABSENT[name]}, name
     assert BY_NAME["staff.overload.absence"].central == BY_NAME["staff.overload.leaving"].central == 0.0
 
 
@@ -110,16 +113,40 @@ def test_a_rule_of_one_municipality_weighs_on_its_own_team_and_partly_on_the_pro
 # Each soft effect by itself.
 
 
-ACTIVE = {**CHANGING, **CROWDED, **STRAIN, "rules.count": 2.0, "change.from": 1.0}
+POOR = {"money.reserve": -4e6, "money.slack": -0.05, "supervision.after": 2.0, "supervision.cut": 0.03}
+ACTIVE = {
+    **CHANGING,
+    **CROWDED,
+    **STRAIN,
+    **POOR,
+    "rules.count": 2.0,
+    "change.from": 1.0,
+    "politics.leaving": 0.01,
+    "politics.backed": 1.0,
+    "provider.partner": 0.9,
+    "provider.treated": 0.1,
+    "trust.agreements": 0.5,
+}
+AGREED = Measure(
+    id="agreed",
+    start=1,
+    costs={"oosterveen": 10_000_000},
+    payees=("de-kade",),
+    places={"oosterveen": 20.0},
+    parties=("oosterveen", "de-kade"),
+)
+FELT_IN = {"trust": ("money.spent", "oosterveen")}
+"""Where a soft effect is felt that does not touch the list."""
 
 
 @pytest.mark.parametrize("soft", SOFT, ids=[soft.id for soft in SOFT])
 def test_a_soft_effect_is_there_and_can_be_switched_off(soft: Soft) -> None:
-    decided = (buy(), rescue(2), Measure(id="up", start=1, effects=(
+    decided = (AGREED, buy(), rescue(2), Measure(id="up", start=1, effects=(
         Effect(parameter="youth.line1.places", scope="region", operation="multiply", value=1.2),
     )))  # fmt: skip
     on, off = after(ACTIVE, *decided), after({**ACTIVE, **without((soft,))}, *decided)
-    assert abs(figure(on, 8, "youth.line2.waiting") / figure(off, 8, "youth.line2.waiting") - 1.0) > 1e-4
+    where = FELT_IN.get(soft.id, ("youth.line2.waiting", REGION))
+    assert abs(figure(on, 8, *where) / figure(off, 8, *where) - 1.0) > 1e-4
     for name in soft.parameters:
         assert BY_NAME[name].least <= 0.0 <= BY_NAME[name].low, name
 
@@ -137,3 +164,5 @@ def test_all_soft_effects_off_is_a_region_that_conserves(spec: RegionSpec) -> No
     assert people[1] == pytest.approx(people[0], rel=1e-12)
     assert (state.overload >= 0.0).all()
     assert (state.overload <= 1.0).all()
+    assert (state.kept == 1.0).all()
+    assert (state.standing == 1.0).all()

@@ -203,7 +203,8 @@ def test_what_cannot_be_agreed_on(game: Agreeing, terms: dict[str, Any], field: 
 def test_a_partnership_can_be_for_nothing(game: Agreeing) -> None:
     name = game.agrees(kind_of="partnership", price=0)
     assert [a.kind_of for a in game.sees()] == ["partnership"]
-    assert [m for m in measures(game.table) if m.id == name] == []
+    [found] = [m for m in measures(game.table) if m.id == name]
+    assert (found.costs, found.places, found.effects) == ({}, {}, ())
 
 
 def test_it_is_offered_to_who_can_sign_and_is_there(game: Agreeing) -> None:
@@ -329,6 +330,19 @@ def test_a_volume_is_bought_only_while_the_agreement_is_in_force(game: Agreeing)
     game.does(game.east, "leave", agreement=name)
     [found] = [m for m in measures(game.table) if m.id == name]
     assert (found.places, [found.pays(q) for q in (1, 2, 3)]) == ({"east": 10}, [True, True, False])
+
+
+def test_an_agreement_builds_trust_while_it_holds_and_leaving_it_costs_some(game: Agreeing) -> None:
+    name = game.agrees(kind_of="partnership", price=0, exit={"notice": 0, "cents": 0})
+    game.advances("reflection")
+    game.advances("deliberation")
+    game.does(game.east, "leave", agreement=name)
+    held, gone = (m for m in measures(game.table) if m.id.startswith(name))
+    assert (held.parties, [held.pays(q) for q in (1, 2, 3)]) == (("east", "quay"), [True, True, False])
+    assert [
+        (e.parameter, e.scope, e.weight(gone.start, 3), e.weight(gone.start, 4)) for e in gone.effects
+    ] == [("trust.left", "east", 1.0, 0.0)]
+    assert gone.costs == {}
 
 
 def test_part_of_the_price_is_paid_back_when_an_outcome_is_missed(game: Agreeing) -> None:
