@@ -26,7 +26,7 @@ from game.pool import by_quarter
 from game.region import money
 from game.region.definitions import QUARTERS_A_YEAR
 from game.region.effects import Effect, Measure, providers_of
-from game.region.indicators import BY_ID, INDICATORS, places_of, reported
+from game.region.indicators import BY_ID, INDICATORS, SUPERVISED, followed, places_of, reported
 from game.region.parameters import BY_NAME, split
 from game.region.settle import MODEL_VERSION, Quarter, Settlement, look, opening, settle
 from game.region.state import State, from_data, to_data
@@ -410,8 +410,10 @@ def reading(table: Table, figure: str, place: str, quality: float) -> Reading:
 
 
 def published(table: Table, truth: Sequence[Publication]) -> tuple[Reading, ...]:
-    """Every figure of the model, as the reports give it after `truth`."""
-    every = tuple((i.id, place) for i in INDICATORS for place in places_of(table.book.region, i))
+    """Every figure that people are told of, as the reports give it after `truth`."""
+    came = any(reading.value for reading in truth[-1].figures if reading.figure == SUPERVISED)
+    told = (i for i in INDICATORS if followed(i.id, table.book.monitor, came))
+    every = tuple((i.id, place) for i in told for place in places_of(table.book.region, i))
     return tuple(report(table, truth, every, PUBLIC_QUALITY))
 
 

@@ -42,7 +42,7 @@ from game.debrief.figures import Truth
 from game.debrief.parts import Part, Turn
 from game.debrief.record import Record
 from game.events import CardDealt, Event, Fact, MixDrawn, ProposalClosed, ProposalMade, Reading, RoundSettled
-from game.region.indicators import BY_ID, OF_THE_CLIMATE, places_of
+from game.region.indicators import BY_ID, OF_THE_CLIMATE, followed, places_of
 from game.region.parameters import resolve
 from game.region.setting import REGION
 from game.rules.purses import fundings
@@ -172,8 +172,8 @@ class Runs:
 def lines(record: Record, run: Run, happened: Run) -> Iterator[Line]:
     spec, values, before = record.book.region, by_figure(run.readings), by_figure(happened.readings)
     limits = resolve(spec)
-    followed = (*FOLLOWED, *(figure for figure in OF_THE_CLIMATE if figure in record.book.monitor))
-    for key in ((f, place) for f in followed for place in places_of(spec, BY_ID[f])):
+    shown = (*FOLLOWED, *(figure for figure in OF_THE_CLIMATE if followed(figure, record.book.monitor)))
+    for key in ((f, place) for f in shown for place in places_of(spec, BY_ID[f])):
         figure, place = key
         true, own = values[key], values[key][-1] - before[key][-1]
         low, high, differs = true, true, np.array([own])

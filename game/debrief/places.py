@@ -9,7 +9,7 @@ from game.debrief.record import Record
 from game.debrief.sentences import became, say
 from game.events import Reading, RoundSettled
 from game.known import Known
-from game.region.indicators import BY_ID, OF_THE_CLIMATE, SUPERVISED, places_of
+from game.region.indicators import BY_ID, OF_THE_CLIMATE, followed, places_of
 from game.region.setting import REGION
 from game.views.region import region_view
 from game.views.texts import texts_for
@@ -81,12 +81,9 @@ def rows(record: Record, truth: Truth) -> Iterator[PlaceRow]:
 
 
 def of_the_climate(record: Record, truth: Truth) -> Iterator[str]:
-    """What the casebook's monitor names of it, and supervision where it came to that."""
     for figure in OF_THE_CLIMATE:
-        came = (
-            value for (name, _), points in truth.values.items() if name == figure for value in points.values()
-        )
-        if figure in record.book.monitor or (figure == SUPERVISED and any(came)):
+        found = (points for (name, _), points in truth.values.items() if name == figure)
+        if followed(figure, record.book.monitor, came=any(any(points.values()) for points in found)):
             yield figure
 
 

@@ -569,6 +569,9 @@ def amount(locale: Locale, figure: str, value: float) -> str:
 UNITS: dict[str, dict[Locale, tuple[str, str]]] = {
     "weeks": {"nl": ("week", "weken"), "en": ("week", "weeks")},
     "liquidity": {"nl": ("maand", "maanden"), "en": ("month", "months")},
+    **dict.fromkeys(
+        ("pressure", "confidence", "parties"), {"nl": ("punt", "punten"), "en": ("point", "points")}
+    ),
 }
 """What is said behind a number, one and many, by the last word of a figure; the name of the others says what counts."""
 THOUSAND = 100_000

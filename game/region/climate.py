@@ -124,5 +124,5 @@ def shown(spec: RegionSpec, values: Values, climate: Climate) -> dict[tuple[str,
         figures["politics.confidence", place] = climate.confidence[:, i] * PER_CENT
         figures["politics.supervised", place] = watched[:, i].copy()
     for k, party in enumerate(trust.parties(spec)):
-        figures["trust.others", party] = among[:, k].copy()
+        figures["trust.parties", party] = among[:, k].copy()
     return figures

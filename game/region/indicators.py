@@ -5,7 +5,7 @@ monitor, and with the double and expired registrations that stand on every list.
 What must not live here: who may ask for a figure (`game.rules`), how it comes about (`settle`).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -49,7 +49,7 @@ _SHARE: Final = Text(nl="deel", en="share")
 _CENTS: Final = Text(nl="cent", en="cents")
 _MONTHS: Final = Text(nl="maanden", en="months")
 _FTE: Final = Text(nl="fte", en="fte")
-_POINTS: Final = Text(nl="van de 100", en="out of 100")
+_POINTS: Final = Text(nl="punten van de 100", en="points out of 100")
 _QUARTERS: Final = Text(nl="kwartalen", en="quarters")
 
 _LOCAL: Final[tuple[Place, ...]] = ("municipality",)
@@ -303,7 +303,7 @@ INDICATORS: Final[tuple[Indicator, ...]] = (
         0.10,
     ),
     Indicator(
-        "trust.others",
+        "trust.parties",
         Text(nl="Vertrouwen met de anderen in de regio", en="Trust with the others in the region"),
         Text(nl="het vertrouwen met de anderen in de regio", en="the trust with the others in the region"),
         _POINTS,
@@ -326,7 +326,7 @@ INDICATORS: Final[tuple[Indicator, ...]] = (
 BY_ID: Final[dict[str, Indicator]] = {indicator.id: indicator for indicator in INDICATORS}
 MORE_IS_MEANT: Final = (
     ".capacity", ".in_care", "flow.down", "money.budget", "money.left", "money.reserve", "provider.liquidity",
-    "politics.confidence", "trust.others",
+    "politics.confidence", "trust.parties",
 )  # fmt: skip
 """How the figures end of which more is meant where somebody aims at a number and does not say so."""
 
@@ -337,10 +337,15 @@ def meant(figure: str) -> Direction:
 
 
 SUPERVISED: Final = "politics.supervised"
-OF_THE_CLIMATE: Final = ("politics.pressure", "politics.confidence", "trust.others", SUPERVISED)
-"""What people think of each other and of who governs. Looking back shows it where the casebook's monitor names it."""
+OF_THE_CLIMATE: Final = ("politics.pressure", "politics.confidence", "trust.parties", SUPERVISED)
+"""What people think of each other and of who governs, and what comes of it."""
 LISTED_SHARE: Final = "youth.list.double"
 """The true share of double and expired registrations: in every quarter's figures, never shown."""
+
+
+def followed(figure: str, monitor: Collection[str], came: bool = False) -> bool:
+    """Whether people are told of a figure: of the climate what the `monitor` names, and supervision once it `came`."""
+    return figure not in OF_THE_CLIMATE or figure in monitor or (figure == SUPERVISED and came)
 
 
 def places_of(spec: RegionSpec, indicator: Indicator) -> tuple[str, ...]:

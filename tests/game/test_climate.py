@@ -48,10 +48,10 @@ def test_backing_professionals_lets_pressure_stand_where_they_are_backed(game: T
 def test_who_leaves_the_pool_is_trusted_less(game: Together) -> None:
     game.does(game.east, "pool", terms={"line": 2, "share": 40})
     game.does(game.west, "pool", join=True)
-    before = game.after("trust.others", "west"), game.after("trust.others", "quay")
+    before = game.after("trust.parties", "west"), game.after("trust.parties", "quay")
     game.does(game.west, "pool", leave=True)
-    assert game.after("trust.others", "west") < before[0] - 3.0
-    assert game.after("trust.others", "quay") < before[1], "it saw it too"
+    assert game.after("trust.parties", "west") < before[0] - 3.0
+    assert game.after("trust.parties", "quay") < before[1], "it saw it too"
 
 
 @pytest.mark.parametrize(("names", "shown"), [((), False), (OF_THE_CLIMATE, True)])
@@ -66,5 +66,5 @@ def test_a_figure_of_the_climate_is_looked_back_on_where_the_monitor_names_it(
     if shown:
         pressure = found["politics.pressure"]
         assert "de druk van pers en raad" in pressure.sentence.lower()
-        assert pressure.unit == "van de 100"
+        assert pressure.unit == "punten van de 100"
         assert 0.0 < pressure.after < 100.0

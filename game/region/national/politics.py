@@ -95,7 +95,8 @@ _BACKING: Final = (
         "politics.backed.keeps",
         "Vertrek door druk en regels dat steun voorkomt",
         "Leaving by pressure and rules that backing prevents",
-        (0.0, 0.5, 0.9),
+        (0.0, 0.0, 0.9),
+        unit="share; 0 switches it off, as the profile does",
     ),
 )
 

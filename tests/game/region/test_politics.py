@@ -17,7 +17,7 @@ ROUNDLY = settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow]
 HALF = BY_NAME["politics.pressure.half"].central
 BLIND = {f"politics.seen.{what}": 0.0 for what in ("waits", "crisis", "shortfall")}
 """Press and council see nothing."""
-LEAVING = {"politics.leaving": 0.02}
+LEAVING = {"politics.leaving": 0.02, "politics.backed.keeps": 0.5}
 
 
 def after(
@@ -113,7 +113,7 @@ def test_backing_lets_pressure_stand_and_keeps_staff() -> None:
 def test_more_pressure_never_raises_staff_and_backing_never_loses_any(
     spec: RegionSpec, added: float, leaving: float
 ) -> None:
-    values = {"politics.leaving": leaving}
+    values = {"politics.leaving": leaving, "politics.backed.keeps": 0.5}
     calm = after(values, quarters=3, spec=spec)
     pressed = after(values, once("politics.pressure.added", added, last=3), quarters=3, spec=spec)
     assert staff(pressed) <= staff(calm) * (1.0 + 1e-9)

@@ -123,6 +123,7 @@ ACTIVE = {
     "change.from": 1.0,
     "politics.leaving": 0.01,
     "politics.backed": 1.0,
+    "politics.backed.keeps": 0.5,
     "provider.partner": 0.9,
     "provider.treated": 0.1,
     "trust.agreements": 0.5,
