@@ -566,12 +566,13 @@ def amount(locale: Locale, figure: str, value: float) -> str:
     return change(locale, figure, whole).removeprefix("+")
 
 
+POINTS: dict[Locale, tuple[str, str]] = {"nl": ("punt", "punten"), "en": ("point", "points")}
 UNITS: dict[str, dict[Locale, tuple[str, str]]] = {
     "weeks": {"nl": ("week", "weken"), "en": ("week", "weeks")},
     "liquidity": {"nl": ("maand", "maanden"), "en": ("month", "months")},
-    **dict.fromkeys(
-        ("pressure", "confidence", "parties"), {"nl": ("punt", "punten"), "en": ("point", "points")}
-    ),
+    "pressure": POINTS,
+    "confidence": POINTS,
+    "parties": POINTS,
 }
 """What is said behind a number, one and many, by the last word of a figure; the name of the others says what counts."""
 THOUSAND = 100_000
