@@ -51,9 +51,11 @@ RUN useradd --system --uid 10001 --home-dir /srv/regiotafel --create-home regiot
 COPY --from=program /opt/regiotafel /opt/regiotafel
 USER regiotafel
 WORKDIR /srv/regiotafel
+# The model is compiled for the processor of the machine that builds; another one compiles it when it starts.
+RUN python -m game.region
 VOLUME /srv/regiotafel/var
 EXPOSE 8000
-HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
+HEALTHCHECK --interval=10s --timeout=3s --start-period=90s --retries=3 \
     CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/health/live', timeout=2)"]
 # Under an init that hands on SIGTERM, the server finishes its commits before it goes.
 STOPSIGNAL SIGTERM

@@ -15,9 +15,9 @@ ours   := $(wildcard app game tests tools)
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 14
 
-setup: .venv/.dev $(vendor) ## install everything, tools for developing included
+setup: .venv/.dev .venv/.compiled $(vendor) ## install everything, tools for developing included
 
-run: .venv/.run $(vendor) ## serve a demo table on http://127.0.0.1:8000
+run: .venv/.run .venv/.compiled $(vendor) ## serve a demo table on http://127.0.0.1:8000
 	@exec $(venv)/regiotafel serve --demo
 
 test: setup browser ## all tests, real-browser tests included
@@ -62,6 +62,11 @@ clean: ## remove what was installed and made, but not var/
 .venv/.dev: .venv/.run requirements-dev.lock
 	@echo "installing what developing needs ..."
 	@$(pip) --no-build-isolation --only-binary=:all: --no-binary=reuse --require-hashes -r requirements-dev.lock
+	@touch $@
+
+.venv/.compiled: .venv/.run $(wildcard game/region/*.py)
+	@echo "compiling the model ..."
+	@$(venv)/python -m game.region
 	@touch $@
 
 node_modules/.installed: package.json package-lock.json .npmrc | .venv/.run

@@ -1,5 +1,6 @@
 """Wiring, and only here: the store, the tables, the rooms that talk to the outside, in one application."""
 
+import asyncio
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ from app.play.tables import Tables
 from app.settings import Settings
 from app.store.contract import Store
 from game.casebook.casebook import Casebook
+from game.region.settle import warm
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,8 @@ def build(settings: Settings, store: Store, books: Iterable[Casebook], clock: Cl
 
 @asynccontextmanager
 async def running(built: Built, tempo: float = 1.0) -> AsyncIterator[None]:
-    """What goes on by itself for as long as the house is open."""
+    """What goes on by itself for as long as the house is open. It opens when the model is compiled."""
+    await asyncio.to_thread(warm)
     try:
         async with Attendants(built.house.tables, built.house.settings.sweep_seconds, tempo).on_duty():
             yield

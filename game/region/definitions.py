@@ -18,21 +18,29 @@ THOUSAND: Final = 1000.0
 """Scaled parameters are for so many inhabitants."""
 INDEX_STEP: Final = 0.1
 """The change of an index for which parameters say what it brings."""
+LIGHT: Final = 0
+CONTEXT: Final = 1
 HALF: Final = 0.5
 """Of two lines that count alike, of two states that are averaged."""
 LINES: Final = (0, 1, 2, 3)
+COMMUNITY: Final = 0
+TEAM: Final = 1
+TREATMENT: Final = 2
+STAY: Final = 3
 EITHER: Final = 2
 """Lines 0 and 1 are the municipality's own, lines 2 and 3 are regional."""
 STAGES: Final = 2
 """What follows with a delay does so by two stages, so that the most comes in the middle."""
-RUMOURS: Final = 2
-"""What referrers go by: weeks and places."""
+LUCKS: Final = 2
+"""What happens by chance: who is found, and who is placed in stay."""
 
 # How time is taken, and how many runs at once.
 STEPS: Final = 4
 """Steps in a quarter: at twice as many no figure moves by more than one in a hundred."""
 AT_ONCE: Final = 512
 """Runs that are taken at once: as many as a processor's cache holds. The result is the same for any number."""
+ABREAST: Final = 32
+"""Of these, runs that are taken abreast, number by number: as many as fill a processor's widest register."""
 SEARCH: Final = 60
 """Turns in which the opening finds the homes that belong to its flows: the error halves at least in each."""
 

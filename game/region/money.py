@@ -16,11 +16,12 @@ from numpy.typing import NDArray
 
 from game.region.definitions import CENTS, EITHER, INDEX_STEP, MONTHS_A_QUARTER, QUARTERS_A_YEAR, TINY
 from game.region.effects import Measure, providers_of
-from game.region.flows import Tally, safe
+from game.region.flows import safe
 from game.region.pace import Pace
 from game.region.parameters import Values
 from game.region.setting import RegionSpec
 from game.region.state import Cents, Floats
+from game.region.stream import Glimpse, Tally
 
 RIJK: Final = "rijk"
 STAFF: Final = "staff"
@@ -165,12 +166,12 @@ def _parts(weight: Floats, otherwise: Floats) -> Floats:
     return np.where(whole > TINY, safe(weight, whole), safe(otherwise, otherwise.sum(axis=1, keepdims=True)))
 
 
-def provider_costs(values: Values, unit: Floats, kept: Floats, used: Floats, quarter: int) -> Floats:
-    """Euros that each provider pays its staff: part for the places it keeps, part for whom it helps: r, p."""
+def provider_costs(values: Values, unit: Floats, kept: Floats, helped: Floats, quarter: int) -> Floats:
+    """Euros that each provider pays its staff: part for the places it keeps, part for whom it helps (r, p, l): r, p."""
     price = prices(values, quarter)
     fixed = values["provider.fixed"][:, :, np.newaxis]
-    volume = fixed * kept + (1.0 - fixed) * np.swapaxes(used[:, :, :, :-1].sum(axis=1), 1, 2)
-    return np.asarray(unit * (volume * price).sum(axis=-1))
+    costs = (fixed * kept + (1.0 - fixed) * helped) * price
+    return np.asarray(unit * (costs[:, :, 0] + costs[:, :, 1]))
 
 
 def team_costs(values: Values, staffed: Floats, quarter: int) -> Floats:
@@ -198,7 +199,8 @@ def opening_money(spec: RegionSpec, values: Values, pace: Pace, held: Floats) ->
     a_quarter = QUARTERS_A_YEAR * income(values, 1) / growing(values["money.price.growth"], QUARTERS_A_YEAR)
     other = np.maximum(a_quarter * (1.0 - values["money.slack"]) - own, 0.0)
     revenue = bills[:, :, :, :-1].sum(axis=(1, 2))
-    full = provider_costs(values, np.ones_like(revenue), pace.care_places, used, 0)
+    helped = used[:, :, :, :-1].sum(axis=1).swapaxes(1, 2)
+    full = provider_costs(values, np.ones_like(revenue), pace.care_places, helped, 0)
     unit = safe(revenue * (1.0 - values["provider.margin"]), full)
     monthly = unit * full / MONTHS_A_QUARTER
     nothing = np.zeros((runs, count), dtype=np.int64)
@@ -221,7 +223,7 @@ def settle_money(
     accounts: Accounts,
     pace: Pace,
     tally: Tally,
-    asking: Floats,
+    seen: Glimpse,
     other: Floats,
     unit: Floats,
     measures: Sequence[Measure],
@@ -271,17 +273,19 @@ def settle_money(
     runs = accounts.reserve.shape[0]
     names, others = list(places), [OUTSIDE.index(name) for name in (RIJK, STAFF, SUPPLIERS, OTHERS)]
     received = np.broadcast_to(in_cents(income(values, quarter)), (runs, len(places)))
-    teams = in_cents(team_costs(values, tally.staffed, quarter))
-    used = unbought(spec, tally.used, measures, quarter, working)
+    teams = in_cents(team_costs(values, tally.towns["staffed"], quarter))
+    everything = tally.held["used"].swapaxes(2, 3)
+    helped = tally.held["used"][:, :, :-1].sum(axis=1)
+    used = unbought(spec, everything, measures, quarter, working)
     before_pooling = care_bills(values, pace, used, quarter)
     before_pooling[:, :, :, :-1] *= overspent[:, np.newaxis, np.newaxis, :]
     bills = in_cents(pooled(values, before_pooling, inhabitants, accounts.bills))
     back = QUARTERS_A_YEAR * values["pooling.years"][:, :, np.newaxis]
     accounts.bills[...] += (before_pooling.sum(axis=3) - accounts.bills) / np.maximum(back, 1.0)
-    beside = in_cents(others_costs(values, pace.jobs, asking, quarter))
+    beside = in_cents(others_costs(values, pace.jobs, seen.towns["asking"], quarter))
     grown = (1.0 + values["money.price.growth"]) ** quarter * (1.0 + values["youth.need.growth"]) ** quarter
     rest = np.broadcast_to(in_cents(other * grown), (runs, len(places)))
-    costs = in_cents(provider_costs(values, unit, tally.kept, tally.used, quarter))
+    costs = in_cents(provider_costs(values, unit, tally.providers["kept"], helped, quarter))
     elsewhere, in_region = bills[:, :, :, -1].sum(axis=2), bills[:, :, :, :-1]
     supplied = elsewhere + rest
     paid = teams + supplied + in_region.sum(axis=(2, 3))

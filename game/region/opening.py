@@ -12,12 +12,12 @@ import numpy as np
 
 from game.region.climate import opening_climate
 from game.region.definitions import EITHER, LINES, LITTLE, MONTHS_A_WEEK, SEARCH
-from game.region.flows import YOUTH, safe, weeks_of
+from game.region.flows import safe, weeks_of
 from game.region.money import opening_money
 from game.region.pace import Pace, duration_of, intake_of, pace_of, severity_mix, stacked
 from game.region.parameters import Overrides, Values, resolve
 from game.region.setting import RegionSpec
-from game.region.state import SEVERITIES, Floats, State, shapes
+from game.region.state import SEVERITIES, STREAMS, Floats, State, shapes
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def opening(spec: RegionSpec, overrides: Overrides | None = None) -> State:
     runs = max(value.shape[0] for value in values.values())
     values = {name: np.broadcast_to(value, (runs, value.shape[1])) for name, value in values.items()}
     # With a step of one quarter the parts of the pace are rates a quarter.
-    pace = pace_of(values, values, 0, 1.0)
+    pace = pace_of("youth", values, values, 0, 1.0)
     people = _people(spec, values, pace)
     count = len(spec.municipalities)
     wanted = shapes(spec)
@@ -55,7 +55,7 @@ def opening(spec: RegionSpec, overrides: Overrides | None = None) -> State:
 
     def youth(name: str, value: Floats, axis: int = 2) -> Floats:
         array = blank(name)
-        np.moveaxis(array, axis, 0)[YOUTH] = value
+        np.moveaxis(array, axis, 0)[STREAMS.index("youth")] = value
         return array
 
     months = people.weeks[:, np.newaxis, :] * MONTHS_A_WEEK * np.ones((1, count, 1))
@@ -66,7 +66,7 @@ def opening(spec: RegionSpec, overrides: Overrides | None = None) -> State:
         well=youth("well", people.well),
         latent=youth("latent", people.latent),
         waiting=youth("waiting", people.waiting),
-        waited=youth("waited", people.waiting * _mean_wait(people, duration_of(values))),
+        waited=youth("waited", people.waiting * _mean_wait(people, duration_of(values, "youth"))),
         team=youth("team", people.team),
         care=youth("care", people.care.sum(axis=-1)),
         ready=youth("ready", people.ready.sum(axis=-1)),
@@ -120,10 +120,10 @@ def _people(spec: RegionSpec, values: Values, pace: Pace) -> _Start:
     inhabitants = np.array([m.inhabitants for m in spec.municipalities], dtype=np.float64)
     residents = values["youth.share"] * inhabitants
     share = residents / residents.sum(axis=1, keepdims=True)
-    mixes = [severity_mix(values, line) for line in LINES]
+    mixes = [severity_mix(values, "youth", line) for line in LINES]
     runs = residents.shape[0]
     leaves = values["youth.waiting.leaves"][:, :, np.newaxis]
-    duration, intake = duration_of(values), intake_of(values)
+    duration, intake = duration_of(values, "youth"), intake_of(values, "youth")
 
     # In help, and who leaves it in a quarter.
     filled = stacked(values, ["youth.opening.line0.filled", "youth.opening.line1.filled"])

@@ -5,7 +5,7 @@ What must not live here: stocks (`state`), what happens with them (`flows`).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -28,10 +28,10 @@ def by_severity(values: Values, stem: str) -> Floats:
     return stacked(values, [f"{stem}.{severity}" for severity in SEVERITIES])
 
 
-def severity_mix(values: Values, line: int) -> Floats:
+def severity_mix(values: Values, stream: str, line: int) -> Floats:
     """Shares of the severities in a line at the opening: axes run, 1, severity; they add up to 1."""
-    context = values[f"youth.mix.line{line}.context"]
-    severe = np.minimum(values[f"youth.mix.line{line}.severe"], 1.0)
+    context = values[f"{stream}.mix.line{line}.context"]
+    severe = np.minimum(values[f"{stream}.mix.line{line}.severe"], 1.0)
     context = np.minimum(context, 1.0 - severe)
     context, severe = np.broadcast_arrays(context, severe)
     return np.stack([1.0 - context - severe, context, severe], axis=-1)
@@ -44,6 +44,7 @@ class Pace:
     Axes as named; an axis of length 1 stands for all.
     """
 
+    stream: str
     values: Values
     h: float
     growth: Floats
@@ -72,8 +73,6 @@ class Pace:
     """r, 1, l (2, 3): a quarter, at the opening's intensity."""
     lighter: Floats
     """r, 1, l (2, 3), 1: of those who finish."""
-    home: Floats
-    """r, 1, l (2, 3): the others of those who finish."""
     may_move: Floats
     """r, 1, 1, 1: of those ready in line 3."""
     from_list: Floats
@@ -90,8 +89,6 @@ class Pace:
     """r, m, 1: more than those registrations, by doors that have opened wider."""
     assessed: Floats
     """r, m, 1: of those registrations, no longer coming through their door, so that the team assesses them."""
-    doors_changed: bool
-    """Whether any door has narrowed or widened, or a practice nurse sees anybody."""
     kept: Floats
     """r, m, v: of those registrations, seen by a practice nurse and not referred on."""
     assessment: Floats
@@ -158,21 +155,21 @@ class Pace:
     """r, 1, 1 + basis: part of the way in a step, of how strong lines 0 and 1 are and of each basis."""
 
 
-def duration_of(values: Values) -> Floats:
+def duration_of(values: Values, stream: str) -> Floats:
     """Quarters in each line: r, 1, l."""
-    return stacked(values, [f"youth.line{line}.duration" for line in LINES])
+    return stacked(values, [f"{stream}.line{line}.duration" for line in LINES])
 
 
-def intake_of(values: Values) -> Floats:
+def intake_of(values: Values, stream: str) -> Floats:
     """Quarters to a start in each line when there is room: r, 1, l."""
-    return stacked(values, [f"youth.line{line}.intake" for line in LINES]) / WEEKS_A_QUARTER
+    return stacked(values, [f"{stream}.line{line}.intake" for line in LINES]) / WEEKS_A_QUARTER
 
 
-def needed_staff(values: Values, team_places: Floats, care_places: Floats) -> Floats:
+def needed_staff(values: Values, stream: str, team_places: Floats, care_places: Floats) -> Floats:
     """Posts that can be filled, in fte: r, owner (municipalities, then providers), line (their two)."""
     fill = (1.0 - values["staff.vacancy"])[:, :, np.newaxis]
-    team = team_places / stacked(values, ["youth.line0.caseload", "youth.line1.caseload"]) * fill
-    care = care_places / stacked(values, ["youth.line2.caseload", "youth.line3.caseload"]) * fill
+    team = team_places / stacked(values, [f"{stream}.line0.caseload", f"{stream}.line1.caseload"]) * fill
+    care = care_places / stacked(values, [f"{stream}.line2.caseload", f"{stream}.line3.caseload"]) * fill
     return side_by_side(team, care)
 
 
@@ -206,8 +203,8 @@ def reaching(now: Values, indices: Floats) -> Floats:
     return np.asarray(indices + reach * (next_door - indices))
 
 
-def pace_of(before: Values, now: Values, quarter: int, h: float) -> Pace:
-    """The pace of `quarter`, with `before` the parameters at the opening and `now` those with measures at work."""
+def pace_of(stream: str, before: Values, now: Values, quarter: int, h: float) -> Pace:
+    """The pace of a stream in `quarter`: `before` holds the parameters at the opening, `now` with measures at work."""
 
     def shaped(name: str, *factors: float) -> Floats:
         value: Floats = now[name][:, :, np.newaxis]
@@ -215,73 +212,74 @@ def pace_of(before: Values, now: Values, quarter: int, h: float) -> Pace:
             value = value * factor
         return value
 
-    team = ["youth.line0.places", "youth.line1.places"]
+    team = [f"{stream}.line0.places", f"{stream}.line1.places"]
     team_places = stacked(now, team)
-    care_places = stacked(now, ["youth.line2.places", "youth.line3.places"])
-    doors = [f"youth.door.{door}" for door in DOORS]
+    care_places = stacked(now, [f"{stream}.line2.places", f"{stream}.line3.places"])
+    doors = [f"{stream}.door.{door}" for door in DOORS]
     at_first = stacked(before, doors).sum(axis=-1, keepdims=True)
     via = stacked(now, doors) / np.where(at_first > 0.0, at_first, 1.0)
     through = via.sum(axis=-1)[:, :, np.newaxis]
-    held = 1.0 - now["youth.bridging"] * now["youth.bridging.holds"]
+    held = 1.0 - now[f"{stream}.bridging"] * now[f"{stream}.bridging.holds"]
     heavier = np.stack(np.broadcast_arrays(np.ones_like(held), held), axis=-1)
-    duration, intake = duration_of(now), intake_of(now)
+    duration, intake = duration_of(now, stream), intake_of(now, stream)
     index_before = before["housing.flow"]
     bases = [f"resilience.{basis}" for basis in BASES]
     part = changed(now, quarter)
     indices = indices_of(before, now, part)
-    added = 1.0 + now["youth.need.added"] * part
+    added = 1.0 + now[f"{stream}.need.added"] * part
     unseen, wider = np.maximum(1.0 - through, 0.0), np.maximum(through - 1.0, 0.0)
-    seen = via[:, :, 1, np.newaxis] * shaped("youth.nurse") * shaped("youth.nurse.keeps")
+    seen = via[:, :, 1, np.newaxis] * shaped(f"{stream}.nurse") * shaped(f"{stream}.nurse.keeps")
 
-    usable = (1.0 - now["youth.list.waste"] * now["youth.list.double"]) / (
-        1.0 - before["youth.list.waste"] * before["youth.list.double"]
+    usable = (1.0 - now[f"{stream}.list.waste"] * now[f"{stream}.list.double"]) / (
+        1.0 - before[f"{stream}.list.waste"] * before[f"{stream}.list.double"]
     )
     usable_places = care_places * np.stack([usable, np.ones_like(usable)], axis=-1)
     rules = np.maximum(now["rules.count"], 0.0)
     ruled, driven = (_met(each, care_places.shape[1]) for each in (rules, now["staff.driven"]))
-    needed = needed_staff(now, team_places, care_places)
-    lags = ["youth.prevention.lag", *(f"{basis}.lag" for basis in bases)]
-    standard = now["youth.prevention.standard"]
+    needed = needed_staff(now, stream, team_places, care_places)
+    lags = [f"{stream}.prevention.lag", *(f"{basis}.lag" for basis in bases)]
+    standard = now[f"{stream}.prevention.standard"]
     team_before = stacked(before, team)
-    lighter = stacked(now, ["youth.stepdown.share", "youth.line3.down"])
-    severe = now["youth.prevention.severe"]
+    lighter = stacked(now, [f"{stream}.stepdown.share", f"{stream}.line3.down"])
+    severe = now[f"{stream}.prevention.severe"]
     alike = np.ones_like(severe)
-    made = Pace(
+    return Pace(
+        stream=stream,
         values=now,
         h=h,
-        growth=((1.0 + now["youth.need.growth"]) ** quarter * added * h)[:, :, np.newaxis],
-        passes=np.minimum(by_severity(now, "youth.need.passes") * h, 1.0),
-        found=shaped("youth.need.found", h) * (1.0 + shaped("youth.nurse") * shaped("youth.nurse.finds")),
-        leaves=np.minimum(shaped("youth.waiting.leaves", h), 1.0)[:, :, :, np.newaxis],
-        crisis=by_severity(now, "youth.crisis") * (now["youth.waiting.crisis"] * held * h)[:, :, np.newaxis],
-        heavier=(shaped("youth.waiting.heavier", h) * heavier)[:, :, :, np.newaxis],
-        bridged=(now["youth.bridging"] * now["youth.bridging.helps"] * h)[:, :, np.newaxis],
-        escalation=now["youth.escalation"] * h,
-        spill=now["youth.spill"],
-        up=stacked(now, ["youth.line0.up", "youth.line1.up"])[:, :, :, np.newaxis],
+        growth=((1.0 + now[f"{stream}.need.growth"]) ** quarter * added * h)[:, :, np.newaxis],
+        passes=np.minimum(by_severity(now, f"{stream}.need.passes") * h, 1.0),
+        found=shaped(f"{stream}.need.found", h)
+        * (1.0 + shaped(f"{stream}.nurse") * shaped(f"{stream}.nurse.finds")),
+        leaves=np.minimum(shaped(f"{stream}.waiting.leaves", h), 1.0)[:, :, :, np.newaxis],
+        crisis=by_severity(now, f"{stream}.crisis")
+        * (now[f"{stream}.waiting.crisis"] * held * h)[:, :, np.newaxis],
+        heavier=(shaped(f"{stream}.waiting.heavier", h) * heavier)[:, :, :, np.newaxis],
+        bridged=(now[f"{stream}.bridging"] * now[f"{stream}.bridging.helps"] * h)[:, :, np.newaxis],
+        escalation=now[f"{stream}.escalation"] * h,
+        spill=now[f"{stream}.spill"],
+        up=stacked(now, [f"{stream}.line0.up", f"{stream}.line1.up"])[:, :, :, np.newaxis],
         team_done=np.minimum(h / duration[:, :, :2], 1.0)[:, :, :, np.newaxis],
         care_finish=1.0 / duration[:, :, 2:],
         lighter=lighter[:, :, :, np.newaxis],
-        home=1.0 - lighter,
-        may_move=np.minimum(shaped("youth.stepdown.pace", h), 1.0)[:, :, :, np.newaxis],
+        may_move=np.minimum(shaped(f"{stream}.stepdown.pace", h), 1.0)[:, :, :, np.newaxis],
         from_list=np.minimum(h / np.maximum(intake, LITTLE), 1.0),
         at_once=np.maximum(1.0 - intake / h, 0.0),
-        norm=norm_of(now),
+        norm=norm_of(now, stream),
         via_gp=via[:, :, 1],
-        nearer=unseen * by_severity(now, "youth.triage"),
+        nearer=unseen * by_severity(now, f"{stream}.triage"),
         wider=wider,
         assessed=unseen,
-        doors_changed=bool((unseen + wider + seen > LITTLE).any()),
-        kept=seen * np.stack([alike, alike, now["youth.nurse.severe"]], axis=-1),
-        assessment=now["youth.triage.takes"] / h,
+        kept=seen * np.stack([alike, alike, now[f"{stream}.nurse.severe"]], axis=-1),
+        assessment=now[f"{stream}.triage.takes"] / h,
         team_places=team_places,
         per_team_place=np.where(team_before > 0.0, HALF / np.maximum(team_before, TINY), 0.0),
         no_team=np.where(team_before > 0.0, 0.0, HALF).sum(axis=2) - 1.0,
         care_places=care_places,
         places=care_places[:, :, 0].sum(axis=1, keepdims=True),
-        places_before=before["youth.line2.places"].sum(axis=1, keepdims=True),
-        filled_by_invitation=now["youth.invite.places"] / duration[:, :, 2] * h,
-        invite_lag=h / np.maximum(now["youth.invite.lag"], h),
+        places_before=before[f"{stream}.line2.places"].sum(axis=1, keepdims=True),
+        filled_by_invitation=now[f"{stream}.invite.places"] / duration[:, :, 2] * h,
+        invite_lag=h / np.maximum(now[f"{stream}.invite.lag"], h),
         all_places=side_by_side(team_places, usable_places)
         * np.maximum(1.0 - ruled * shaped("rules.time"), 0.0),
         needed=needed,
@@ -297,19 +295,16 @@ def pace_of(before: Values, now: Values, quarter: int, h: float) -> Pace:
         overload_lag=h / np.maximum(shaped("staff.overload.lag"), h),
         homes=np.maximum(1.0 - rules * now["rules.stepdown"], 0.0)
         * np.where(index_before > 0.0, now["housing.flow"] / np.maximum(index_before, LITTLE), 1.0),
-        bound=now["youth.prevention.bound"],
-        finds=now["youth.prevention.finds"] / standard,
-        relief=now["youth.prevention.relief"] / (standard * now["youth.prevention.cap"]),
+        bound=now[f"{stream}.prevention.bound"],
+        finds=now[f"{stream}.prevention.finds"] / standard,
+        relief=now[f"{stream}.prevention.relief"] / (standard * now[f"{stream}.prevention.cap"]),
         relieved=np.stack([alike, alike, severe], axis=-1),
-        weight=shaped("youth.waiting.weight", MONTHS_A_WEEK),
+        weight=shaped(f"{stream}.waiting.weight", MONTHS_A_WEEK),
         bases=reaching(now, indices),
         jobs=indices[:, :, BASES.index("jobs")],
         base_relief=stacked(now, [f"{basis}.relief" for basis in bases]) / INDEX_STEP,
         delay=h / np.maximum(stacked(now, lags), h),
     )
-    for name in _SHAPED:
-        object.__setattr__(made, name, np.asfortranarray(getattr(made, name)))
-    return made
 
 
 def _met(own: Floats, providers: int) -> Floats:
@@ -318,10 +313,9 @@ def _met(own: Floats, providers: int) -> Floats:
     return side_by_side(own, shared)[:, :, np.newaxis]
 
 
-def norm_of(values: Values) -> Floats:
+def norm_of(values: Values, stream: str) -> Floats:
     """Weeks that a wait may last: r, 1, l; line 0 has the local team's."""
-    return stacked(values, [f"youth.line{line}.norm" for line in (1, *LINES[1:])])
+    return stacked(values, [f"{stream}.line{line}.norm" for line in (1, *LINES[1:])])
 
 
-_SHAPED = tuple(f.name for f in fields(Pace) if f.name not in ("values", "h", "doors_changed", "strained"))
 _STRAINS = ("staff.overload.absence", "staff.overload.leaving")

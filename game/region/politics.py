@@ -31,7 +31,7 @@ class Seen:
 
 def stirred(values: Values, seen: Seen) -> Floats:
     """What the quarter adds to pressure, as a part of what is left to the most: r, m; 0 to 1."""
-    norm = norm_of(values)
+    norm = norm_of(values, "youth")
     waits = (_over(seen.team_weeks, norm[:, :, 1]) + _over(seen.care_weeks, norm[:, :, 2])) * HALF
     added = (
         values["politics.pressure.added"]

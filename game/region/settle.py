@@ -14,68 +14,35 @@ from numpy.typing import NDArray
 
 from game.chance import Seeds, poisson, uniform_by
 from game.region import climate, trust
-from game.region.definitions import (
-    ALL_POSTS,
-    AT_ONCE,
-    CENTS,
-    EITHER,
-    LINES,
-    LITTLE,
-    MONTHS_A_QUARTER,
-    NO_MONEY,
-    STEPS,
-)
+from game.region.definitions import AT_ONCE, LITTLE, LUCKS, STEPS
 from game.region.effects import Measure, felt
-from game.region.flows import (
-    YOUTH,
-    Luck,
-    Stream,
-    advance,
-    asking,
-    balance_of,
-    course_of,
-    expected,
-    places_now,
-    safe,
-    staffed_share,
-    stocks_of,
-    stream_of,
-    weeks_of,
-)
-from game.region.indicators import LISTED_SHARE
-from game.region.money import (
-    Accounts,
-    Posting,
-    growing,
-    in_cents,
-    income,
-    others_costs,
-    provider_costs,
-    quarters_to_come,
-    settle_money,
-)
+from game.region.figures import Figures, figures_of
+from game.region.flows import safe
+from game.region.money import Accounts, Posting, settle_money
 from game.region.opening import opening
-from game.region.pace import Pace, pace_of
+from game.region.pace import pace_of
 from game.region.parameters import Overrides, Values, draw_unknowns, resolve
-from game.region.setting import REGION, RegionSpec
+from game.region.run import advance, block_of, glimpse, warm
+from game.region.setting import RegionSpec
 from game.region.state import ARRAYS, Floats, State
+from game.region.stream import Records, Stream, balance_of, course_of, of_stream, stocks_of, stream_of
 
 __all__ = [
     "AT_ONCE",
     "MODEL_VERSION",
     "STEPS",
+    "Figures",
     "Quarter",
     "Settlement",
     "draw_unknowns",
     "look",
     "opening",
     "settle",
+    "warm",
 ]
 
 MODEL_VERSION: Final = "1.4.0"
-
-Figures = Mapping[tuple[str, str], NDArray[np.float64]]
-"""By figure and place: one value a run. Money in whole cents."""
+YOUTH: Final = "youth"
 
 
 @dataclass(frozen=True)
@@ -100,15 +67,17 @@ def look(spec: RegionSpec, overrides: Overrides | None, state: State) -> Quarter
     before = resolve(spec, overrides)
     mood = climate.climate_of(state, state.runs)
     lived = climate.under(still_open(before, state.standing), mood)
-    pace = pace_of(before, lived, state.quarter, 1.0 / STEPS)
-    stream = stream_of(state, state.runs)
-    certain = np.ones_like(stream.well)
-    stocks = stream.block.copy()
-    advance(stream, course_of(pace, balance_of(state), Luck(certain, certain)))
-    flowed = stream.flowed * STEPS
-    stream.block[...] = stocks
-    stream.flowed[...] = flowed
-    figures = _figures(spec, stream, pace, _accounts(state, state.runs), state.unit_cost, state.quarter)
+    pace = pace_of(YOUTH, before, lived, state.quarter, 1.0 / STEPS)
+    stream = stream_of(state, state.runs, YOUTH)
+    course, block = course_of(pace, balance_of(state, YOUTH), stream.size), block_of(stream.size)
+    seen = glimpse(stream, block, pace, course)
+    stocks = stream.rows.copy()
+    advance(stream, block, pace, course, certain(seen.towns), 1)
+    stocks[:, -stream.flowed.shape[1] :] = stream.flowed * STEPS
+    stream.rows[...] = stocks
+    figures = figures_of(
+        spec, stream, seen, pace, _accounts(state, state.runs), state.unit_cost, state.quarter
+    )
     return Quarter(
         number=state.quarter, figures={**figures, **climate.shown(spec, before, mood)}, postings={}
     )
@@ -192,23 +161,29 @@ def _settled(
     """`settle` for as many runs as are best taken at once."""
     runs = len(luck_of)
     before = resolve(spec, overrides)
-    stream, balance, accounts = stream_of(state, runs), balance_of(state), _accounts(state, runs)
+    stream, balance, accounts = (
+        stream_of(state, runs, YOUTH),
+        balance_of(state, YOUTH),
+        _accounts(state, runs),
+    )
     mood = climate.climate_of(state, runs)
+    block = block_of(stream.size)
     settled: list[Quarter] = []
     for number in range(state.quarter + 1, state.quarter + quarters + 1):
         now = still_open(felt(spec, before, measures, number), accounts.standing)
-        pace = pace_of(before, climate.under(now, mood), number, 1.0 / steps)
-        luck = _luck(spec, luck_of, number, expected(stream, pace, balance), pace.values["luck"])
+        pace = pace_of(YOUTH, before, climate.under(now, mood), number, 1.0 / steps)
+        course = course_of(pace, balance, stream.size)
+        seen = glimpse(stream, block, pace, course)
+        luck = _luck(spec, luck_of, number, seen.towns, pace.values["luck"])
         stream.flowed[...] = 0.0
-        course = course_of(pace, balance, luck)
-        for _ in range(steps):
-            advance(stream, course)
+        advance(stream, block, pace, course, luck, steps)
+        seen = glimpse(stream, block, pace, course)
         postings = settle_money(
             spec,
             accounts,
             pace,
             stream.tally,
-            asking(stream),
+            seen,
             state.other,
             state.unit_cost,
             measures,
@@ -217,8 +192,9 @@ def _settled(
             trust.overspent(now),
         )
         accounts.standing[...] = trust.withdrawn(now, accounts.standing)
-        figures = _figures(spec, stream, pace, accounts, state.unit_cost, number)
-        climate.turn(spec, mood, before, pace, stream.staff, accounts.bills, figures, measures, number)
+        figures = figures_of(spec, stream, seen, pace, accounts, state.unit_cost, number)
+        staff = stream.stocks.employers["staff"]
+        climate.turn(spec, mood, before, pace, staff, accounts.bills, figures, measures, number)
         figures = {**figures, **climate.shown(spec, now, mood)}
         settled.append(Quarter(number=number, figures=figures, postings=postings))
     return Settlement(_state(state, stream, accounts, mood, quarters, runs), tuple(settled))
@@ -232,18 +208,18 @@ def _seeds(seeds: int | Sequence[int] | Seeds) -> Seeds:
     return np.array([seed % 2**64 for seed in seeds], dtype=np.uint64)
 
 
-def _luck(
-    spec: RegionSpec, seeds: Seeds, quarter: int, means: tuple[Floats, Floats], strength: Floats
-) -> Luck:
-    """What was drawn, divided by what was expected: a Poisson number for each municipality (12)."""
+def _luck(spec: RegionSpec, seeds: Seeds, quarter: int, towns: Records, strength: Floats) -> Floats:
+    """What was drawn, divided by what was expected: a Poisson number for each municipality (12); r, 2, m."""
     keys = [("luck", quarter, purpose) for purpose in ("arrivals", "placements")]
-    u = np.concatenate([uniform_by(seeds, key, spec.municipality_ids) for key in keys], axis=1)
-    mean = np.concatenate(means, axis=1)
-    mean = np.broadcast_to(mean, u.shape)
+    u = np.stack([uniform_by(seeds, key, spec.municipality_ids) for key in keys], axis=1)
+    mean = np.stack([towns["found"], towns["placed"]], axis=1)
     drawn = np.where(mean > LITTLE, safe(poisson(u, mean), mean), 1.0)
-    factors = np.asfortranarray(1.0 + strength * (drawn - 1.0))
-    count = len(spec.municipalities)
-    return Luck(arrivals=factors[:, :count], placements=factors[:, count:])
+    return np.asarray(1.0 + strength[:, :, np.newaxis] * (drawn - 1.0))
+
+
+def certain(towns: Records) -> Floats:
+    """No luck, good or bad."""
+    return np.ones((towns.shape[0], LUCKS, towns.shape[1]))
 
 
 def still_open(values: Values, standing: Floats) -> Values:
@@ -278,105 +254,9 @@ def _state(
     def after(name: str) -> NDArray[Any]:
         stock: NDArray[Any] = getattr(before, name)
         stock = np.broadcast_to(stock, (runs, *stock.shape[1:])).copy()
-        if name == "resilience":
-            stock[...] = moved[name]
-        elif name in moved:
-            # The axis of streams stands after the places, and first where there are none.
-            np.moveaxis(stock, 1 if name.startswith("expected") else 2, 0)[YOUTH] = moved[name]
+        if name in moved:
+            of_stream(stock, name, stream.name)[...] = moved[name]
         return stock
 
     arrays = {name: after(name) for name in ARRAYS} | vars(accounts) | vars(mood)
     return State(quarter=before.quarter + quarters, **arrays)
-
-
-def _figures(
-    spec: RegionSpec,
-    stream: Stream,
-    pace: Pace,
-    accounts: Accounts,
-    unit: Floats,
-    number: int,
-) -> Figures:
-    """Every figure of every place; what the places of `indicators` name, and the true share of doubles."""
-    values, tally = pace.values, stream.tally
-    runs = stream.well.shape[0]
-    team_places, care_places = places_now(stream, pace)
-    listed = stream.waiting.sum(axis=-1)
-    in_team = stream.team.sum(axis=-1)
-    held = (stream.care + stream.ready).sum(axis=3)
-    ready = stream.ready.sum(axis=(2, 3))
-    local_weeks = weeks_of(listed, tally.starts)
-    region_weeks = weeks_of(listed.sum(axis=1), tally.starts.sum(axis=1))
-    figures: dict[tuple[str, str], Floats] = {}
-    for i, place in enumerate(spec.municipality_ids):
-        for line in LINES[:EITHER]:
-            figures[f"youth.line{line}.capacity", place] = team_places[:, i, line]
-            figures[f"youth.line{line}.in_care", place] = in_team[:, i, line]
-            figures[f"youth.line{line}.weeks", place] = local_weeks[:, i, line]
-        for line in LINES[EITHER:]:
-            figures[f"youth.line{line}.in_care", place] = held[:, i, line - EITHER]
-        for line in LINES:
-            figures[f"youth.line{line}.waiting", place] = listed[:, i, line]
-        figures["youth.flow.up", place] = tally.up[:, i]
-        figures["youth.flow.down", place] = tally.down[:, i]
-        figures["youth.flow.crisis", place] = tally.crisis[:, i]
-        figures["youth.ready", place] = ready[:, i]
-        figures["youth.referrals.gp", place] = safe(tally.by_gp, tally.up)[:, i]
-    for line in LINES[EITHER:]:
-        figures[f"youth.line{line}.capacity", REGION] = care_places[:, :, line - EITHER].sum(axis=1)
-        figures[f"youth.line{line}.in_care", REGION] = held[:, :, line - EITHER].sum(axis=1)
-        figures[f"youth.line{line}.waiting", REGION] = listed[:, :, line].sum(axis=1)
-        figures[f"youth.line{line}.weeks", REGION] = region_weeks[:, line]
-    figures["youth.flow.up", REGION] = tally.up.sum(axis=1)
-    figures["youth.flow.down", REGION] = tally.down.sum(axis=1)
-    figures["youth.flow.crisis", REGION] = tally.crisis.sum(axis=1)
-    figures["youth.ready", REGION] = ready.sum(axis=1)
-    figures[LISTED_SHARE, REGION] = np.broadcast_to(values[LISTED_SHARE][:, 0], (runs,)).copy()
-    _staff_figures(spec, stream, pace, figures)
-    _money_figures(spec, stream, pace, accounts, unit, number, figures)
-    # Stocks and flows move on; what was reported stays.
-    return {name: np.array(value) for name, value in figures.items()}
-
-
-def _staff_figures(
-    spec: RegionSpec, stream: Stream, pace: Pace, figures: dict[tuple[str, str], Floats]
-) -> None:
-    """Vacancies in fte: the posts that stay empty anyway, and those that are empty now."""
-    posts = pace.needed / (1.0 - np.minimum(pace.values["staff.vacancy"], ALL_POSTS))[:, :, np.newaxis]
-    filled = pace.needed * staffed_share(stream, pace)
-    empty = (posts - filled).sum(axis=-1)
-    for i, place in enumerate((*spec.municipality_ids, *spec.provider_ids)):
-        figures["staff.vacancies", place] = empty[:, i]
-
-
-def _money_figures(
-    spec: RegionSpec,
-    stream: Stream,
-    pace: Pace,
-    accounts: Accounts,
-    unit: Floats,
-    number: int,
-    figures: dict[tuple[str, str], Floats],
-) -> None:
-    """Cents of the current year, and months that a provider can pay from its cash.
-
-    What is left is expected as a controller does: as last quarter, with prices growing.
-    """
-    values = pace.values
-    still = quarters_to_come(number)
-    budget = accounts.received + in_cents(income(values, number or 1)) * still
-    to_spend = in_cents(accounts.rate / CENTS * growing(values["money.price.growth"], still))
-    left = budget - accounts.spent - to_spend
-    beside = in_cents(others_costs(values, pace.jobs, asking(stream), number))
-    for i, place in enumerate(spec.municipality_ids):
-        figures["money.budget", place] = budget[:, i].astype(np.float64)
-        figures["money.spent", place] = accounts.spent[:, i].astype(np.float64)
-        figures["money.left", place] = left[:, i].astype(np.float64)
-        figures["money.reserve", place] = accounts.reserve[:, i].astype(np.float64)
-        figures["money.others", place] = beside[:, i].astype(np.float64)
-    held = stream.care_at + stream.ready_at
-    monthly = provider_costs(values, unit, places_now(stream, pace)[1], held, number) / MONTHS_A_QUARTER
-    cash = accounts.cash / CENTS
-    months = np.where(monthly > NO_MONEY, cash / np.maximum(monthly, NO_MONEY), 0.0)
-    for p, place in enumerate(spec.provider_ids):
-        figures["provider.liquidity", place] = months[:, p]

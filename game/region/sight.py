@@ -1,0 +1,136 @@
+"""What a step sees and finds on its way, in records beside those of the stocks; every step writes it anew.
+
+What must not live here: what is carried from one step to the next (`stream`).
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from game.region.compiled import records
+from game.region.definitions import (
+    ABREAST,
+)
+from game.region.stream import (
+    ByLine,
+    BySeverity,
+    Either,
+    Helped,
+    Lists,
+    One,
+    Records,
+    Size,
+    record,
+)
+
+
+class RegionSight:
+    weeks: Either
+    """Lines 2 and 3: the wait on the regional lists, at the rate at which people finish there."""
+    over: Either
+    """How many times the norm that is, up to a limit."""
+    shorter: One
+    """How much shorter the wait is, to referrers, than at the opening: a logarithm."""
+    registered: One
+    """Would be registered for treatment if nothing invited them."""
+    room: Either
+    """Places to fill at all providers."""
+    wanted: Either
+    """Could start, were there room."""
+    helped: Either
+    """Part of them for whom there is room: of all municipalities the same."""
+    ready: One
+    """In line 3."""
+    may_move: One
+    """Part of these who move."""
+    crisis: One
+    inside: One
+    """Part of those in crisis who find a place in the region."""
+    staff: One
+    asked: One
+
+
+class TownSight:
+    listed: ByLine
+    in_team: Either
+    in_care: Either
+    in_ready: Either
+    intensity: Either
+    """Lines 2 and 3: of a person, against the opening."""
+    rate: Either
+    """Lines 2 and 3: at which people finish there, a quarter."""
+    crowded: Either
+    """Lines 0 and 1: how far the wait is over what the local team can bear; 0 to 1."""
+    relief: One
+    """What prevention takes away of need, a part."""
+    finds: One
+    """How prevention changes finding, a factor."""
+    comes: BySeverity
+    """How it changes coming into need, a factor."""
+    found: BySeverity
+    """Of latent need, in this step, if all goes where its door leads."""
+    assessed: One
+    """By the team, who used to come by another door."""
+    invites: One
+    """A factor on registrations for treatment."""
+    pushed: One
+    """Part of the list of a crowded team that is sent on to treatment."""
+    rest: Lists
+    """Still waiting, as heavy as they were; without those who grew heavier."""
+    heavier: Helped
+    """On the lists of lines 1 and 2, grew heavier; of the severe, nobody."""
+    crisis: BySeverity
+    """Fell into crisis, from both regional lists."""
+    in_crisis: One
+    """All of these."""
+    arrivals: Lists
+    """Come onto each list."""
+    of_list: Lists
+    """Could start from the list, were there room."""
+    want: Lists
+    """Could start, were there room, from the list or at once."""
+    wanted: ByLine
+    """All of these."""
+    helped: ByLine
+    """Part of them for whom there is room."""
+    recovered: One
+    """Without need again, but for those out of care; less who came to need something."""
+    moves: One
+    """Out of line 2 for something lighter."""
+    to_team: One
+    """Of these, to the local team."""
+    out: One
+    """Part of those ready in line 2 that they are."""
+    returned: One
+    """Out of line 3 to line 2."""
+    finish: Either
+    """Part of those in lines 2 and 3 who finish."""
+    home: Either
+    """Of these, who go home."""
+    enter: Either
+    """Come into lines 2 and 3 in the region."""
+
+
+class EmployerSight:
+    places: Either
+    """That can be used."""
+    free: Either
+    """A provider's places to fill in this step; then its part of all of them."""
+    hired: Either
+    """Fte."""
+    asked: One
+    """Part of the staff of all others that it seeks."""
+
+
+class Sight(NamedTuple):
+    region: Records
+    """One."""
+    towns: Records
+    employers: Records
+    """Municipalities, then providers."""
+
+
+def sight_of(size: Size) -> Sight:
+    """Room for what a step sees."""
+    counts = {RegionSight: 1, TownSight: size.m, EmployerSight: size.m + size.p}
+    return Sight(*(records(np.zeros(count, record(kind, ABREAST))) for kind, count in counts.items()))

@@ -1,0 +1,101 @@
+"""Staff: the places that they keep open, how posts fill, and what crowding and rules do to those who work there.
+
+What must not live here: who is helped (`step`).
+"""
+
+from game.region.compiled import compiled
+from game.region.definitions import (
+    ABREAST,
+    AT_MOST,
+    EITHER,
+)
+from game.region.flows import (
+    above,
+    open_part,
+    part_of,
+    usable,
+)
+from game.region.sight import (
+    EmployerSight,
+    RegionSight,
+    Sight,
+)
+from game.region.stream import (
+    Employer,
+    EmployerCourse,
+    Records,
+    RegionCourse,
+)
+
+
+@compiled
+def open_places(here: Employer, sight: EmployerSight, course: EmployerCourse, region: RegionCourse) -> None:
+    """(6) Places that can be used."""
+    for line in range(EITHER):
+        for r in range(ABREAST):
+            staffed = open_part(here.staff[line, r], course.per_post[line, r], course.no_posts[line, r])
+            sight.places[line, r] = usable(
+                course.all_places[line, r], staffed, region.absence[r], here.overload[line, r]
+            )
+
+
+@compiled
+def hire(
+    employers: Records,
+    views: Records,
+    courses: Records,
+    seen: RegionSight,
+    region: RegionCourse,
+    strained: bool,
+) -> None:
+    """(6) Posts fill with a lag, partly from other employers in the region.
+
+    Leavers are replaced as long as there is a post; who loses staff to another has an empty post to fill. (7) Crowding
+    and rules make more of them leave, and their posts stand empty meanwhile.
+    """
+    for r in range(ABREAST):
+        seen.staff[r], seen.asked[r] = 0.0, 0.0
+    for owner in range(len(employers)):
+        staff, needed, hired = employers[owner].staff, courses[owner].needed, views[owner].hired
+        for line in range(EITHER):
+            for r in range(ABREAST):
+                seen.staff[r] += staff[line, r]
+                hired[line, r] = max(needed[line, r] - staff[line, r], 0.0) * region.hire[r]
+    for owner in range(len(employers)):
+        staff, here = employers[owner].staff, views[owner]
+        for r in range(ABREAST):
+            others = seen.staff[r] - (staff[0, r] + staff[1, r])
+            wish = (here.hired[0, r] + here.hired[1, r]) * region.from_others[r]
+            # Nobody can take more than a part of what the others have.
+            asked = min(part_of(wish, others), AT_MOST)
+            missed = 1.0 - min(part_of(asked * others, wish), 1.0)
+            here.asked[r] = asked
+            seen.asked[r] += asked
+            for line in range(EITHER):
+                here.hired[line, r] -= here.hired[line, r] * region.from_others[r] * missed
+    for owner in range(len(employers)):
+        staff, needed, here = employers[owner].staff, courses[owner].needed, views[owner]
+        overload = employers[owner].overload
+        for line in range(EITHER):
+            for r in range(ABREAST):
+                too_many = max(staff[line, r] - needed[line, r], 0.0)
+                driven = (
+                    courses[owner].driven_out[r] + region.leaving[r] * overload[line, r] if strained else 0.0
+                )
+                lost = min(driven, AT_MOST) + min(seen.asked[r] - here.asked[r], AT_MOST)
+                hired = here.hired[line, r] - min(too_many, staff[line, r] * region.turnover[r])
+                staff[line, r] += hired - staff[line, r] * lost
+
+
+@compiled
+def strain(employers: Records, sight: Sight, region: RegionCourse) -> None:
+    """(6) What staff feel follows how crowded it is: at the local team, and on the list that all providers share."""
+    for owner in range(len(employers)):
+        overload = employers[owner].overload
+        for line in range(EITHER):
+            for r in range(ABREAST):
+                if owner < len(sight.towns):
+                    felt = sight.towns[owner].crowded[line, r]
+                else:
+                    felt = above(sight.region[0].weeks[line, r] / region.norm[EITHER + line, r])
+                overload[line, r] += (felt - overload[line, r]) * region.overload_lag[r]

@@ -1,0 +1,417 @@
+"""The stocks of one stream as they are stepped: one row of numbers a run, in which every municipality has its part.
+
+A row lies close together in memory, and can be stepped twice and averaged at once. Its parts are records: what a
+municipality, an employer, or a provider's help to a municipality consists of. The classes below say what is in them;
+axes are named as in `State`. Beside the stocks stands what flowed in the quarter (`Tally`), and what holds during it
+(`Course`), in rows of their own.
+What must not live here: how stocks change (`flows`).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import prod
+from typing import Annotated, Any, Final, NamedTuple, get_args, get_type_hints
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.region.compiled import records
+from game.region.definitions import ABREAST, EITHER, LINES, STAGES, TINY
+from game.region.pace import Pace
+from game.region.state import BASES, SEVERITIES, STREAMS, Floats, State
+
+Records = NDArray[Any]
+"""An array of records of one of the classes below."""
+
+One = Annotated[Floats, "one number"]
+BySeverity = Annotated[Floats, len(SEVERITIES)]
+ByLine = Annotated[Floats, len(LINES)]
+Either = Annotated[Floats, EITHER]
+"""Of the two lines that are meant: 0 and 1, or 2 and 3."""
+Lists = Annotated[Floats, len(LINES), len(SEVERITIES)]
+Helped = Annotated[Floats, EITHER, len(SEVERITIES)]
+Delayed = Annotated[Floats, 1 + len(BASES), STAGES]
+ByBasis = Annotated[Floats, len(BASES)]
+ByDelay = Annotated[Floats, 1 + len(BASES)]
+
+
+# What there is.
+
+
+class Town:
+    """A municipality: people by the names of `State`."""
+
+    well: One
+    latent: BySeverity
+    waiting: Lists
+    waited: Lists
+    team: Helped
+    """Lines 0 and 1."""
+    care: Helped
+    """Lines 2 and 3."""
+    ready: Helped
+    load: Either
+    delayed: Delayed
+    """`strengthened`, then `resilience` by basis."""
+
+
+class Employer:
+    """A municipality with lines 0 and 1, or a provider with lines 2 and 3."""
+
+    staff: Either
+    overload: Either
+
+
+class Held:
+    """People of a municipality at a provider (the last is elsewhere), in lines 2 and 3: those of `Town` once more.
+
+    People leave these lines whatever their severity and provider, so neither needs to be known for the other.
+    """
+
+    care: Either
+    ready: Either
+
+
+class Rumour:
+    """What referrers go by."""
+
+    weeks: One
+    places: One
+
+
+class Stocks(NamedTuple):
+    towns: Records
+    employers: Records
+    """Municipalities, then providers."""
+    held: Records
+    """m, p."""
+    rumour: Records
+    """One."""
+
+
+# What flowed in the present quarter, in people.
+
+
+class TownTally:
+    starts: ByLine
+    """From the list into help."""
+    up: One
+    """Registered at line 2."""
+    by_gp: One
+    """Of these, by the GP past the local team."""
+    down: One
+    """Left treatment or stay for something lighter."""
+    crisis: One
+    staffed: Either
+    """Lines 0 and 1: fte times quarters."""
+
+
+class HeldTally:
+    used: Either
+    """People times quarters times intensity."""
+
+
+class ProviderTally:
+    kept: Either
+    """Usable places times quarters."""
+
+
+class Tally(NamedTuple):
+    towns: Records
+    held: Records
+    """m, p."""
+    providers: Records
+
+
+# What there is to see of it between steps.
+
+
+class TownGlimpse:
+    found: float
+    """People found at the present pace, a quarter: what luck is a factor on."""
+    placed: float
+    """People placed in line 3, the same."""
+    listed: ByLine
+    helped: ByLine
+    """In teams and in care, those ready to leave included."""
+    ready: float
+    asking: float
+    """In lines 1 to 3 or on their lists."""
+
+
+class EmployerGlimpse:
+    places: Either
+    """That can be used."""
+    held: Either
+    """At a provider."""
+
+
+class Glimpse(NamedTuple):
+    towns: Records
+    employers: Records
+
+
+# What holds during a quarter: what a step needs of `Pace`, which describes it, with the opening's balance put in.
+
+
+class RegionCourse:
+    passes: BySeverity
+    leaves: One
+    crisis_limit: One
+    escalation: One
+    spill: One
+    up: Either
+    team_done: Either
+    care_finish: Either
+    lighter: Either
+    may_move: One
+    from_list: ByLine
+    at_once: ByLine
+    norm: ByLine
+    assessment: One
+    places: One
+    places_before: One
+    filled_by_invitation: One
+    invite_limit: One
+    invite_lag: One
+    first_weeks: One
+    guided: One
+    priority: One
+    bound: One
+    finds: One
+    relief: One
+    cap: One
+    relieved: BySeverity
+    base_relief: ByBasis
+    delay: ByDelay
+    weight: One
+    hire: One
+    turnover: One
+    from_others: One
+    absence: One
+    leaving: One
+    overload_lag: One
+
+
+class TownCourse:
+    arises: BySeverity
+    """Of those without need, in a step."""
+    found: One
+    crisis: BySeverity
+    """Part of a list at the norm that falls into crisis in a step; times luck."""
+    heavier: Either
+    bridged: One
+    route: Lists
+    """Of those found, onto each list; times luck."""
+    via_gp: One
+    nearer: BySeverity
+    wider: One
+    assessed: One
+    kept: BySeverity
+    invite_wait: One
+    homes: One
+    """To move out to in a step."""
+    for_homes: One
+    """How many times somebody who is ready would move in a step, for each home that there is."""
+    per_team_place: Either
+    no_team: One
+    bases: ByBasis
+    first_intensity: Either
+
+
+class EmployerCourse:
+    all_places: Either
+    needed: Either
+    per_post: Either
+    no_posts: Either
+    driven_out: One
+
+
+class Course(NamedTuple):
+    region: Records
+    """One."""
+    towns: Records
+    employers: Records
+
+
+def record(of: type, *abreast: int) -> np.dtype[Any]:
+    """The record that a class describes, of one run or of several abreast: these lie next to each other."""
+    fields: list[Any] = []
+    for name, kind in get_type_hints(of, include_extras=True).items():
+        shape = tuple(size for size in get_args(kind)[1:] if isinstance(size, int))
+        fields.append((name, np.float64, (*shape, *abreast)))
+    return np.dtype(fields)
+
+
+Parts = Mapping[type, tuple[int, ...]]
+"""How the parts of a row follow one another: of each class of record, how many there are of it, by axes."""
+
+
+@dataclass(frozen=True)
+class Size:
+    """Of how many municipalities and providers a region is, and so how wide its rows are."""
+
+    m: int
+    p: int
+
+    @property
+    def stocks(self) -> Parts:
+        m, p = self.m, self.p
+        return {Town: (m,), Employer: (m + p,), Held: (m, p + 1), Rumour: (1,)}
+
+    @property
+    def tally(self) -> Parts:
+        return {TownTally: (self.m,), HeldTally: (self.m, self.p + 1), ProviderTally: (self.p,)}
+
+    @property
+    def course(self) -> Parts:
+        return {RegionCourse: (1,), TownCourse: (self.m,), EmployerCourse: (self.m + self.p,)}
+
+
+_ALONE: Final = {kind: record(kind) for kind in (*Size(1, 1).stocks, *Size(1, 1).tally, *Size(1, 1).course)}
+_ABREAST: Final = {kind: record(kind, ABREAST) for kind in _ALONE}
+_SEEN: Final = (record(TownGlimpse), record(EmployerGlimpse))
+_BYTES: Final = np.dtype(np.float64).itemsize
+
+
+def width(parts: Parts) -> int:
+    """Numbers in a row."""
+    return sum(prod(count) * _ALONE[kind].itemsize for kind, count in parts.items()) // _BYTES
+
+
+def of_rows(rows: Floats, parts: Parts) -> list[Records]:
+    """The parts of rows, one a run, as views."""
+    found, at = [], 0
+    for kind, count in parts.items():
+        end = at + prod(count) * _ALONE[kind].itemsize // _BYTES
+        found.append(rows[:, at:end].view(_ALONE[kind]).reshape((len(rows), *count)))
+        at = end
+    return found
+
+
+def of_block(block: Floats, parts: Parts) -> list[Records]:
+    """The parts of a block of rows abreast (numbers, run), as views."""
+    found, at = [], 0
+    for kind, count in parts.items():
+        end = at + prod(count) * _ALONE[kind].itemsize // _BYTES
+        found.append(records(block[at:end].reshape(-1).view(_ABREAST[kind]).reshape(count)))
+        at = end
+    return found
+
+
+def glimpse_of(size: Size, runs: int) -> Glimpse:
+    """Room for what is seen of so many runs."""
+    town, employer = _SEEN
+    return Glimpse(
+        records(np.empty((runs, size.m), town)), records(np.empty((runs, size.m + size.p), employer))
+    )
+
+
+@dataclass(frozen=True)
+class Stream:
+    """One stream of a region while it is stepped."""
+
+    name: str
+    size: Size
+    rows: Floats
+    """r, everything."""
+    stocks: Stocks
+    tally: Tally
+
+    @property
+    def flowed(self) -> Floats:
+        """The part of the rows that `tally` views."""
+        return self.rows[:, width(self.size.stocks) :]
+
+
+def stocks_of(stream: Stream) -> Mapping[str, Floats]:
+    """The stocks of a stream under the names of `State`, whose axis s they lack; views."""
+    towns, employers, held, rumour = stream.stocks
+    m = stream.size.m
+    names = ("well", "latent", "waiting", "waited", "team", "care", "ready", "load")
+    return {name: towns[name] for name in names} | {
+        "care_at": held["care"].swapaxes(2, 3),
+        "ready_at": held["ready"].swapaxes(2, 3),
+        "team_staff": employers["staff"][:, :m],
+        "care_staff": employers["staff"][:, m:],
+        "overload": employers["overload"],
+        "strengthened": towns["delayed"][:, :, 0],
+        "resilience": towns["delayed"][:, :, 1:],
+        "expected_weeks": rumour["weeks"][:, 0],
+        "expected_places": rumour["places"][:, 0],
+    }
+
+
+def of_stream(array: NDArray[Any], stock: str, name: str) -> NDArray[Any]:
+    """The part of an array of `State` that belongs to a stream; all of it where streams share it. A view."""
+    if stock == "resilience":
+        return array
+    # The axis of streams stands behind the places, and first where there are none.
+    first: NDArray[Any] = np.moveaxis(array, 1 if stock.startswith("expected") else 2, 0)
+    return np.asarray(first[STREAMS.index(name)])
+
+
+def stream_of(state: State, runs: int, name: str) -> Stream:
+    """The stocks of a stream, copied for `runs` runs, with nothing flowed yet."""
+    size = Size(state.well.shape[1], state.cash.shape[1])
+    rows = np.zeros((runs, width(size.stocks) + width(size.tally)))
+    stocks = Stocks(*of_rows(rows, size.stocks))
+    stream = Stream(name, size, rows, stocks, Tally(*of_rows(rows[:, width(size.stocks) :], size.tally)))
+    for stock, view in stocks_of(stream).items():
+        view[...] = of_stream(getattr(state, stock), stock, name)
+    return stream
+
+
+@dataclass(frozen=True)
+class Balance:
+    """What the opening was found to be in balance with; axes as in `State`, of one stream."""
+
+    incidence: Floats
+    route: Floats
+    """r, m, l, v."""
+    homes: Floats
+    first_weeks: Floats
+    """r, 1."""
+    first_intensity: Floats
+
+
+def balance_of(state: State, name: str) -> Balance:
+    s = STREAMS.index(name)
+    return Balance(
+        incidence=state.incidence[:, :, s],
+        route=state.route[:, :, s].swapaxes(2, 3),
+        homes=state.homes,
+        first_weeks=state.first_weeks[:, s : s + 1],
+        first_intensity=state.first_intensity[:, :, s],
+    )
+
+
+def course_of(pace: Pace, balance: Balance, size: Size) -> Floats:
+    """The rows of a quarter's course: one, or one a run where runs differ."""
+    values, name = pace.values, pace.stream
+    homes = balance.homes * pace.homes
+    own = {
+        "arises": balance.incidence * pace.growth,
+        "route": balance.route,
+        "crisis_limit": values[f"{name}.crisis.limit"],
+        "invite_wait": values[f"{name}.invite.wait"],
+        "invite_limit": values[f"{name}.invite.limit"],
+        "first_weeks": balance.first_weeks,
+        "guided": values[f"{name}.stepdown.guided"],
+        "priority": values[f"{name}.stepdown.priority"],
+        "homes": homes * pace.h,
+        "for_homes": values[f"{name}.stepdown.pace"] / np.maximum(homes, TINY),
+        "cap": values[f"{name}.prevention.cap"],
+        "first_intensity": balance.first_intensity,
+    }
+    parts = {
+        field: own[field] if field in own else getattr(pace, field)
+        for kind in size.course
+        for field in _ALONE[kind].names or ()
+    }
+    rows = np.empty((max(map(len, parts.values())), width(size.course)))
+    for found in of_rows(rows, size.course):
+        for field in found.dtype.names or ():
+            view, part = found[field], parts[field]
+            view[...] = part.reshape(len(part), *view.shape[1:])
+    return rows
