@@ -8,10 +8,13 @@ What must not live here: a generator with a state, a clock, any use of `random`.
 
 from collections.abc import Sequence
 from hashlib import blake2b
+from math import exp
 from typing import Final, overload
 
 import numpy as np
 from numpy.typing import NDArray
+
+from game.compiled import compiled, kept
 
 Seeds = NDArray[np.uint64]
 Floats = NDArray[np.float64]
@@ -93,24 +96,37 @@ def normal(u: Floats) -> Floats:
     return np.where(np.abs(q) <= 0.425, middle, np.copysign(tail, q))
 
 
+@compiled
+def _counted(u: float, mean: float) -> float:
+    """The Poisson count at probability `u`, added up from nought."""
+    mass = exp(-mean)
+    reached, count = mass, 0.0
+    # The bound ends the search where rounding keeps the sum of the masses just below u.
+    while reached < u and count < 4.0 * mean + 60.0:
+        count += 1.0
+        mass = mass * mean / count
+        reached += mass
+    return count
+
+
+@kept
+def _count(u: Floats, means: Floats, counts: Floats) -> None:
+    for at in range(len(u)):
+        counts[at] = _counted(u[at], means[at])
+
+
 def poisson(u: float | Floats, mean: float | Floats) -> Floats:
     """The Poisson count at probability `u`, for each `mean` >= 0: whole floats, shapes broadcast."""
     chance, means = np.broadcast_arrays(np.asarray(u, dtype=np.float64), np.asarray(mean, dtype=np.float64))
-    z = normal(chance)
+    small = means <= _LARGE_MEAN
+    counts = np.empty(np.count_nonzero(small))
+    _count(chance[small], means[small], counts)
     # Cornish-Fisher: the normal quantile with the Poisson's skew, good to a count at these means.
-    large = np.maximum(np.rint(means + np.sqrt(means) * z + (z * z - 1.0) / 6.0), 0.0)
-    small_means = np.where(means <= _LARGE_MEAN, means, 0.0)
-    mass = np.exp(-small_means)
-    reached = mass.copy()
-    count = np.zeros_like(mass)
-    step = 0.0
-    # The bound ends the search where rounding keeps the sum of the masses just below u.
-    while (open_ := (reached < chance) & (step < 4.0 * small_means + 60.0)).any():
-        step += 1.0
-        mass = mass * small_means / step
-        reached = reached + mass
-        count = np.where(open_, step, count)
-    return np.where(means <= _LARGE_MEAN, count, large)
+    z, large = normal(chance[~small]), means[~small]
+    found = np.empty(means.shape)
+    found[small] = counts
+    found[~small] = np.maximum(np.rint(large + np.sqrt(large) * z + (z * z - 1.0) / 6.0), 0.0)
+    return found
 
 
 def choose(u: float, weights: list[float] | tuple[float, ...]) -> int:

@@ -52,7 +52,9 @@ def opening_climate(spec: RegionSpec, values: Values) -> dict[str, Floats]:
 def climate_of(state: State, runs: int) -> Climate:
     """The stocks, copied for `runs` runs."""
     stocks = {f.name: getattr(state, f.name) for f in fields(Climate)}
-    return Climate(**{name: np.broadcast_to(s, (runs, *s.shape[1:])).copy() for name, s in stocks.items()})
+    return Climate(
+        **{name: np.broadcast_to(s, (runs, *s.shape[1:])).copy(order="F") for name, s in stocks.items()}
+    )
 
 
 def under(values: Values, climate: Climate) -> Values:
@@ -82,7 +84,7 @@ def turn(
     now, places = pace.values, spec.municipality_ids
 
     def all_places(figure: str) -> Floats:
-        return np.stack([figures[figure, place] for place in places], axis=-1)
+        return np.array([figures[figure, place] for place in places]).T
 
     budget, reserve, left = (all_places(f"money.{name}") for name in ("budget", "reserve", "left"))
     weeks = figures["youth.line2.weeks", REGION]

@@ -37,10 +37,10 @@ LUCKS: Final = 2
 # How time is taken, and how many runs at once.
 STEPS: Final = 4
 """Steps in a quarter: at twice as many no figure moves by more than one in a hundred."""
-AT_ONCE: Final = 512
-"""Runs that are taken at once: as many as a processor's cache holds. The result is the same for any number."""
+AT_ONCE: Final = 2048
+"""Runs whose accounts and figures are taken at once, as a cache holds. The result is the same for any number."""
 ABREAST: Final = 32
-"""Of these, runs that are taken abreast, number by number: as many as fill a processor's widest register."""
+"""Of these, runs that are stepped abreast, number by number: the compiler takes several in one operation."""
 SEARCH: Final = 60
 """Turns in which the opening finds the homes that belong to its flows: the error halves at least in each."""
 

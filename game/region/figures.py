@@ -54,14 +54,15 @@ def figures_of(
 def of_towns(stream: Stream, seen: Glimpse) -> Named:
     """People and places of each municipality."""
     name, flows, towns = stream.name, stream.tally.towns, seen.towns
-    weeks = weeks_of(towns["listed"], flows["starts"])
-    places = seen.employers["places"][:, : stream.size.m]
+    listed, helped = np.asfortranarray(towns["listed"]), np.asfortranarray(towns["helped"])
+    weeks = weeks_of(listed, np.asfortranarray(flows["starts"]))
+    places = np.asfortranarray(seen.employers["places"][:, : stream.size.m])
     for line in LINES:
         if line < EITHER:
             yield f"{name}.line{line}.capacity", places[:, :, line].T
             yield f"{name}.line{line}.weeks", weeks[:, :, line].T
-        yield f"{name}.line{line}.in_care", towns["helped"][:, :, line].T
-        yield f"{name}.line{line}.waiting", towns["listed"][:, :, line].T
+        yield f"{name}.line{line}.in_care", helped[:, :, line].T
+        yield f"{name}.line{line}.waiting", listed[:, :, line].T
     for flow in ("up", "down", "crisis"):
         yield f"{name}.flow.{flow}", flows[flow].T
     yield f"{name}.ready", towns["ready"].T
@@ -72,9 +73,10 @@ def of_region(stream: Stream, seen: Glimpse, pace: Pace) -> Named:
     """People and places that the municipalities have together."""
     name, flows, towns = stream.name, stream.tally.towns, seen.towns
     listed, helped, starts = (
-        array.sum(axis=1).T for array in (towns["listed"], towns["helped"], flows["starts"])
+        np.asfortranarray(array).sum(axis=1).T
+        for array in (towns["listed"], towns["helped"], flows["starts"])
     )
-    places = seen.employers["places"][:, stream.size.m :].sum(axis=1).T
+    places = np.asfortranarray(seen.employers["places"][:, stream.size.m :]).sum(axis=1).T
     weeks = weeks_of(listed, starts)
     for line in LINES[EITHER:]:
         yield f"{name}.line{line}.capacity", places[np.newaxis, line - EITHER]
@@ -82,7 +84,7 @@ def of_region(stream: Stream, seen: Glimpse, pace: Pace) -> Named:
         yield f"{name}.line{line}.waiting", listed[np.newaxis, line]
         yield f"{name}.line{line}.weeks", weeks[np.newaxis, line]
     for flow in ("up", "down", "crisis"):
-        yield f"{name}.flow.{flow}", flows[flow].sum(axis=1)[np.newaxis]
+        yield f"{name}.flow.{flow}", np.asfortranarray(flows[flow]).sum(axis=1)[np.newaxis]
     yield f"{name}.ready", towns["ready"].sum(axis=1)[np.newaxis]
     yield LISTED_SHARE, np.broadcast_to(pace.values[LISTED_SHARE].T, (1, len(towns)))
 
@@ -90,7 +92,7 @@ def of_region(stream: Stream, seen: Glimpse, pace: Pace) -> Named:
 def of_staff(stream: Stream, pace: Pace) -> Named:
     """Vacancies in fte: the posts that stay empty anyway, and those that are empty now."""
     posts = pace.needed / (1.0 - np.minimum(pace.values["staff.vacancy"], ALL_POSTS))[:, :, np.newaxis]
-    empty = posts - np.minimum(stream.stocks.employers["staff"], pace.needed)
+    empty = posts - np.minimum(np.asfortranarray(stream.stocks.employers["staff"]), pace.needed)
     yield "staff.vacancies", (empty[:, :, 0] + empty[:, :, 1]).T
 
 

@@ -9,7 +9,7 @@ from math import exp, tanh
 
 import numpy as np
 
-from game.region.compiled import compiled
+from game.compiled import compiled
 from game.region.definitions import AT_MOST, HALF, LIGHTEST, LONGEST, TINY, WEEKS_A_QUARTER
 from game.region.state import Floats
 

@@ -273,9 +273,9 @@ def settle_money(
     runs = accounts.reserve.shape[0]
     names, others = list(places), [OUTSIDE.index(name) for name in (RIJK, STAFF, SUPPLIERS, OTHERS)]
     received = np.broadcast_to(in_cents(income(values, quarter)), (runs, len(places)))
-    teams = in_cents(team_costs(values, tally.towns["staffed"], quarter))
-    everything = tally.held["used"].swapaxes(2, 3)
-    helped = tally.held["used"][:, :, :-1].sum(axis=1)
+    teams = in_cents(team_costs(values, np.asfortranarray(tally.towns["staffed"]), quarter))
+    everything = np.asfortranarray(tally.held["used"].swapaxes(2, 3))
+    helped = everything[:, :, :, :-1].sum(axis=1).swapaxes(1, 2)
     used = unbought(spec, everything, measures, quarter, working)
     before_pooling = care_bills(values, pace, used, quarter)
     before_pooling[:, :, :, :-1] *= overspent[:, np.newaxis, np.newaxis, :]

@@ -8,7 +8,8 @@ from typing import Final
 
 import numpy as np
 
-from game.region.compiled import compiled, kept
+from game.chance import poisson
+from game.compiled import compiled, kept
 from game.region.definitions import (
     ABREAST,
     COMMUNITY,
@@ -108,6 +109,66 @@ def give(rows: Floats, first: int, block: Floats) -> None:
                 rows[first + r, at] = block[at, r]
 
 
+@compiled
+def _count_people(here: TownGlimpse, town: TownSight, r: int) -> None:
+    """Who waits and who is helped, line by line."""
+    here.ready = town.in_ready[0, r] + town.in_ready[1, r]
+    here.asking = 0.0
+    for line in range(_LINES):
+        helped = town.in_team[line, r] if line < EITHER else 0.0
+        if line >= EITHER:
+            helped = town.in_care[line - EITHER, r] + town.in_ready[line - EITHER, r]
+        here.listed[line] = town.listed[line, r]
+        here.helped[line] = helped
+        if line > COMMUNITY:
+            here.asking += town.listed[line, r] + helped
+
+
+@compiled
+def _expect(
+    here: TownGlimpse,
+    town: Town,
+    course: TownCourse,
+    region: RegionCourse,
+    seen: RegionSight,
+    r: int,
+    h: float,
+) -> None:
+    """(12) What luck is a factor on: who is found, and who is placed in line 3."""
+    found, placed = 0.0, 0.0
+    for v in range(_V):
+        new = town.latent[v, r] * course.found[r]
+        found += new
+        placed += new * course.route[STAY, v, r]
+        for line in range(EITHER):
+            over = over_norm(seen.weeks[line, r], region.norm[EITHER + line, r], region.crisis_limit[r])
+            placed += town.waiting[EITHER + line, v, r] * (course.crisis[v, r] * over)
+    here.found, here.placed = found / h, placed / h
+
+
+@compiled
+def _report(
+    first: int, stocks: Stocks, course: Course, sight: Sight, h: float, towns: Records, employers: Records
+) -> None:
+    """What there is to see of the runs in a block, into `towns` (r, m) and `employers` (r, owner)."""
+    look(stocks, course, sight, h)
+    for r in range(min(ABREAST, len(towns) - first)):
+        for m in range(len(stocks.towns)):
+            town = towns[first + r, m]
+            _count_people(town, sight.towns[m], r)
+            _expect(town, stocks.towns[m], course.towns[m], course.region[0], sight.region[0], r, h)
+        for owner in range(len(sight.employers)):
+            p = owner - len(stocks.towns)
+            for line in range(EITHER):
+                held = 0.0
+                if p >= 0:
+                    for m in range(len(stocks.towns)):
+                        there = stocks.held[m, p]
+                        held += there.care[line, r] + there.ready[line, r]
+                employers[first + r, owner].places[line] = sight.employers[owner].places[line, r]
+                employers[first + r, owner].held[line] = held
+
+
 @kept
 def _advance(
     rows: Floats,
@@ -123,8 +184,11 @@ def _advance(
     h: float,
     steps: int,
     strained: bool,
+    towns: Records,
+    employers: Records,
 ) -> None:
     """Take every run some steps of `h` quarters further; the blocks hold some runs, and the records view them.
+    What is to see of them then comes into `towns` and `employers`.
 
     (12) Luck is a factor on what is expected: r, 2, m.
     """
@@ -147,43 +211,7 @@ def _advance(
             step(stocks, tally, course, sight, h, strained)
             halfway(block, before)
         give(rows, first, block)
-
-
-@compiled
-def count_people(here: TownGlimpse, town: TownSight, r: int) -> None:
-    """Who waits and who is helped, line by line."""
-    here.ready = town.in_ready[0, r] + town.in_ready[1, r]
-    here.asking = 0.0
-    for line in range(_LINES):
-        helped = town.in_team[line, r] if line < EITHER else 0.0
-        if line >= EITHER:
-            helped = town.in_care[line - EITHER, r] + town.in_ready[line - EITHER, r]
-        here.listed[line] = town.listed[line, r]
-        here.helped[line] = helped
-        if line > COMMUNITY:
-            here.asking += town.listed[line, r] + helped
-
-
-@compiled
-def expect(
-    here: TownGlimpse,
-    town: Town,
-    course: TownCourse,
-    region: RegionCourse,
-    seen: RegionSight,
-    r: int,
-    h: float,
-) -> None:
-    """(12) What luck is a factor on: who is found, and who is placed in line 3."""
-    found, placed = 0.0, 0.0
-    for v in range(_V):
-        new = town.latent[v, r] * course.found[r]
-        found += new
-        placed += new * course.route[STAY, v, r]
-        for line in range(EITHER):
-            over = over_norm(seen.weeks[line, r], region.norm[EITHER + line, r], region.crisis_limit[r])
-            placed += town.waiting[EITHER + line, v, r] * (course.crisis[v, r] * over)
-    here.found, here.placed = found / h, placed / h
+        _report(first, stocks, course, sight, h, towns, employers)
 
 
 @kept
@@ -199,34 +227,24 @@ def _glimpse(
     towns: Records,
     employers: Records,
 ) -> None:
-    """What there is to see of every run between steps, into `towns` (r, m) and `employers` (r, owner)."""
+    """What there is to see of every run."""
     for first in range(0, len(rows), ABREAST):
         take(rows, first, block)
         take(courses, first, course_block)
-        look(stocks, course, sight, h)
-        for r in range(min(ABREAST, len(rows) - first)):
-            for m in range(len(stocks.towns)):
-                town = towns[first + r, m]
-                count_people(town, sight.towns[m], r)
-                expect(town, stocks.towns[m], course.towns[m], course.region[0], sight.region[0], r, h)
-            for owner in range(len(sight.employers)):
-                p = owner - len(stocks.towns)
-                for line in range(EITHER):
-                    held = 0.0
-                    if p >= 0:
-                        for m in range(len(stocks.towns)):
-                            there = stocks.held[m, p]
-                            held += there.care[line, r] + there.ready[line, r]
-                    employers[first + r, owner].places[line] = sight.employers[owner].places[line, r]
-                    employers[first + r, owner].held[line] = held
+        _report(first, stocks, course, sight, h, towns, employers)
 
 
-def advance(stream: Stream, block: Block, pace: Pace, courses: Floats, luck: Floats, steps: int) -> None:
-    """Take a stream some steps of the pace further, with luck (r, 2, m) on who is found and who is placed in stay."""
+def advance(stream: Stream, block: Block, pace: Pace, courses: Floats, luck: Floats, steps: int) -> Glimpse:
+    """Take a stream some steps of the pace further, with luck (r, 2, m) on who is found and who is placed in stay.
+
+    Returns what there is to see then.
+    """
+    seen = glimpse_of(stream.size, len(stream.rows))
     _advance(
         stream.rows, courses, luck, block.rows, block.before, block.courses, block.stocks, block.tally,
-        block.course, block.sight, pace.h, steps, pace.strained,
+        block.course, block.sight, pace.h, steps, pace.strained, seen.towns, seen.employers,
     )  # fmt: skip
+    return seen
 
 
 def glimpse(stream: Stream, block: Block, pace: Pace, courses: Floats) -> Glimpse:
@@ -241,12 +259,13 @@ def glimpse(stream: Stream, block: Block, pace: Pace, courses: Floats) -> Glimps
 
 def warm() -> None:
     """Compile, or fetch from disk, what takes runs further: seconds that nobody should wait for at a table."""
+    poisson(1.0, 1.0)
     size = Size(1, 1)
     block, seen = block_of(size), glimpse_of(size, 0)
     rows, courses = np.zeros((0, len(block.rows))), np.zeros((1, len(block.courses)))
     _advance(
         rows, courses, np.zeros((0, 1, 1)), block.rows, block.before, block.courses, block.stocks, block.tally,
-        block.course, block.sight, 1.0, 0, False,
+        block.course, block.sight, 1.0, 0, False, seen.towns, seen.employers,
     )  # fmt: skip
     _glimpse(
         rows, courses, block.rows, block.courses, block.stocks, block.course, block.sight, 1.0,

@@ -176,8 +176,7 @@ def _settled(
         seen = glimpse(stream, block, pace, course)
         luck = _luck(spec, luck_of, number, seen.towns, pace.values["luck"])
         stream.flowed[...] = 0.0
-        advance(stream, block, pace, course, luck, steps)
-        seen = glimpse(stream, block, pace, course)
+        seen = advance(stream, block, pace, course, luck, steps)
         postings = settle_money(
             spec,
             accounts,
@@ -193,7 +192,7 @@ def _settled(
         )
         accounts.standing[...] = trust.withdrawn(now, accounts.standing)
         figures = figures_of(spec, stream, seen, pace, accounts, state.unit_cost, number)
-        staff = stream.stocks.employers["staff"]
+        staff = np.asfortranarray(stream.stocks.employers["staff"])
         climate.turn(spec, mood, before, pace, staff, accounts.bills, figures, measures, number)
         figures = {**figures, **climate.shown(spec, now, mood)}
         settled.append(Quarter(number=number, figures=figures, postings=postings))
@@ -231,7 +230,7 @@ def still_open(values: Values, standing: Floats) -> Values:
 
 def _accounts(state: State, runs: int) -> Accounts:
     def copy(array: NDArray[Any]) -> NDArray[Any]:
-        return np.broadcast_to(array, (runs, *array.shape[1:])).copy()
+        return np.broadcast_to(array, (runs, *array.shape[1:])).copy(order="F")
 
     return Accounts(
         reserve=copy(state.reserve),

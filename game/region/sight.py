@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from game.region.compiled import records
+from game.compiled import records
 from game.region.definitions import (
     ABREAST,
 )

@@ -3,7 +3,7 @@
 What must not live here: who is helped (`step`).
 """
 
-from game.region.compiled import compiled
+from game.compiled import compiled
 from game.region.definitions import (
     ABREAST,
     AT_MOST,

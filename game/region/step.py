@@ -11,7 +11,7 @@ What must not live here: formulas (`flows`), payments (`money`), how stocks lie 
 
 from math import log
 
-from game.region.compiled import compiled
+from game.compiled import compiled
 from game.region.definitions import (
     ABREAST,
     COMMUNITY,

@@ -9,13 +9,14 @@ What must not live here: how stocks change (`flows`).
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from math import prod
 from typing import Annotated, Any, Final, NamedTuple, get_args, get_type_hints
 
 import numpy as np
 from numpy.typing import NDArray
 
-from game.region.compiled import records
+from game.compiled import records
 from game.region.definitions import ABREAST, EITHER, LINES, STAGES, TINY
 from game.region.pace import Pace
 from game.region.state import BASES, SEVERITIES, STREAMS, Floats, State
@@ -234,6 +235,7 @@ class Course(NamedTuple):
     employers: Records
 
 
+@cache
 def record(of: type, *abreast: int) -> np.dtype[Any]:
     """The record that a class describes, of one run or of several abreast: these lie next to each other."""
     fields: list[Any] = []

@@ -73,7 +73,7 @@ def drawn_staff(pace: Pace, staff: Floats) -> Floats:
 def moved_bills(own: Floats, paid: Floats, parties: int) -> Floats:
     """What one of a pair pays for the other by pooling, as a part of its own bills: r, k, k. `own`, `paid`: r, m."""
     runs, count = own.shape
-    found = np.zeros((runs, parties, parties))
+    found = np.zeros((runs, parties, parties), order="F")
     more, less = np.maximum(paid - own, 0.0), np.maximum(own - paid, 0.0)
     part = safe(more, own)[:, :, np.newaxis] * safe(less, less.sum(axis=1, keepdims=True))[:, np.newaxis, :]
     found[:, :count, :count] = part + part.swapaxes(1, 2)

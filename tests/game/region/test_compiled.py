@@ -10,7 +10,7 @@ from types import ModuleType
 import numpy as np
 import pytest
 
-from game.region import compiled
+from game import compiled
 from game.region.definitions import ABREAST
 from game.region.settle import opening, settle
 from game.region.state import to_data
