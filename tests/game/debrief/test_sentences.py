@@ -5,8 +5,8 @@ import re
 import pytest
 
 from game.casebook.text import Locale
+from game.debrief.sayings import SAYINGS
 from game.debrief.sentences import (
-    SAYINGS,
     UNITS,
     became,
     both,
