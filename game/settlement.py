@@ -29,7 +29,8 @@ from game.region.effects import Effect, Measure, providers_of
 from game.region.indicators import BY_ID, INDICATORS, SUPERVISED, followed, places_of, reported
 from game.region.parameters import BY_NAME, split
 from game.region.settle import MODEL_VERSION, Quarter, Settlement, look, opening, settle
-from game.region.state import State, from_data, to_data
+from game.region.soft import Soft, without_each
+from game.region.state import State, from_data, joined, to_data
 from game.table import Table
 
 PUBLIC_QUALITY = 0.4
@@ -144,19 +145,45 @@ def futures(table: Table, state: State, quarters: int, lucks: int) -> Settlement
     return settle(table.book.region, parameters, state, tuple(measures(table)), quarters, seeds)
 
 
+def switched_off(
+    table: Table,
+    states: Sequence[Mapping[str, Any]],
+    work: Sequence[Measure],
+    quarters: int,
+    effects: Sequence[Soft],
+) -> tuple[Settled, ...]:
+    """The same under the table's own luck, side by side: as it was, and then each time without one soft effect.
+
+    `states` are those from which the runs go on, or the one from which all do.
+    """
+    region, runs = table.book.region, 1 + len(effects)
+    parameters = overrides(table.book, table.sealed.mixes, table.sealed.unknowns)
+    begun = joined([from_data(region, dict(state)) for state in states])
+    seeds = [luck(table.sealed.seed)] * runs
+    done = settle(region, without_each(region, parameters, effects), begun, work, quarters, seeds)
+    return tuple(
+        Settled(
+            MODEL_VERSION,
+            to_data(done.state, run),
+            tuple(r for quarter in done.quarters for r in readings(quarter.number, quarter.figures, run)),
+        )
+        for run in range(runs)
+    )
+
+
 def luck(seed: int) -> int:
     """The seed of what happens by chance, apart from the draw of what nobody knows."""
     return derived(seed, "luck")
 
 
-def readings(quarter: int, figures: Mapping[tuple[str, str], Any]) -> Iterator[Reading]:
+def readings(quarter: int, figures: Mapping[tuple[str, str], Any], run: int = 0) -> Iterator[Reading]:
     for (figure, place), value in figures.items():
-        yield Reading(figure=figure, place=place, quarter=quarter, value=float(f"{one(value):.10g}"))
+        yield Reading(figure=figure, place=place, quarter=quarter, value=float(f"{one(value, run):.10g}"))
 
 
-def one(value: Any) -> float:
+def one(value: Any, run: int = 0) -> float:
     """The value of a single run."""
-    return float(value) if not hasattr(value, "shape") or value.shape == () else float(value[0])
+    return float(value) if not hasattr(value, "shape") or value.shape == () else float(value[run])
 
 
 def measures(table: Table) -> Iterator[Measure]:

@@ -11,6 +11,8 @@ from game.casebook.text import Text
 
 Axis = Literal["region", "municipality", "provider"]
 ASSUMPTION: Final = "assumption"
+OWN: Final = (ASSUMPTION, "domain calibration")
+"""How the sources begin that nobody published: what was assumed, and what was set to fit."""
 
 
 @dataclass(frozen=True)
@@ -35,3 +37,8 @@ class Parameter:
     unknown: bool = False
     least: float = 0.0
     most: float = inf
+
+    @property
+    def published(self) -> bool:
+        """Whether it rests on figures that somebody published."""
+        return not self.source.startswith(OWN)

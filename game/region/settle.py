@@ -24,7 +24,7 @@ from game.region.pace import pace_of
 from game.region.parameters import Overrides, Values, draw_unknowns, resolve
 from game.region.run import advance, block_of, glimpse, warm
 from game.region.setting import RegionSpec
-from game.region.state import ARRAYS, Floats, State
+from game.region.state import ARRAYS, Floats, State, joined
 from game.region.stream import Records, Stream, balance_of, course_of, of_stream, stocks_of, stream_of
 
 __all__ = [
@@ -130,10 +130,8 @@ def _joined(parts: Sequence[Settlement]) -> Settlement:
     """Settlements of some runs each as one of them all."""
     if len(parts) == 1:
         return parts[0]
-    states = [part.state for part in parts]
-    arrays = {name: np.concatenate([getattr(state, name) for state in states]) for name in ARRAYS}
     return Settlement(
-        State(quarter=states[0].quarter, **arrays),
+        joined([part.state for part in parts]),
         tuple(_joined_quarter(found) for found in zip(*(part.quarters for part in parts), strict=True)),
     )
 

@@ -5,12 +5,17 @@ the same run without it.
 What must not live here: how the effects work (`flows`, `climate`), their ranges (`national`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+
 from game.casebook.text import Text
-from game.region.state import BASES
+from game.region.effects import Measure
+from game.region.parameters import BY_NAME, Overrides, places, resolve, split
+from game.region.setting import RegionSpec
+from game.region.state import BASES, Floats
 
 
 @dataclass(frozen=True)
@@ -24,41 +29,45 @@ SOFT: Final = (
     Soft(
         "resilience",
         Text(
-            nl="Werk, veiligheid, wonen en bestaanszekerheid werken door op behoefte",
-            en="Jobs, safety, housing and livelihood act on need",
+            nl="Werk, wonen, veiligheid en geldzorgen bepalen mee hoeveel jongeren hulp nodig hebben",
+            en="Jobs, housing, safety and money worries affect how many young people need help",
         ),
         tuple(f"resilience.{basis}.relief" for basis in BASES),
     ),
     Soft(
         "prevention",
         Text(
-            nl="Een sterkere voorkant vindt en voorkomt behoefte",
-            en="Stronger lines 0 and 1 find and prevent need",
+            nl="Meer hulp dichtbij vindt eerst meer jongeren, en voorkomt later zwaardere hulp",
+            en="More help nearby first finds more young people, and later prevents heavier help",
         ),
         ("youth.prevention.finds", "youth.prevention.relief"),
     ),
     Soft(
         "invitation",
         Text(
-            nl="Aanbod en een kortere wachttijd roepen vraag op", en="Supply and a shorter wait invite demand"
+            nl="Meer plekken en een kortere wachttijd trekken nieuwe aanmeldingen aan",
+            en="More places and a shorter wait attract new registrations",
         ),
         ("youth.invite.places", "youth.invite.wait"),
     ),
     Soft(
         "worsening",
-        Text(nl="Wie wacht wordt zwaarder", en="Those who wait grow heavier"),
+        Text(nl="Wie wacht, heeft later zwaardere hulp nodig", en="Who waits needs heavier help later"),
         ("youth.waiting.heavier", "youth.waiting.weight"),
     ),
     Soft(
         "overload",
-        Text(nl="Drukte geeft verzuim en vertrek", en="Crowding brings absence and leaving"),
+        Text(
+            nl="Drukte maakt personeel ziek en jaagt het weg",
+            en="Crowding makes staff ill and drives them out",
+        ),
         ("staff.overload.absence", "staff.overload.leaving"),
     ),
     Soft(
         "rules",
         Text(
-            nl="Regels houden afschaling tegen en jagen personeel weg",
-            en="Rules hold back step-down and drive staff out",
+            nl="Controleregels houden mensen langer in zware hulp en jagen personeel weg",
+            en="Rules of control keep people in heavy care longer and drive staff out",
         ),
         ("rules.stepdown", "rules.leaving"),
     ),
@@ -108,3 +117,58 @@ SOFT: Final = (
 def without(effects: Iterable[Soft]) -> dict[str, float]:
     """The overrides that switch these effects off."""
     return {name: 0.0 for effect in effects for name in effect.parameters}
+
+
+def at_work(
+    spec: RegionSpec, overrides: Overrides, measures: Iterable[Measure], effects: Iterable[Soft] = SOFT
+) -> tuple[Soft, ...]:
+    """The effects that are there in this region: not at nought, or a measure moves them."""
+    values, moved = resolve(spec, overrides), moving(measures)
+    return tuple(
+        effect
+        for effect in effects
+        if moved.intersection(effect.parameters) or any(values[name].any() for name in effect.parameters)
+    )
+
+
+def without_each(spec: RegionSpec, overrides: Overrides, effects: Sequence[Soft]) -> Overrides:
+    """The overrides of runs side by side: as they are in the first, and in each run after it one effect is off.
+
+    KeyError for a parameter that does not exist.
+    """
+    values = resolve(spec, overrides)
+    found: dict[str, Floats] = {}
+    for run, effect in enumerate(effects, start=1):
+        for name in effect.parameters:
+            named = [f"{name}[{place}]" for place in places(spec, BY_NAME[name])] or [name]
+            for column, each in enumerate(named):
+                runs = found.setdefault(each, np.full(1 + len(effects), values[name][0, column]))
+                runs[run] = 0.0
+    return {**overrides, **found}
+
+
+def unmoved(measures: Iterable[Measure], effect: Soft) -> tuple[Measure, ...]:
+    """Measures that leave an effect off that is off: nought is what they add to it, and what they set it to."""
+    return tuple(
+        measure.model_copy(
+            update={
+                "effects": tuple(
+                    one.model_copy(update={"value": 0.0})
+                    if split(one.parameter)[0] in effect.parameters and one.operation != "multiply"
+                    else one
+                    for one in measure.effects
+                )
+            }
+        )
+        for measure in measures
+    )
+
+
+def moving(measures: Iterable[Measure]) -> frozenset[str]:
+    """The parameters, without a place, that measures move off nought."""
+    return frozenset(
+        split(one.parameter)[0]
+        for measure in measures
+        for one in measure.effects
+        if one.operation != "multiply" and one.value
+    )

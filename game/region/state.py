@@ -6,6 +6,7 @@ youth moves yet; the others stand at zero. People are floats, money is integer c
 What must not live here: how stocks change (`flows`, `money`), where they start (`opening`).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Final, get_args
 
@@ -120,6 +121,12 @@ class State:
 
 ARRAYS: Final = tuple(f.name for f in fields(State) if f.name != "quarter")
 MONEY: Final = ("reserve", "spent", "received", "rate", "cash", "outside")
+
+
+def joined(states: Sequence[State]) -> State:
+    """States of some runs each, of one quarter, as a state of them all."""
+    arrays = {name: np.concatenate([getattr(state, name) for state in states]) for name in ARRAYS}
+    return State(quarter=states[0].quarter, **arrays)
 
 
 def _rounded(values: Floats) -> Any:
