@@ -1016,6 +1016,7 @@ FRAGMENTS: Mapping[Kind, Mapping[str, tuple[str, ...]]] = {
     "debrief": {
         "step": ("debrief",),
         "what_if": ("report",),
+        "certainty": ("report",),
     },
 }
 """The fragments of each page, and the panels that each is made of. A push redraws those with a changed panel."""

@@ -290,6 +290,39 @@ class TakeHomePart:
     kept: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Without:
+    """The game without one assumption: the two figures of the table (None: nearly the same), and all that differ."""
+
+    id: str
+    title: str
+    wait: str | None
+    reserve: str | None
+    heading: str
+    sentence: str
+    beside: tuple[Beside, ...]
+
+
+@dataclass(frozen=True)
+class CertaintyPart:
+    """How sure the picture is. `head` names the two figures of the table, `went` is how they went.
+
+    `idle` are the assumptions that made no difference. While nothing can be shown `note` says why.
+    """
+
+    sentence: str
+    how: str
+    computing: bool
+    note: str | None
+    head: tuple[str, str]
+    went: tuple[str, str]
+    rows: tuple[Without, ...]
+    idle: tuple[str, ...]
+    drawn: str
+    sources: str
+    question: str
+
+
 # A participant's own part.
 
 
@@ -360,6 +393,7 @@ class DebriefPage:
     places: PlacesPart
     lenses: tuple[Lens, ...]
     take_home: TakeHomePart
+    certainty: CertaintyPart
     live: Live | None = None
     downloads: tuple[tuple[str, str], ...] = ()
     """What can be taken along: label and address."""
@@ -385,16 +419,18 @@ class DebriefPage:
             ("places", _("The region"), True),
             ("lenses", _("Looking first"), self.lenses),
             ("take_home", _("To take home"), True),
+            ("certainty", _("How sure this is"), True),
         )
         return [(name, title) for name, title, there in every if there]
 
 
 @dataclass(frozen=True)
 class LookingBack:
-    """What of a page is drawn anew while it is open: the step in the room, and the other courses."""
+    """What of a page is drawn anew while it is open: the step in the room, the other courses, and what they rest on."""
 
     now: Now | None
     what_if: WhatIfPart | None
+    certainty: CertaintyPart | None = None
 
 
 # The wall.

@@ -17,6 +17,7 @@ from app.play.clock import Clock as Now
 from app.play.open_table import OpenTable
 from app.play.panels import Made
 from app.play.readers import Everybody, Participant, Reader, SeatOf
+from app.reports.certainty import certainty_part
 from app.reports.script import now_of, ranked, script
 from app.settings import Settings
 from game.casebook.casebook import Casebook
@@ -275,12 +276,13 @@ def path_of(kind: Kind, code: str) -> str:
 
 
 def looking_back(table: OpenTable, made: Mapping[str, Made], locale: Locale) -> LookingBack:
-    """What of a debrief's page is drawn anew: the step in the room, and the other courses once they are there."""
+    """What of a debrief's page is drawn anew: the step in the room, and once they are there the other courses."""
     shown, report = made["debrief"].panel, made[REPORT].panel
     with speaking(locale):
         return LookingBack(
             now=now_of(table.book, shown, locale) if isinstance(shown, Debrief) else None,
             what_if=report.what_if if isinstance(report, Worked) else None,
+            certainty=certainty_part(report.debrief.parts.certainty) if isinstance(report, Worked) else None,
         )
 
 

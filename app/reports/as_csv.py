@@ -1,7 +1,7 @@
 """The debrief as CSV (RFC 4180, UTF-8 with a byte order mark).
 
 A row for each decision, agreement, indicator of one, clue, passing, finding, figure of a place, and figure of another
-course.
+course or without an assumption.
 
 One table with one header, so that tables of many workshops can be put under each other. Its columns have English
 names in every language; its texts are in the debrief's. A text that a spreadsheet would take for a formula gets
@@ -13,7 +13,7 @@ import io
 from collections.abc import Iterator
 
 from game.debrief import Debrief
-from game.debrief.parts import AgreementRow, CardKnowledge, ClueRow, DecisionRow, IndicatorRow
+from game.debrief.parts import AgreementRow, Assumption, CardKnowledge, ClueRow, DecisionRow, IndicatorRow
 
 BOM = "\ufeff"
 COLUMNS = (
@@ -160,6 +160,14 @@ def rows(debrief: Debrief) -> Iterator[Row]:
                 "before": pair.happened[-1].value,
                 "after": pair.instead[-1].value,
             }
+    yield {
+        "part": "certainty",
+        "id": "unknowns",
+        "value": parts.certainty.unknowns,
+        "sentence": parts.certainty.drawn,
+    }
+    for assumption in parts.certainty.assumptions:
+        yield from left_out(assumption)
 
 
 def decided(row: DecisionRow) -> Row:
@@ -261,6 +269,22 @@ def reached(card: CardKnowledge, clue: ClueRow) -> Row:
         "named_as_ground": clue.named_as_ground if card.decided else None,
         "sentence": clue.sentence,
     }
+
+
+def left_out(row: Assumption) -> Iterator[Row]:
+    """The figures at the end without an assumption; where it was off, that alone."""
+    head: Row = {"part": "certainty", "id": row.id, "title": row.title}
+    if not row.figures:
+        yield head | {"sentence": row.sentence}
+    for pair in row.figures:
+        yield head | {
+            "value": pair.difference,
+            "sentence": pair.sentence,
+            "figure": pair.figure,
+            "place": pair.place,
+            "before": pair.happened,
+            "after": pair.without,
+        }
 
 
 def numbers(evidence: tuple[int, ...]) -> str:

@@ -65,6 +65,10 @@ ON_A_CARD: Mapping[str, tuple[str, ...]] = {
     "provider": ("provider.liquidity", "staff.vacancies"),
 }
 """The figures of a place that are drawn; the table behind has all."""
+WAIT = "youth.line2.weeks"
+"""The figure that everybody talks about."""
+LASTS = "money.reserve"
+"""What a place has at the end of all those years."""
 
 
 def unit_of(name: str) -> Unit:

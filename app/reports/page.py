@@ -7,6 +7,7 @@ What must not live here: requests, and sentences about what happened (`game.debr
 from collections.abc import Iterable
 
 from app.reports import figures
+from app.reports.certainty import certainty_part
 from app.reports.own import own_part
 from game.casebook.casebook import Casebook
 from game.debrief import Debrief
@@ -79,6 +80,7 @@ def debrief_page(
             places=places_part(debrief, book),
             lenses=tuple(lens(one, parts) for one in parts.lenses),
             take_home=take_home_part(debrief),
+            certainty=certainty_part(parts.certainty),
             live=live,
             downloads=tuple(downloads),
             wall_address=wall_address,

@@ -18,6 +18,8 @@ from babel.dates import format_date
 from markupsafe import Markup
 
 from app.reports import figures
+from app.reports.certainty import certainty_part
+from app.reports.figures import LASTS, WAIT
 from app.reports.own import own_part
 from app.reports.pictures import on_paper
 from game.casebook.casebook import Casebook, Seat
@@ -42,17 +44,13 @@ from web.amounts import millions, minutes, money, unbroken
 from web.bundle import STATIC
 from web.language import gettext as _
 from web.language import ngettext, speaking
-from web.looking_back import Drawn
+from web.looking_back import CertaintyPart, Drawn
 from web.parts import curves
 from web.wording import joined
 
 TEMPLATE = Path(__file__).parent / "print" / "debrief.typ"
 LETTERS = STATIC / "vendor" / "print"
 STANDARD: Literal["ua-1"] = "ua-1"
-WAIT = "youth.line2.weeks"
-"""The figure of which both courses are drawn."""
-LASTS = "money.reserve"
-"""What of another course is said at a glance."""
 MINUS = "\u2212"
 MISSING = "\u2013"
 AXIS = ("round", "phase", "epilogue")
@@ -122,6 +120,7 @@ def report(debrief: Debrief, book: Casebook) -> Data:
             "places": places(debrief, book),
             "take_home": take_home(parts.take_home),
             "lenses": [lens(found) for found in parts.lenses],
+            "certainty": certainty(certainty_part(parts.certainty)),
         }
 
 
@@ -629,6 +628,24 @@ def take_home(part: TakeHome) -> Data:
             "written": _("What was written"),
             "interests": _("What everybody kept to themselves"),
         },
+    }
+
+
+def certainty(part: CertaintyPart) -> Data:
+    same = _("nearly the same")
+    rows = [[one.heading, one.wait or same, one.reserve or same] for one in part.rows]
+    return {
+        "title": _("How sure this is"),
+        "question": _("How sure is this?"),
+        "sentence": part.sentence,
+        "note": part.how if rows else None,
+        "table": table([_("At the end"), *part.head], [[_("As it went"), *part.went], *rows], [1, 2])
+        if rows
+        else None,
+        "idle": list(part.idle),
+        "said": [part.drawn, part.sources],
+        "asked": part.question,
+        "words": {"idle": _("These assumptions made no difference at this table")},
     }
 
 

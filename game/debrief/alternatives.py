@@ -23,6 +23,7 @@ from typing import Literal
 import numpy as np
 
 from game.acts import Funding
+from game.assumptions import unassumed
 from game.casebook.casebook import Card, Option
 from game.counterfactual import (
     Changes,
@@ -105,12 +106,26 @@ class Branch(Part):
     run: int
 
 
+class Lacking(Part):
+    """The same game without one soft effect of the model: the figures of a run, in their order, at the end.
+
+    `ends` is None where the effect was off at this table.
+    """
+
+    effect: str
+    ends: tuple[float, ...] | None
+
+
 class Alternatives(Part):
-    """All courses of a table. Run 0 is what happened. `failed` is for who could not run them."""
+    """All courses of a table. Run 0 is what happened. `failed` is for who could not run them.
+
+    `lacking` are what part `certainty` goes by; none where no time went by.
+    """
 
     state: Literal["ready", "other_model", "nothing", "failed"]
     runs: tuple[tuple[Line, ...], ...] = ()
     branches: tuple[Branch, ...] = ()
+    lacking: tuple[Lacking, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -136,7 +151,12 @@ def alternatives(record: Record, lucks: int) -> Alternatives:
     if runs.happened.readings != recorded(record.log):
         return Alternatives(state="other_model")
     branches = tuple(branch for turn in turns(record) for branch in turn.branches(runs))
-    return Alternatives(state="ready" if branches else "nothing", runs=tuple(runs.lines), branches=branches)
+    return Alternatives(
+        state="ready" if branches else "nothing",
+        runs=tuple(runs.lines),
+        branches=branches,
+        lacking=tuple(lacking(record, runs)),
+    )
 
 
 class Runs:
@@ -205,6 +225,18 @@ def by_figure(readings: Iterable[Reading]) -> Mapping[tuple[str, str], tuple[flo
     for reading in readings:
         found.setdefault((reading.figure, reading.place), {})[reading.quarter] = reading.value
     return {key: tuple(points[q] for q in sorted(points)) for key, points in found.items()}
+
+
+def lacking(record: Record, runs: Runs) -> Iterator[Lacking]:
+    """Every soft effect, switched off by itself."""
+    if not runs.last:
+        return
+    for one in unassumed(record.book, record.log):
+        ends = None if one.readings is None else by_figure(one.readings)
+        yield Lacking(
+            effect=one.effect.id,
+            ends=None if ends is None else tuple(ends[line.figure, line.place][-1] for line in runs.lines[0]),
+        )
 
 
 # One card.

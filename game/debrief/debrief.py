@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from game.casebook.casebook import Casebook
 from game.casebook.text import Locale
 from game.debrief.alternatives import LUCKS, Alternatives, alternatives
+from game.debrief.certainty import certainty
 from game.debrief.decided import decided
 from game.debrief.decisions import decisions
 from game.debrief.knowledge import knowledge, looks
@@ -49,12 +50,14 @@ def debrief(
             lenses=lenses(record, cards),
             places=places(record),
             take_home=take_home(record),
+            certainty=certainty(record, courses),
         ),
     )
 
 
 def other_courses(book: Casebook, log: Sequence[Event], lucks: int = LUCKS) -> Alternatives:
-    """The same game with something else decided, for `debrief`, each also under `lucks` other lucks.
+    """The same game with something else decided, for `debrief`, each also under `lucks` other lucks; and with something
+    else assumed.
 
     Takes seconds: never in a serving loop. Raises `Refusal("not_in_this_phase")` until the record is open.
     """

@@ -639,6 +639,56 @@ class WhatIf(Part):
     alternatives: tuple[Alternative, ...]
 
 
+# How sure this is.
+
+
+class Compared(Part):
+    """A figure of a place at the end: as it went, and without an assumption; `difference` is what it would be more."""
+
+    figure: str
+    title: str
+    unit: str
+    place: str
+    place_title: str
+    happened: float
+    without: float
+    difference: float
+    sentence: str
+
+
+class Assumption(Part):
+    """What the model assumes about people, and the same game without it, from the opening that the table had.
+
+    Not `at_work`: it was switched off at this table. `matters`: without it some figure would be said otherwise.
+    """
+
+    id: str
+    title: str
+    without: str
+    at_work: bool
+    matters: bool
+    figures: tuple[Compared, ...]
+    sentence: str
+
+
+class Certainty(Part):
+    """Which assumptions drive the picture; those that do so most come first.
+
+    Each is left out by itself, in a fresh run with the same decisions, luck and unknowns. `state` is as in `WhatIf`;
+    `nothing` where no time went by. `unknowns` is how many numbers that nobody knows were drawn for this table alone.
+    """
+
+    question: str
+    sentence: str
+    how: str
+    state: Literal["ready", "computing", "other_model", "nothing", "failed"]
+    note: str | None
+    assumptions: tuple[Assumption, ...]
+    unknowns: int
+    drawn: str
+    sources: str
+
+
 class Parts(Part):
     """What this version can make. Parts of the contract that are not here yet are left out."""
 
@@ -649,6 +699,7 @@ class Parts(Part):
     lenses: tuple[Finding, ...]
     places: Places
     take_home: TakeHome
+    certainty: Certainty
 
 
 class Debrief(Part):

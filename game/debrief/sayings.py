@@ -388,6 +388,70 @@ SAYINGS: Final[dict[str, Text]] = {
     # Places.
     "places_question": Text(nl="Wie merkte wat van jullie keuzes?", en="Who felt what of your choices?"),
     "places_still": Text(nl="Er ging geen tijd voorbij.", en="No time went by."),
+    # Certainty.
+    "certainty_how": Text(
+        nl="Elke regel laat één aanname weg, vanaf het begin van het spel. De start, de besluiten en het geluk bleven "
+        "gelijk.",
+        en="Each line leaves out one assumption, from the beginning of the game. The start, the decisions and the luck "
+        "stayed the same.",
+    ),
+    "certainty_rests": Text(
+        nl="{called} kwam uit op {happened}. Zonder de aanname ‘{title}’ was dat {instead} geweest.",
+        en="{called} ended at {happened}. Without the assumption ‘{title}’ it would have been {instead}.",
+    ),
+    "certainty_rests_in_money": Text(
+        nl="{called} kwam uit op {happened}, ook zonder een van de aannames. Zonder ‘{title}’ was de reserve "
+        "{places} geweest.",
+        en="{called} ended at {happened}, also without any one of the assumptions. Without ‘{title}’ the reserve would "
+        "have been {places}.",
+    ),
+    "certainty_stands": Text(
+        nl="{called} kwam uit op {happened}. Zonder een van de aannames was dat ongeveer gelijk gebleven, en de "
+        "reserve van de gemeenten ook.",
+        en="{called} ended at {happened}. Without any one of the assumptions that would have been nearly the same, and "
+        "so would the reserves of the municipalities.",
+    ),
+    "certainty_none": Text(
+        nl="{called} kwam uit op {happened}. Geen van de aannames over mensen telde aan deze tafel mee.",
+        en="{called} ended at {happened}. None of the assumptions about people counted at this table.",
+    ),
+    "certainty_without": Text(nl="Zonder: {title}", en="Without: {title}"),
+    "certainty_off": Text(
+        nl="Deze aanname stond aan deze tafel uit.", en="This assumption was switched off at this table."
+    ),
+    "certainty_idle": Text(
+        nl="Deze aanname maakte aan deze tafel geen verschil.",
+        en="This assumption made no difference at this table.",
+    ),
+    "certainty_computing": Text(
+        nl="Het spel zonder deze aannames wordt nog uitgerekend.",
+        en="The game without these assumptions is still being computed.",
+    ),
+    "certainty_failed": Text(
+        nl="Het spel zonder deze aannames kon niet worden uitgerekend.",
+        en="The game without these assumptions could not be computed.",
+    ),
+    "certainty_drawn_0": Text(
+        nl="Aan deze tafel is geen getal geloot.", en="No number was drawn by lot for this table."
+    ),
+    "certainty_drawn_1": Text(
+        nl="Van één getal weet niemand hoe groot het is. Het is voor deze tafel geloot; de volgende krijgt een ander.",
+        en="Nobody knows the size of one number. It was drawn by lot for this table; the next gets another.",
+    ),
+    "certainty_drawn_n": Text(
+        nl="Van {count} getallen weet niemand hoe groot ze zijn. Ze zijn voor deze tafel geloot; de volgende krijgt "
+        "andere.",
+        en="Nobody knows the size of {count} numbers. They were drawn by lot for this table; the next has others.",
+    ),
+    "certainty_sources": Text(
+        nl="Het rekenmodel heeft {every} getallen. Daarvan rusten er {published} op gepubliceerde cijfers. De andere "
+        "zijn geschat.",
+        en="The model has {every} numbers. Of these, {published} rest on published figures. The others are estimates.",
+    ),
+    "certainty_question": Text(
+        nl="Welke aanname herken je in je eigen regio, en welke niet?",
+        en="Which assumption do you recognise in your own region, and which not?",
+    ),
     # Lenses.
     "look_first": Text(nl="Eerst kijken", en="Look first"),
     "look_first_good": Text(

@@ -3,7 +3,7 @@
 What must not live here: finding out.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from game.casebook.text import Locale
 from game.debrief.sayings import SAYINGS
@@ -224,9 +224,7 @@ def moved(locale: Locale, what: str, figure: str, value: float, **names: str) ->
 
 def apart(locale: Locale, years: str, weeks: float, less: float, more: float) -> str:
     """How much longer or shorter a wait would have been (`weeks`, shorter is negative), and its range."""
-    whole = round(abs(weeks))
-    form = "turn_equal" if whole == 0 else "turn_shorter" if weeks < 0 else "turn_longer"
-    sentence = say(locale, form, years=years, weeks=in_weeks(locale, whole))
+    sentence = longer(locale, years, weeks)
     ends = sorted((round(less), round(more)), key=abs)
     if ends[0] == ends[1]:
         return f"{sentence} {say(locale, 'turn_steady')}"
@@ -236,6 +234,13 @@ def apart(locale: Locale, years: str, weeks: float, less: float, more: float) ->
     else:
         low, high = (direction(locale, end) for end in ends)
     return f"{sentence} {say(locale, 'turn_range', low=low, high=high)}"
+
+
+def longer(locale: Locale, years: str, weeks: float) -> str:
+    """The same without the range."""
+    whole = round(abs(weeks))
+    form = "turn_equal" if whole == 0 else "turn_shorter" if weeks < 0 else "turn_longer"
+    return say(locale, form, years=years, weeks=in_weeks(locale, whole))
 
 
 def in_weeks(locale: Locale, weeks: int) -> str:
@@ -269,3 +274,9 @@ def money_apart(locale: Locale, place: str, cents: float) -> str | None:
         return None
     total = amount(locale, "money.left", abs(rounded))
     return words(locale, "money_more" if rounded > 0 else "money_less", place=place, sum=total)
+
+
+def reserves_apart(locale: Locale, purses: Iterable[tuple[str, float]]) -> str | None:
+    """What each place would have had more or less, in a row; None where all are about the same."""
+    parts = [part for place, cents in purses if (part := money_apart(locale, place, cents))]
+    return listed(locale, parts) if parts else None

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from game.debrief.alternatives import Alternatives, Branch, Gone, Line, plain
 from game.debrief.parts import Alternative, Dropped, Pair, Point, Range, WhatIf
 from game.debrief.record import Record
-from game.debrief.sentences import apart, both, listed, money_apart, played, say
+from game.debrief.sentences import apart, both, played, reserves_apart, say
 from game.events import ProposalMade, RoundSettled
 
 WAIT = "youth.line2.weeks"
@@ -74,13 +74,15 @@ def told(record: Record, happened: Sequence[Line], other: Sequence[Line]) -> Ite
             years = played(locale, len(would.values) - 1)
             difference = would.values[-1] - was.values[-1]
             yield apart(locale, years, difference, would.less, would.more)
-    purses = [
-        (record.place(would.place), would.values[-1] - was.values[-1])
-        for was, would in zip(happened, other, strict=True)
-        if would.figure == MONEY
-    ]
-    parts = [part for place, cents in purses if (part := money_apart(locale, place, cents))]
-    yield say(locale, "turn_money", places=listed(locale, parts)) if parts else say(locale, "turn_no_money")
+    reserves = reserves_apart(
+        locale,
+        (
+            (record.place(would.place), would.values[-1] - was.values[-1])
+            for was, would in zip(happened, other, strict=True)
+            if would.figure == MONEY
+        ),
+    )
+    yield say(locale, "turn_money", places=reserves) if reserves else say(locale, "turn_no_money")
 
 
 def pair(record: Record, was: Line, would: Line) -> Pair:

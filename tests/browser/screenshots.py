@@ -323,7 +323,7 @@ def after(gallery: Gallery, company: Company) -> None:
 
 def debriefs(gallery: Gallery, company: Company) -> None:
     debrief = f"/debrief/{company.code}"
-    parts = ("story", "knowledge", "decisions", "what_if", "places", "lenses", "take_home")
+    parts = ("story", "knowledge", "decisions", "what_if", "places", "lenses", "take_home", "certainty")
     with gallery.page("laptop") as page:
         page.goto(debrief)
         # The other courses take a while.
@@ -331,7 +331,9 @@ def debriefs(gallery: Gallery, company: Company) -> None:
     script(gallery, company)
     with gallery.phone(company) as page:
         gallery.hang(page, "debrief", "phone", debrief)
-        for part in parts[:-1]:
+        for part in parts:
+            if part == "take_home":
+                continue
             gallery.hang(page, f"debrief-{part}", "phone", f"{debrief}#{part}-in")
     with gallery.phone(company, dark=True) as page:
         gallery.hang(page, "debrief-dark", "phone", debrief)
@@ -341,9 +343,11 @@ def debriefs(gallery: Gallery, company: Company) -> None:
             gallery.hang(page, f"debrief-{part}", "laptop", f"{debrief}#{part}")
     with gallery.page("laptop", dark=True, english=True) as page:
         gallery.hang(page, "debrief-dark-en", "laptop", debrief)
-        gallery.hang(page, "debrief-knowledge-dark-en", "laptop", f"{debrief}#knowledge")
+        for part in ("knowledge", "certainty"):
+            gallery.hang(page, f"debrief-{part}-dark-en", "laptop", f"{debrief}#{part}")
     with gallery.page("wall") as page:
         gallery.hang(page, "debrief", "wall", debrief)
+        gallery.hang(page, "debrief-certainty", "wall", f"{debrief}#certainty")
 
 
 def script(gallery: Gallery, company: Company) -> None:

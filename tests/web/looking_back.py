@@ -15,10 +15,13 @@ from game.casebook.casebook import Casebook
 from game.casebook.text import Locale
 from game.debrief.parts import (
     Alternative,
+    Assumption,
     Beat,
     CardKnowledge,
+    Certainty,
     Change,
     ClueRow,
+    Compared,
     Course,
     Debrief,
     DeciderRow,
@@ -557,6 +560,61 @@ def what_if(variation: Variation) -> WhatIf:
     )
 
 
+WORSENING = "Wie wacht, heeft later zwaardere hulp nodig"
+INVITATION = "Meer plekken en een kortere wachttijd trekken nieuwe aanmeldingen aan"
+OVERLOAD = "Drukte maakt personeel ziek en jaagt het weg"
+
+
+def assumption(name: str, title: str, weeks: float, reserves: float) -> Assumption:
+    """An assumption without which the wait would end so many weeks later, and the reserves so much higher."""
+    ends = (
+        ("youth.line2.weeks", "weken", "region", "Lindestroom", 26.0, weeks),
+        ("money.reserve", "cent", "oosterveen", "Oosterveen", 90e6, reserves),
+        ("money.reserve", "cent", "lindewaard", "Lindewaard", 480e6, reserves),
+    )
+    return Assumption(
+        id=name,
+        title=title,
+        without=f"Zonder: {title}",
+        at_work=True,
+        matters=bool(weeks or reserves),
+        figures=tuple(
+            Compared(
+                figure=figure,
+                title=figure,
+                unit=unit,
+                place=place,
+                place_title=where,
+                happened=went,
+                without=went + more,
+                difference=more,
+                sentence="Het ging anders.",
+            )
+            for figure, unit, place, where, went, more in ends
+        ),
+        sentence=f"Dan was het wachten {weeks} weken langer geweest.",
+    )
+
+
+def certainty(variation: Variation) -> Certainty:
+    notes = {"computing": "Het spel wordt nog uitgerekend.", "closed_early": "Er ging geen tijd voorbij."}
+    note = notes.get(variation)
+    idle = assumption("overload", OVERLOAD, 0, 0).model_copy(update={"at_work": False, "figures": ()})
+    ready = (assumption("worsening", WORSENING, -8, 410e6), assumption("invitation", INVITATION, 2, 10), idle)
+    return Certainty(
+        question="Welke aanname herken je in je eigen regio, en welke niet?",
+        sentence=note
+        or f"De wachttijd kwam uit op 26 weken. Zonder de aanname ‘{WORSENING}’ was dat 18 weken geweest.",
+        how="Elke regel laat één aanname weg. De start, de besluiten en het geluk bleven gelijk.",
+        state="ready" if note is None else "computing" if variation == "computing" else "nothing",
+        note=note,
+        assumptions=() if note else (idle,) if variation == "undecided" else ready,
+        unknowns=21,
+        drawn="Van 21 getallen weet niemand hoe groot ze zijn. Ze zijn voor deze tafel geloot.",
+        sources="Het rekenmodel heeft 151 getallen. Daarvan rusten er 22 op gepubliceerde cijfers.",
+    )
+
+
 def places(variation: Variation) -> Places:
     waiting = {"oosterveen": (20, 26, 31, 38, 41, 40), "lindewaard": (30, 31, 30, 28, 33, 30)}
     rows = []
@@ -727,6 +785,7 @@ def looked_back(reader: Reader = "desk", variation: Variation = "full", locale: 
                 written=tuple(written),
                 interests=tuple(Interest(seat=s, title=t, interest=i, own=s == mine) for s, t, i in seats),
             ),
+            certainty=certainty(variation),
         ),
     )
 

@@ -10,6 +10,7 @@ from app.reports.page import debrief_page
 from app.reports.script import script
 from game.debrief.parts import VisionRow
 from tests.web import looking_back, samples
+from web.contexts import changed
 from web.environment import render
 from web.looking_back import DebriefPage, LookingBack, Stage, Steps
 
@@ -228,7 +229,7 @@ def test_an_own_clue_says_what_was_done_with_it_and_when_it_reached_the_deciders
 
 def test_on_a_participants_page_the_tables_parts_wait_folded() -> None:
     own = paper(looking_back.page("own"))
-    assert own.count('<details class="part-fold">') == len(looking_back.page("own").folded) == 6
+    assert own.count('<details class="part-fold">') == len(looking_back.page("own").folded) == 7
     assert "part-fold" not in paper(looking_back.page("desk"))
 
 
@@ -270,6 +271,52 @@ def test_after_a_restart_a_page_waits_for_the_debrief_to_be_made_again() -> None
     waiting = LookingBack(now=None, what_if=None)
     markup = render("panels/debrief/what_if.html", {"v": waiting}, speak="nl")
     assert "De cijfers worden uitgerekend. Het komt hier vanzelf." in words(markup)
+
+
+def part(markup: str, name: str) -> str:
+    return markup.split(f'id="{name}"')[1].split("</section>", maxsplit=1)[0]
+
+
+def test_what_rests_on_an_assumption_stands_under_what_happened() -> None:
+    """Given two assumptions that matter and one that does not: when the page is read, then each has its place."""
+    shown = part(paper(looking_back.page("desk")), "certainty")
+    answer = shown.index("Zonder de aanname ‘Wie wacht")
+    assert answer < shown.index("<table")
+    table = re.findall(r"<tr.*?</tr>", shown.split("<details")[0], flags=re.DOTALL)
+    rows = [words(row).replace("\xa0", " ") for row in table]
+    assert rows == [
+        "Aan het eind Wachttijd voor behandeling Reserve van alle gemeenten samen",
+        "Zoals het ging 26 weken € 5,7 mln",
+        "Zonder: Wie wacht, heeft later zwaardere hulp nodig 18 weken € 13,9 mln",
+        "Zonder: Meer plekken en een kortere wachttijd trekken nieuwe aanmeldingen aan 28 weken bijna gelijk",
+    ]
+    assert shown.count('scope="row"') == 3 + 2 * 3
+    assert shown.count("<details") == 2
+    idle = words(shown.split("</details>")[-1])
+    assert "geen verschil Drukte maakt personeel ziek" in idle
+    assert "Van 21 getallen weet niemand" in idle
+    assert idle.endswith("Welke aanname herken je in je eigen regio, en welke niet?")
+
+
+def test_where_no_assumption_mattered_there_is_no_table() -> None:
+    shown = part(paper(looking_back.page("desk", "undecided")), "certainty")
+    assert "<table" not in shown
+    assert "Drukte maakt personeel ziek" in shown
+    still = words(part(paper(looking_back.page("desk", "closed_early")), "certainty"))
+    assert "Er ging geen tijd voorbij." in still
+    assert "geen verschil" not in still
+
+
+def test_what_the_picture_rests_on_is_awaited_calmly_and_comes_by_itself() -> None:
+    shown = part(paper(looking_back.page("desk", "computing")), "certainty")
+    assert 'role="status"' in shown
+    assert "Het spel wordt nog uitgerekend. Het komt hier vanzelf." in words(shown)
+    assert "<table" not in shown
+    assert "Van 21 getallen weet niemand" in shown
+    restarted = LookingBack(now=None, what_if=None)
+    markup = render("panels/debrief/certainty.html", {"v": restarted}, speak="nl")
+    assert "De cijfers worden uitgerekend. Het komt hier vanzelf." in words(markup)
+    assert changed("debrief", ["report"]) == ["what_if", "certainty"]
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -147,6 +147,22 @@ async def test_what_is_being_computed_is_replaced_when_it_is_there(
         await pushed(wall, "projector", "script", "script--figure", lacks="script__waiting")
 
 
+async def test_what_the_picture_rests_on_comes_with_it(
+    served: Served, slow: Slow, host: Browser, guest: Browser
+) -> None:
+    code = await closed(host, guest)
+    page = (await guest.get(f"/debrief/{code}")).text
+    before = dict(fragments("debrief", page))["certainty"]
+    assert "The game without these assumptions is still being computed. It comes here by itself." in text_of(
+        before
+    )
+    async with live(served, guest, code, "debrief") as phone:
+        await hello(phone, page)
+        slow.let.set()
+        after = await pushed(phone, "debrief", "certainty", lacks="by itself")
+    assert after == dict(fragments("debrief", (await guest.get(f"/debrief/{code}")).text))["certainty"]
+
+
 async def test_a_debrief_that_shows_everything_is_sent_nothing(
     served: Served, host: Browser, guest: Browser
 ) -> None:

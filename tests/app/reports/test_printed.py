@@ -124,7 +124,7 @@ def test_its_bookmarks_are_its_parts(files: dict[str, pypdf.PdfReader]) -> None:
     titles = [one.title for one in files["en"].outline if not isinstance(one, list)]
     assert titles == [
         "Summary", "What happened", "What you decided", "Who knew what, when", "Look first", "What if", "The places",
-        "Take home",
+        "Take home", "How sure this is",
     ]  # fmt: skip
 
 
@@ -145,6 +145,7 @@ def test_two_pages_say_what_was_decided_what_could_be_known_what_if_and_what_is_
         "What if",
         "The places",
         "Take home",
+        "How sure this is",
     ):
         assert f"{title} ." in pages[2], title
     for sentence in (
@@ -160,6 +161,22 @@ def test_two_pages_say_what_was_decided_what_could_be_known_what_if_and_what_is_
         assert sentence in first, sentence
     for label in ("Our agreement", "Who begins", "When do we look back", "It rests on assumptions."):
         assert label in first
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_how_sure_it_is_ends_the_appendix(
+    files: dict[str, pypdf.PdfReader], looked_back: dict[str, Debrief], locale: Locale
+) -> None:
+    end, part = said(files[locale])[-4000:], looked_back[locale].parts.certainty
+    assert part.state == "ready"
+    rows = [one for one in part.assumptions if one.matters]
+    assert rows
+    places = [end.index(" ".join(one.without.split())) for one in rows]
+    assert places == sorted(places)
+    for words in (part.sentence, part.how, part.drawn, part.sources, part.question):
+        assert words in end
+    for one in part.assumptions:
+        assert one.title in end
 
 
 def test_what_comes_first_stands_above_what_was_decided(

@@ -8,8 +8,9 @@ import pytest
 
 from app.reports.as_csv import COLUMNS, as_csv, safe
 from app.reports.as_json import as_json
+from app.reports.certainty import certainty_part
 from app.reports.document import as_html
-from app.reports.figures import pipes, told_in_time
+from app.reports.figures import LASTS, pipes, told_in_time
 from app.reports.page import debrief_page, what_if_of
 from game.casebook.text import Locale
 from game.debrief import Debrief, debrief, other_courses
@@ -17,7 +18,9 @@ from game.rehearsal import Rehearsal, rehearse
 from game.seats import FACILITATORS
 from tests.game.playing import casebook
 from tests.game.rules.test_agreements import ALWAYS, NEVER, begun, book
+from web.amounts import millions
 from web.contexts import Frame
+from web.language import speaking
 from web.wording import glass_of
 
 
@@ -71,6 +74,46 @@ def test_the_csv_has_the_figures_of_every_place_and_of_every_other_course(game: 
     assert float(mine[0]["after"]) == alternative.courses[0].instead[-1].value
     east = [row for row in rows if (row["part"], row["place"]) == ("place", "east")]
     assert [row["figure"] for row in east] == [c.figure for c in found.parts.places.rows[0].changes]
+
+
+def test_the_csv_has_every_assumption_with_its_figures(game: Rehearsal) -> None:
+    words = {r: s.words for r, s in game.said.items()}
+    found = debrief(
+        game.book, game.log, words, FACILITATORS, "en", other_courses(game.book, game.log, lucks=0)
+    )
+    text = as_csv(found).removeprefix("\ufeff")
+    rows = [r for r in csv.DictReader(io.StringIO(text, newline="")) if r["part"] == "certainty"]
+    part = found.parts.certainty
+    assert (rows[0]["id"], rows[0]["value"]) == ("unknowns", str(part.unknowns))
+    for one in part.assumptions:
+        mine = [row for row in rows if row["id"] == one.id]
+        if not one.at_work:
+            assert [(row["title"], row["sentence"], row["value"]) for row in mine] == [
+                (one.title, one.sentence, "")
+            ]
+            continue
+        assert [(r["figure"], r["place"], float(r["before"]), float(r["after"])) for r in mine] == [
+            (f.figure, f.place, f.happened, f.without) for f in one.figures
+        ]
+        assert [float(r["value"]) for r in mine] == [f.difference for f in one.figures]
+
+
+def test_a_row_of_what_the_picture_rests_on_says_only_what_is_said_otherwise(game: Rehearsal) -> None:
+    words = {r: s.words for r, s in game.said.items()}
+    found = debrief(
+        game.book, game.log, words, FACILITATORS, "en", other_courses(game.book, game.log, lucks=0)
+    )
+    part = found.parts.certainty
+    with speaking("en"):
+        shown = certainty_part(part)
+        together = millions(round(sum(f.happened for f in part.assumptions[0].figures if f.figure == LASTS)))
+    assert shown.went[1] == together
+    assert [row.id for row in shown.rows] == [one.id for one in part.assumptions if one.matters]
+    assert list(shown.idle) == [one.title for one in part.assumptions if not one.matters]
+    assert shown.rows
+    for row in shown.rows:
+        for went, other in zip(shown.went, (row.wait, row.reserve), strict=True):
+            assert other != went
 
 
 def test_the_csv_has_each_agreement_and_what_its_indicators_came_to() -> None:
