@@ -307,7 +307,8 @@ class Without:
 class CertaintyPart:
     """How sure the picture is. `head` names the two figures of the table, `went` is how they went.
 
-    `idle` are the assumptions that made no difference. While nothing can be shown `note` says why.
+    `idle` are the assumptions that made no difference, `off` those that were not there. While nothing can be shown
+    `note` says why.
     """
 
     sentence: str
@@ -318,6 +319,7 @@ class CertaintyPart:
     went: tuple[str, str]
     rows: tuple[Without, ...]
     idle: tuple[str, ...]
+    off: tuple[str, ...]
     drawn: str
     sources: str
     question: str

@@ -642,10 +642,16 @@ def certainty(part: CertaintyPart) -> Data:
         "table": table([_("At the end"), *part.head], [[_("As it went"), *part.went], *rows], [1, 2])
         if rows
         else None,
-        "idle": list(part.idle),
+        "lists": [
+            {"title": title, "rows": list(rows)}
+            for title, rows in (
+                (_("These assumptions made no difference at this table"), part.idle),
+                (_("These assumptions were switched off in this game"), part.off),
+            )
+            if rows
+        ],
         "said": [part.drawn, part.sources],
         "asked": part.question,
-        "words": {"idle": _("These assumptions made no difference at this table")},
     }
 
 

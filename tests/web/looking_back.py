@@ -562,6 +562,7 @@ def what_if(variation: Variation) -> WhatIf:
 
 WORSENING = "Wie wacht, heeft later zwaardere hulp nodig"
 INVITATION = "Meer plekken en een kortere wachttijd trekken nieuwe aanmeldingen aan"
+PREVENTION = "Meer hulp dichtbij vindt eerst meer jongeren, en voorkomt later zwaardere hulp"
 OVERLOAD = "Drukte maakt personeel ziek en jaagt het weg"
 
 
@@ -599,8 +600,13 @@ def assumption(name: str, title: str, weeks: float, reserves: float) -> Assumpti
 def certainty(variation: Variation) -> Certainty:
     notes = {"computing": "Het spel wordt nog uitgerekend.", "closed_early": "Er ging geen tijd voorbij."}
     note = notes.get(variation)
-    idle = assumption("overload", OVERLOAD, 0, 0).model_copy(update={"at_work": False, "figures": ()})
-    ready = (assumption("worsening", WORSENING, -8, 410e6), assumption("invitation", INVITATION, 2, 10), idle)
+    off = assumption("overload", OVERLOAD, 0, 0).model_copy(update={"at_work": False, "figures": ()})
+    ready = (
+        assumption("worsening", WORSENING, -8, 410e6),
+        assumption("invitation", INVITATION, 2, 10),
+        assumption("prevention", PREVENTION, 0, 0),
+        off,
+    )
     return Certainty(
         question="Welke aanname herken je in je eigen regio, en welke niet?",
         sentence=note
@@ -608,7 +614,7 @@ def certainty(variation: Variation) -> Certainty:
         how="Elke regel laat één aanname weg. De start, de besluiten en het geluk bleven gelijk.",
         state="ready" if note is None else "computing" if variation == "computing" else "nothing",
         note=note,
-        assumptions=() if note else (idle,) if variation == "undecided" else ready,
+        assumptions=() if note else (off,) if variation == "undecided" else ready,
         unknowns=21,
         drawn="Van 21 getallen weet niemand hoe groot ze zijn. Ze zijn voor deze tafel geloot.",
         sources="Het rekenmodel heeft 151 getallen. Daarvan rusten er 22 op gepubliceerde cijfers.",

@@ -109,7 +109,9 @@ def test_a_row_of_what_the_picture_rests_on_says_only_what_is_said_otherwise(gam
         together = millions(round(sum(f.happened for f in part.assumptions[0].figures if f.figure == LASTS)))
     assert shown.went[1] == together
     assert [row.id for row in shown.rows] == [one.id for one in part.assumptions if one.matters]
-    assert list(shown.idle) == [one.title for one in part.assumptions if not one.matters]
+    assert list(shown.idle) == [one.title for one in part.assumptions if one.at_work and not one.matters]
+    assert list(shown.off) == [one.title for one in part.assumptions if not one.at_work]
+    assert len(shown.rows) + len(shown.idle) + len(shown.off) == len(part.assumptions)
     assert shown.rows
     for row in shown.rows:
         for went, other in zip(shown.went, (row.wait, row.reserve), strict=True):
