@@ -651,7 +651,7 @@ def certainty(part: CertaintyPart) -> Data:
             if rows
         ],
         "said": [part.drawn, part.sources],
-        "asked": part.question,
+        "asked": part.question if part.rows or part.idle else None,
     }
 
 

@@ -306,6 +306,7 @@ def test_where_no_assumption_mattered_there_is_no_table() -> None:
     assert "Drukte maakt personeel ziek" in shown
     still = words(part(paper(looking_back.page("desk", "closed_early")), "certainty"))
     assert "Er ging geen tijd voorbij." in still
+    assert "Welke aanname" not in still
     assert "geen verschil" not in still
 
 
@@ -315,6 +316,7 @@ def test_what_the_picture_rests_on_is_awaited_calmly_and_comes_by_itself() -> No
     assert "Het spel wordt nog uitgerekend. Het komt hier vanzelf." in words(shown)
     assert "<table" not in shown
     assert "Van 21 getallen weet niemand" in shown
+    assert "Welke aanname" not in shown
     restarted = LookingBack(now=None, what_if=None)
     markup = render("panels/debrief/certainty.html", {"v": restarted}, speak="nl")
     assert "De cijfers worden uitgerekend. Het komt hier vanzelf." in words(markup)
