@@ -1,6 +1,6 @@
 """`python -m game.region` compiles the model ahead of play, and keeps what came out on disk."""
 
-from game.region.run import warm
+from game.region.settle import warm
 
 if __name__ == "__main__":
     warm()

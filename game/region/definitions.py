@@ -44,6 +44,11 @@ ABREAST: Final = 32
 SEARCH: Final = 60
 """Turns in which the opening finds the homes that belong to its flows: the error halves at least in each."""
 
+ENDS: Final = 2
+"""A step has a start and an end."""
+LATER_ACCOUNTS: Final = 3
+"""Accounts outside the region that an old state can be without."""
+
 # Guards.
 TINY: Final = 1e-12
 """Below this a number of people, fte or places is nobody: what is divided by it is nought."""

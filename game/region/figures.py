@@ -100,7 +100,7 @@ def of_purses(seen: Glimpse, pace: Pace, accounts: Accounts, number: int) -> Nam
     """Cents of the current year. What is left is expected as a controller does: as last quarter, prices growing."""
     values = pace.values
     still = quarters_to_come(number)
-    budget = accounts.received + in_cents(income(values, number or 1)) * still
+    budget = accounts.received + (in_cents(income(values, number or 1)) + accounts.granted) * still
     to_spend = in_cents(accounts.rate / CENTS * growing(values["money.price.growth"], still))
     beside = in_cents(others_costs(values, pace.jobs, seen.towns["asking"], number))
     yield "money.budget", budget.T.astype(np.float64)

@@ -65,6 +65,9 @@ class _Words:
     people: Text
     titles: tuple[Text, Text, Text, Text]
     care: tuple[Text, Text, Text, Text]
+    there: Text
+    local: int = EITHER
+    """How many of the lines are each municipality's own."""
 
     def a_quarter(self) -> Text:
         return Text(nl=f"{self.people.nl} per kwartaal", en=f"{self.people.en} a quarter")
@@ -85,6 +88,7 @@ _YOUTH: Final = _Words(
         Text(nl="behandeling", en="treatment"),
         Text(nl="verblijf", en="residential care"),
     ),
+    Text(nl="krijgt hulp", en="in care"),
 )
 _SUPPORT: Final = _Words(
     "support",
@@ -101,11 +105,31 @@ _SUPPORT: Final = _Words(
         Text(nl="begeleiding", en="guidance"),
         Text(nl="beschermd wonen", en="supported housing"),
     ),
+    Text(nl="krijgt hulp", en="in care"),
+)
+
+_WORK: Final = _Words(
+    "work",
+    Text(nl="inwoners", en="residents"),
+    (
+        Text(nl="Bijstand", en="Benefit"),
+        Text(nl="Werk, begeleiding", en="Work, guidance"),
+        Text(nl="Werk, baan met subsidie", en="Work, subsidised job"),
+        Text(nl="Werk, beschut werk", en="Work, sheltered work"),
+    ),
+    (
+        Text(nl="een bijstandsuitkering", en="a benefit"),
+        Text(nl="begeleiding naar werk", en="guidance to work"),
+        Text(nl="een baan met subsidie", en="a subsidised job"),
+        Text(nl="beschut werk", en="sheltered work"),
+    ),
+    Text(nl="doet mee", en="taking part"),
+    local=len(LINES),
 )
 
 
 def _of_line(words: _Words, line: int) -> Iterator[Indicator]:
-    local = line < EITHER
+    local = line < words.local
     title, care, people = words.titles[line], words.care[line], words.people
     stem = f"{words.stream}.line{line}"
 
@@ -126,7 +150,7 @@ def _of_line(words: _Words, line: int) -> Iterator[Indicator]:
     )
     yield Indicator(
         f"{stem}.in_care",
-        named("krijgt hulp", "in care"),
+        named(words.there.nl, words.there.en),
         said(
             f"het aantal {people.nl} {'met' if local else 'in'}",
             f"the number of {people.en} {'with' if local else 'in'}",
@@ -156,6 +180,43 @@ def _of_line(words: _Words, line: int) -> Iterator[Indicator]:
         0.10,
         listed=not local,
     )
+
+
+def _of_work() -> Iterator[Indicator]:
+    """Who lives on a benefit, who comes to and who leaves it, and the lines that help to work."""
+    people = _WORK.people
+    yield Indicator(
+        "work.benefit",
+        Text(nl="Bijstandsuitkeringen", en="Residents on a benefit"),
+        Text(nl="het aantal inwoners met een bijstandsuitkering", en="the number of residents on a benefit"),
+        people,
+        _LOCAL,
+        1,
+        0.01,
+    )
+    yield Indicator(
+        "work.flow.in",
+        Text(nl="Nieuwe bijstandsuitkeringen", en="New benefits"),
+        Text(nl="het aantal nieuwe uitkeringen per kwartaal", en="the number of new benefits a quarter"),
+        _WORK.a_quarter(),
+        _LOCAL,
+        1,
+        0.03,
+    )
+    yield Indicator(
+        "work.flow.out",
+        Text(nl="Uit de bijstand en uit banen met subsidie", en="Leaving benefits and subsidised jobs"),
+        Text(
+            nl="het aantal inwoners dat per kwartaal zonder uitkering of subsidie verder kan",
+            en="the number of residents who can do without benefit or subsidy a quarter",
+        ),
+        _WORK.a_quarter(),
+        _LOCAL,
+        1,
+        0.03,
+    )
+    for line in LINES[1:]:
+        yield from _of_line(_WORK, line)
 
 
 def _of_flows(words: _Words) -> Iterator[Indicator]:
@@ -231,6 +292,7 @@ INDICATORS: Final[tuple[Indicator, ...]] = (
     ),
     *(indicator for line in LINES for indicator in _of_line(_SUPPORT, line)),
     *_of_flows(_SUPPORT),
+    *_of_work(),
     Indicator(
         "money.budget",
         Text(nl="Budget dit jaar", en="Budget this year"),

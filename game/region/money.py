@@ -31,7 +31,9 @@ OTHERS: Final = "others"
 saved outside the budget that paid for it."""
 FUND: Final = "revolving fund"
 """What pays for measures out of what was set aside for them, and is paid back out of what they save."""
-OUTSIDE: Final = (RIJK, STAFF, SUPPLIERS, OTHERS, FUND)
+CLIENTS: Final = "clients"
+"""Residents who live on a benefit."""
+OUTSIDE: Final = (RIJK, STAFF, SUPPLIERS, OTHERS, FUND, CLIENTS)
 """Accounts beyond the region's own, in the order of `State.outside`."""
 
 Posting = tuple[str, str, str]
@@ -55,6 +57,7 @@ class Accounts:
     spent: Cents
     received: Cents
     rate: Cents
+    granted: Cents
     cash: Cents
     outside: Cents
     bills: Floats

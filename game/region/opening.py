@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.region import work
 from game.region.climate import opening_climate
 from game.region.definitions import EITHER, LINES, LITTLE, MONTHS_A_WEEK, SEARCH
 from game.region.flows import safe, weeks_of
@@ -61,7 +62,7 @@ def opening(spec: RegionSpec, overrides: Overrides | None = None) -> State:
     months = people.weeks[:, np.newaxis, :] * MONTHS_A_WEEK * np.ones((1, count, 1))
     first_intensity = 1.0 + values["youth.waiting.weight"][:, :, np.newaxis] * months
     money = opening_money(spec, values, pace, people.care + people.ready)
-    return State(
+    state = State(
         quarter=0,
         well=youth("well", people.well),
         latent=youth("latent", people.latent),
@@ -85,9 +86,13 @@ def opening(spec: RegionSpec, overrides: Overrides | None = None) -> State:
         incidence=youth("incidence", people.incidence),
         route=youth("route", people.route),
         homes=people.homes,
+        granted=np.zeros((runs, count), dtype=np.int64),
         first_weeks=youth("first_weeks", people.weeks[:, 0], 1),
         first_intensity=youth("first_intensity", first_intensity),
     )
+    if "work" in spec.streams:
+        work.begin(values, work.opening(spec, values), vars(state))
+    return state
 
 
 def _mean_wait(people: _Start, duration: Floats) -> Floats:

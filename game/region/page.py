@@ -4,11 +4,14 @@
 What must not live here: numbers of the model (`national`), writing files.
 """
 
+from collections.abc import Sequence
+from hashlib import blake2b
 from typing import Final
 
 from game.region.definitions import STEPS
 from game.region.indicators import INDICATORS, Indicator
 from game.region.national import PARAMETERS
+from game.region.national.catalogue import STANDARD, Change, Standard
 from game.region.parameter import ASSUMPTION, Parameter
 from game.region.settle import MODEL_VERSION
 from game.region.soft import SOFT
@@ -57,8 +60,9 @@ The young people of a region, by municipality and severity (light, context-drive
 
 {flows}
 
-Flow 14 is not in this version, and of flow 10 the game keeps the points. Of the streams only youth moves; the axes of
-the others stand. Flows 8 and 11 and supervision move once a quarter, at its end, by what the quarter showed.
+Flow 14 is not in this version, and of flow 10 the game keeps the points. Of the streams youth care moves, and where a
+region follows it (`streams`) work and benefits. Flows 8 and 11 and supervision move once a quarter, at its end, by what
+the quarter showed.
 
 ## The opening
 
@@ -66,6 +70,25 @@ The parameters say how full each line is, how long the list is that people see, 
 how many places are held by young people who are ready to leave. From these the flows follow, and from the flows
 how much need arises and where it goes: so the list at the start is there because of the parameters, and the same
 list can have different causes.
+
+## Work and benefits
+
+```
+   residents of working age  <------ a job ------+--------+
+        |  asks for a benefit                    |        |
+        v                                        |        | finishes
+   a benefit --> list 1 --> line 1 guidance -----+        |
+        ^  ^                   |        |                 |
+        |  +--- no job found --+        +--> list 2 --> line 2  a job with a wage subsidy
+        |                               |                 |
+        |                               +--> list 3 --> line 3  sheltered work --> out of work
+        +---------------- finishes without a job ---------+
+```
+
+All lines are a municipality's own; who is on a list or guided still lives on a benefit. Fewer jobs bring more who
+ask and fewer who leave, next door too; debts hold people. The Rijk grants what it all cost at the opening, with a
+slack that a casebook can set, so that what comes after is the municipality's own risk. Guidance, subsidies and
+sheltered places are paid by use.
 
 ## Measures
 
@@ -237,6 +260,27 @@ def _indicator(indicator: Indicator) -> str:
     )
 
 
+def _change(change: Change) -> str:
+    sign = {"add": "+", "multiply": "×", "set": "="}[change.operation]
+    each = " per 1,000 inhabitants" if change.scaled else ""
+    at = f", at door {change.door}" if change.door else ""
+    until = change.delay + max(change.ramp, 1)
+    return f"`{change.parameter}` {sign} {change.value:g}{each}{at}, whole in quarter {until}"
+
+
+def _standard(one: Standard) -> str:
+    does = "; ".join(map(_change, one.changes))
+    euros = f"{_number(one.euros)}" + (f" for {one.quarters} quarters" if one.quarters else "")
+    source = f"*{ASSUMPTION}*" if one.source == ASSUMPTION else one.source
+    return f"| `{one.id}` | {one.title.en} | {one.kind} | {does} | {euros} | {one.points:g} | {source} |"
+
+
+def digest(parameters: Sequence[Parameter]) -> str:
+    """A short name for these parameters with their ranges: what was found with them holds as long as it stays."""
+    ranges = [(p.name, p.low, p.central, p.high, p.unknown) for p in parameters]
+    return blake2b(repr(ranges).encode(), digest_size=4).hexdigest()
+
+
 def page() -> str:
     """The whole page, in Markdown, ending with a newline."""
     flows = "| | flow | in this version |\n| --- | --- | --- |\n" + "\n".join(
@@ -253,6 +297,16 @@ def page() -> str:
         "to nothing at quality 1. Asking twice gives the same number.\n\n"
         "| figure | title | unit | places | lag | noise | |\n| --- | --- | --- | --- | --- | --- | --- |\n"
         + "\n".join(_indicator(indicator) for indicator in INDICATORS)
+        + "\n"
+    )
+    parts.append(
+        "## The catalogue of measures\n\n"
+        "What any region can do; a casebook takes a measure by its name (`use`) and may change what differs. Euros\n"
+        "are for each 1,000 inhabitants a year. How good the monitor is, a network coordinator, and what\n"
+        "municipalities can carry out at all belong to a casebook's `capacity`.\n\n"
+        "| measure | title | kind | what it does | euros | points | source |\n"
+        "| --- | --- | --- | --- | ---: | ---: | --- |\n"
+        + "\n".join(_standard(one) for one in STANDARD)
         + "\n"
     )
     parts.append(

@@ -6,7 +6,7 @@ What must not live here: the profile's numbers (`national`), effects of measures
 
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
-from typing import Final
+from typing import Final, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +15,7 @@ from game.chance import Seeds, uniform
 from game.region.definitions import THOUSAND
 from game.region.national import PARAMETERS
 from game.region.parameter import Axis, Parameter
-from game.region.setting import RegionSpec
+from game.region.setting import RegionSpec, Stream
 
 __all__ = ["BY_NAME", "PARAMETERS", "Overrides", "Parameter", "Values", "draw_unknowns", "parameter_names"]
 __all__ += ["resolve", "split", "unknown"]
@@ -61,7 +61,7 @@ def unknown(name: str, spec: RegionSpec | None = None) -> KeyError:
     return KeyError(f"no parameter is called {name!r}{meant}")
 
 
-def _sizes(spec: RegionSpec) -> dict[Axis, NDArray[np.float64]]:
+def thousands_of(spec: RegionSpec) -> dict[Axis, NDArray[np.float64]]:
     """For each axis what a scaled value is multiplied by: thousands of inhabitants of each place."""
     inhabitants = np.array([m.inhabitants for m in spec.municipalities], dtype=np.float64) / THOUSAND
     count = len(spec.providers)
@@ -79,11 +79,14 @@ def resolve(spec: RegionSpec, overrides: Overrides | None = None) -> Values:
     a layer a name with a place goes over the same name without. KeyError for a name that does not exist,
     ValueError for a value outside the parameter's bounds.
     """
-    sizes = _sizes(spec)
+    sizes = thousands_of(spec)
     values: Values = {
         p.name: p.central * sizes[p.axis] if p.scaled else np.full(sizes[p.axis].shape, p.central)
         for p in PARAMETERS
     }
+    if "work" in spec.streams:
+        # Benefits are then in the municipalities' own books.
+        values["others.jobs"] = np.zeros_like(values["others.jobs"])
     for layer in (spec.parameters, overrides or {}):
         for name in sorted(layer, key=lambda n: ("[" in n, n)):
             stem, place = split(name)
@@ -106,16 +109,23 @@ def resolve(spec: RegionSpec, overrides: Overrides | None = None) -> Values:
     return values
 
 
+def followed(spec: RegionSpec, parameter: Parameter) -> bool:
+    """Whether a parameter belongs to no stream, or to one that the region follows."""
+    stream = parameter.name.partition(".")[0]
+    return stream in spec.streams or stream not in get_args(Stream)
+
+
 def draw_unknowns(spec: RegionSpec, seed: int | Seeds) -> dict[str, float | NDArray[np.float64]]:
     """What nobody knows, drawn between low and high with the central value likeliest (a triangle).
 
-    What the region's casebook states itself is known and not drawn. The keys differ from those of luck, so
+    What the region's casebook states itself is known and not drawn, nor is what belongs to a stream that the region
+    does not follow. The keys differ from those of luck, so
     that the debrief can tell ignorance from chance.
     """
     stated = {split(name)[0] for name in spec.parameters}
     drawn: dict[str, float | NDArray[np.float64]] = {}
     for p in PARAMETERS:
-        if not p.unknown or p.name in stated or p.high <= p.low:
+        if not p.unknown or p.name in stated or p.high <= p.low or not followed(spec, p):
             continue
         u = np.asarray(uniform(seed, "ignorance", p.name))
         width, rise, fall = p.high - p.low, p.central - p.low, p.high - p.central

@@ -258,7 +258,7 @@ def glimpse(stream: Stream, block: Block, pace: Pace, courses: Floats) -> Glimps
 
 
 def warm() -> None:
-    """Compile, or fetch from disk, what takes runs further: seconds that nobody should wait for at a table."""
+    """Compile, or fetch from disk, what takes a stream further."""
     poisson(1.0, 1.0)
     size = Size(1, 1)
     block, seen = block_of(size), glimpse_of(size, 0)

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.chance import Seeds, poisson, uniform_by
-from game.region import climate, trust
+from game.region import climate, run, trust, work
 from game.region.definitions import AT_ONCE, LITTLE, LUCKS, STEPS
 from game.region.effects import Measure, felt
 from game.region.figures import Figures, figures_of
@@ -22,10 +22,11 @@ from game.region.money import Accounts, Posting, settle_money
 from game.region.opening import opening
 from game.region.pace import pace_of
 from game.region.parameters import Overrides, Values, draw_unknowns, resolve
-from game.region.run import advance, block_of, glimpse, warm
+from game.region.run import advance, block_of, glimpse
 from game.region.setting import RegionSpec
 from game.region.state import ARRAYS, Floats, State, joined
 from game.region.stream import Records, Stream, balance_of, course_of, of_stream, stocks_of, stream_of
+from game.region.work import workforce_of
 
 __all__ = [
     "AT_ONCE",
@@ -75,12 +76,12 @@ def look(spec: RegionSpec, overrides: Overrides | None, state: State) -> Quarter
     advance(stream, block, pace, course, certain(seen.towns), 1)
     stocks[:, -stream.flowed.shape[1] :] = stream.flowed * STEPS
     stream.rows[...] = stocks
-    figures = figures_of(
-        spec, stream, seen, pace, _accounts(state, state.runs), state.unit_cost, state.quarter
-    )
-    return Quarter(
-        number=state.quarter, figures={**figures, **climate.shown(spec, before, mood)}, postings={}
-    )
+    accounts, figures = _accounts(state, state.runs), dict(climate.shown(spec, before, mood))
+    if "work" in spec.streams:
+        workers = workforce_of(state, state.runs)
+        figures |= work.figures(spec, work.going_on(spec, before, workers, pace, state.quarter, STEPS), pace)
+    figures |= figures_of(spec, stream, seen, pace, accounts, state.unit_cost, state.quarter)
+    return Quarter(number=state.quarter, figures=figures, postings={})
 
 
 def settle(
@@ -165,6 +166,7 @@ def _settled(
         _accounts(state, runs),
     )
     mood = climate.climate_of(state, runs)
+    workers = workforce_of(state, runs) if "work" in spec.streams else None
     block = block_of(stream.size)
     settled: list[Quarter] = []
     for number in range(state.quarter + 1, state.quarter + quarters + 1):
@@ -188,13 +190,27 @@ def _settled(
             trust.working(spec, now, mood.trust, measures),
             trust.overspent(now),
         )
+        if workers is not None:
+            work.advance(spec, before, workers, pace, luck_of, number, steps)
+            postings |= work.pay(spec, accounts, pace.values, workers, number)
         accounts.standing[...] = trust.withdrawn(now, accounts.standing)
         figures = figures_of(spec, stream, seen, pace, accounts, state.unit_cost, number)
         staff = np.asfortranarray(stream.stocks.employers["staff"])
         climate.turn(spec, mood, before, pace, staff, accounts.bills, figures, measures, number)
         figures = {**figures, **climate.shown(spec, now, mood)}
+        if workers is not None:
+            figures |= work.figures(spec, workers, pace)
         settled.append(Quarter(number=number, figures=figures, postings=postings))
-    return Settlement(_state(state, stream, accounts, mood, quarters, runs), tuple(settled))
+    after = _state(state, stream, accounts, mood, quarters, runs)
+    if workers is not None:
+        work.stand(workers, vars(after))
+    return Settlement(after, tuple(settled))
+
+
+def warm() -> None:
+    """Compile, or fetch from disk, what takes runs further: seconds that nobody should wait for at a table."""
+    run.warm()
+    work.warm()
 
 
 def _seeds(seeds: int | Sequence[int] | Seeds) -> Seeds:
@@ -235,6 +251,7 @@ def _accounts(state: State, runs: int) -> Accounts:
         spent=copy(state.spent),
         received=copy(state.received),
         rate=copy(state.rate),
+        granted=copy(state.granted),
         cash=copy(state.cash),
         outside=copy(state.outside),
         bills=copy(state.bills),

@@ -13,7 +13,7 @@ from typing import Any, Final, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from game.region.definitions import DIGITS, EITHER, LINES, STAGES
+from game.region.definitions import DIGITS, EITHER, LATER_ACCOUNTS, LINES, STAGES
 from game.region.national import PARAMETERS
 from game.region.setting import RegionSpec, Stream
 
@@ -90,6 +90,8 @@ class State:
     """r, m: in the current year."""
     received: Cents
     """r, m: in the current year."""
+    granted: Cents
+    """r, m: from the Rijk for work and benefits, each quarter of the present year."""
     rate: Cents
     """r, m: spent in the last quarter, measures included."""
     cash: Cents
@@ -120,7 +122,7 @@ class State:
 
 
 ARRAYS: Final = tuple(f.name for f in fields(State) if f.name != "quarter")
-MONEY: Final = ("reserve", "spent", "received", "rate", "cash", "outside")
+MONEY: Final = ("reserve", "spent", "received", "granted", "rate", "cash", "outside")
 
 
 def joined(states: Sequence[State]) -> State:
@@ -158,8 +160,8 @@ def from_data(spec: RegionSpec, data: dict[str, Any]) -> State:
         for name in ARRAYS
     }
     short = wanted["outside"][0] - arrays["outside"].shape[-1]
-    if short in (1, 2):
-        # An older state: of before there was a fund, or of model 1.0.0, in which others paid nothing yet.
+    if 0 < short <= LATER_ACCOUNTS:
+        # An older state: of before work was followed, before there was a fund, or before others paid anything.
         arrays["outside"] = np.pad(arrays["outside"], ((0, 0), (0, short)))
     for name, array in arrays.items():
         if array.shape[1:] != wanted[name]:
@@ -187,6 +189,7 @@ ABSENT: Final = {
     "ruled": 0.0,
     "trust": _central("trust"),
     "short": 0.0,
+    "granted": 0,
 }
 """What an older state does not have, and what stands for it."""
 
@@ -236,11 +239,12 @@ def shapes(spec: RegionSpec) -> dict[str, tuple[int, ...]]:
         "rate": (m,),
         "cash": (p,),
         "bills": (m, EITHER),
-        "outside": (5,),
+        "outside": (6,),
         "incidence": (m, s, v),
         "route": (m, s, v, line),
         "homes": (m,),
         "other": (m,),
+        "granted": (m,),
         "unit_cost": (p,),
         "first_weeks": (s,),
         "first_intensity": (m, s, EITHER),

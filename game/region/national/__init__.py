@@ -14,6 +14,7 @@ from game.region.national.politics import POLITICS
 from game.region.national.staff import STAFF
 from game.region.national.surroundings import SURROUNDINGS
 from game.region.national.trust import TRUST
+from game.region.national.work import WORK
 from game.region.national.youth import YOUTH
 from game.region.parameter import Parameter
 
@@ -29,6 +30,7 @@ _CHANCE: Final = (
 
 PARAMETERS: Final[tuple[Parameter, ...]] = (
     *YOUTH,
+    *WORK,
     *SURROUNDINGS,
     *STAFF,
     *POLITICS,
