@@ -281,6 +281,7 @@ _UNKNOWN = {
     "stream": ("stroom", "stream"),
     "priority": ("prioriteit", "priority"),
     "provider": ("aanbieder", "provider"),
+    "measure": ("standaardmaatregel", "standard measure"),
 }
 
 NAMES: dict[str, Text] = {
@@ -297,6 +298,12 @@ NAMES: dict[str, Text] = {
     "listed_twice": Text(
         nl="{found} staat twee keer in deze lijst. Laat er één staan.",
         en="{found} stands in this list twice. Leave one of them.",
+    ),
+    "stream_not_followed": Text(
+        nl="De maatregel {found} werkt op een stroom die deze regio niet volgt. "
+        "Zet {stream} bij streams in region.yaml.",
+        en="The measure {found} acts on a stream that this region does not follow. "
+        "Add {stream} to streams in region.yaml.",
     ),
     "id_reserved": Text(
         nl="De naam {found} heeft een eigen betekenis in het spel. Kies een andere.",

@@ -14,8 +14,10 @@ from pydantic_core import ErrorDetails
 from game.casebook.casebook import Casebook
 from game.casebook.finding import Finding, Severity, nearest, printable
 from game.casebook.sheet import Loc, Mark, Sheet
+from game.casebook.standard import option
 from game.casebook.text import Text
-from game.region.setting import ELSEWHERE, REGION
+from game.region.national.catalogue import STANDARD_BY_ID as STANDARD
+from game.region.setting import ELSEWHERE, REGION, RegionSpec
 
 ROOT: Final = "casebook.yaml"
 WHOLE_FILES: Final = {"region": "region.yaml", "debrief": "debrief.yaml"}
@@ -92,7 +94,51 @@ def assemble(sheets: Sequence[Sheet]) -> tuple[Assembled | None, tuple[Finding, 
         data[name] = [sheet.data for sheet in inside]
         for number, sheet in enumerate(inside):
             parts[name, number] = sheet
+    found += standards(data, places)
     return Assembled(data, places), tuple(found)
+
+
+def standards(data: dict[str, Any], places: Places) -> list[Finding]:
+    """Put the measures of the national catalogue that the casebook uses (`use`) into its own, sized to its region."""
+    listed, region = data.get("catalogue"), data.get("region")
+    if not isinstance(listed, list):
+        return []
+    found: list[Finding] = []
+    made: list[Any] = []
+    try:
+        spec = RegionSpec.model_validate_json(json.dumps(region))
+    except ValidationError:
+        spec = None
+    for number, given in enumerate(listed):
+        if not isinstance(given, dict) or "use" not in given:
+            made.append(given)
+            continue
+        standard = STANDARD.get(given["use"]) if isinstance(given["use"], str) else None
+        if standard is None:
+            loc: Loc = ("catalogue", number, "use")
+            near = nearest(str(given["use"]), tuple(STANDARD))
+            known = () if near else tuple(STANDARD)
+            found.append(
+                places.finding(loc, "unknown_measure", near=near, known=known, found=shown(given["use"]))
+            )
+        elif spec is None:
+            continue
+        elif standard.stream not in spec.streams:
+            loc = ("catalogue", number, "use")
+            found.append(
+                places.finding(loc, "stream_not_followed", found=standard.id, stream=standard.stream)
+            )
+        elif (payers := given.get("payers", REGION)) not in (REGION, *spec.municipality_ids):
+            loc = ("catalogue", number, "payers")
+            found.append(
+                places.finding(
+                    loc, "unknown_payer", known=(REGION, *spec.municipality_ids), found=printable(str(payers))
+                )
+            )
+        else:
+            made.append(option(standard, given, spec))
+    data["catalogue"] = made
+    return found
 
 
 def typed(whole: Assembled) -> tuple[Casebook | None, tuple[Finding, ...]]:

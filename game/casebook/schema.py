@@ -6,6 +6,7 @@ What must not live here: anything that the types do not say.
 from typing import Any, Final
 
 from game.casebook.casebook import Casebook
+from game.region.national.catalogue import STANDARD_BY_ID
 from game.region.parameters import BY_NAME
 
 FILES: Final = {
@@ -27,6 +28,15 @@ def schema() -> dict[str, Any]:
         own = parts.pop(part)
         files[file] = {"$ref": own["items"]["$ref"] if many else own["$ref"]}
     whole["required"] = [name for name in whole["required"] if name in parts]
+    definitions["Standard"] = {
+        "title": "Standard",
+        "description": "A measure of the national catalogue; whatever else is given takes the place of what it has.",
+        "type": "object",
+        "properties": {**definitions["Option"]["properties"], "use": {"enum": sorted(STANDARD_BY_ID)}},
+        "required": ["use"],
+        "additionalProperties": False,
+    }
+    parts["catalogue"]["items"] = {"anyOf": [parts["catalogue"]["items"], {"$ref": "#/$defs/Standard"}]}
     names = {"pattern": r"^[a-z0-9_.]+(\[[a-z0-9-]+\])?$", "examples": sorted(BY_NAME)[:3]}
     definitions["RegionSpec"]["properties"]["parameters"]["propertyNames"] = names
     definitions["Mix"]["properties"]["parameters"]["propertyNames"] = names
