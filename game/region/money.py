@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from game.region.definitions import CENTS, EITHER, INDEX_STEP, MONTHS_A_QUARTER, QUARTERS_A_YEAR, TINY
 from game.region.effects import Measure, providers_of
 from game.region.flows import safe
-from game.region.pace import Pace
+from game.region.pace import Pace, beside
 from game.region.parameters import Values
 from game.region.setting import RegionSpec
 from game.region.state import Cents, Floats
@@ -100,7 +100,7 @@ def growing(growth: Floats, count: int) -> Floats:
 def prices(values: Values, quarter: int) -> Floats:
     """Euros a quarter for a place in lines 2 and 3: r, 1, line."""
     grown = (1.0 + values["money.price.growth"]) ** quarter / QUARTERS_A_YEAR
-    return np.stack([values["youth.line2.price"] * grown, values["youth.line3.price"] * grown], axis=-1)
+    return beside(values["youth.line2.price"] * grown, values["youth.line3.price"] * grown)
 
 
 def care_bills(values: Values, pace: Pace, used: Floats, quarter: int) -> Floats:
@@ -147,7 +147,7 @@ def pooled(values: Values, bills: Floats, inhabitants: Floats, before: Floats | 
     Out of it comes a part by the key: inhabitants, or by weight the own budget (all pay the same part of it) and the
     bills of the years `before` (r, m, l). Who has no share puts nothing in and pays for nobody else.
     """
-    share = np.stack([values["pooling.line2"], values["pooling.line3"]], axis=-1)[:, :, :, np.newaxis]
+    share = beside(values["pooling.line2"], values["pooling.line3"])[:, :, :, np.newaxis]
     own = np.maximum(values["pooling.threshold"], 0.0)[:, :, np.newaxis, np.newaxis]
     lines = bills.sum(axis=3, keepdims=True)
     into = bills * (share * np.maximum(1.0 - safe(own, lines), 0.0))

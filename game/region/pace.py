@@ -23,6 +23,11 @@ def stacked(values: Values, names: Sequence[str]) -> Floats:
     return result
 
 
+def beside(*arrays: Floats) -> Floats:
+    """Arrays side by side along a new last axis; one that is the same in every run stands for all."""
+    return np.stack(np.broadcast_arrays(*arrays), axis=-1)
+
+
 def by_severity(values: Values, stem: str) -> Floats:
     """Axes run, 1, severity."""
     return stacked(values, [f"{stem}.{severity}" for severity in SEVERITIES])
@@ -34,7 +39,7 @@ def severity_mix(values: Values, stream: str, line: int) -> Floats:
     severe = np.minimum(values[f"{stream}.mix.line{line}.severe"], 1.0)
     context = np.minimum(context, 1.0 - severe)
     context, severe = np.broadcast_arrays(context, severe)
-    return np.stack([1.0 - context - severe, context, severe], axis=-1)
+    return beside(1.0 - context - severe, context, severe)
 
 
 @dataclass(frozen=True)
@@ -233,7 +238,7 @@ def pace_of(stream: str, before: Values, now: Values, quarter: int, h: float) ->
     usable = (1.0 - now[f"{stream}.list.waste"] * now[f"{stream}.list.double"]) / (
         1.0 - before[f"{stream}.list.waste"] * before[f"{stream}.list.double"]
     )
-    usable_places = care_places * np.stack([usable, np.ones_like(usable)], axis=-1)
+    usable_places = care_places * beside(usable, np.ones_like(usable))
     rules = np.maximum(now["rules.count"], 0.0)
     ruled, driven = (_met(each, care_places.shape[1]) for each in (rules, now["staff.driven"]))
     needed = needed_staff(now, stream, team_places, care_places)
@@ -270,7 +275,7 @@ def pace_of(stream: str, before: Values, now: Values, quarter: int, h: float) ->
         nearer=unseen * by_severity(now, f"{stream}.triage"),
         wider=wider,
         assessed=unseen,
-        kept=seen * np.stack([alike, alike, now[f"{stream}.nurse.severe"]], axis=-1),
+        kept=seen * beside(alike, alike, now[f"{stream}.nurse.severe"]),
         assessment=now[f"{stream}.triage.takes"] / h,
         team_places=team_places,
         per_team_place=np.where(team_before > 0.0, HALF / np.maximum(team_before, TINY), 0.0),
@@ -298,7 +303,7 @@ def pace_of(stream: str, before: Values, now: Values, quarter: int, h: float) ->
         bound=now[f"{stream}.prevention.bound"],
         finds=now[f"{stream}.prevention.finds"] / standard,
         relief=now[f"{stream}.prevention.relief"] / (standard * now[f"{stream}.prevention.cap"]),
-        relieved=np.stack([alike, alike, severe], axis=-1),
+        relieved=beside(alike, alike, severe),
         weight=shaped(f"{stream}.waiting.weight", MONTHS_A_WEEK),
         bases=reaching(now, indices),
         jobs=indices[:, :, BASES.index("jobs")],

@@ -27,7 +27,7 @@ from game.region.definitions import (
 )
 from game.region.flows import safe, weeks_of
 from game.region.money import CLIENTS, OUTSIDE, RIJK, STAFF, SUPPLIERS, Accounts, Posting, in_cents
-from game.region.pace import Pace, stacked
+from game.region.pace import Pace, beside, stacked
 from game.region.parameters import Values
 from game.region.setting import RegionSpec
 from game.region.state import BASES, SEVERITIES, STREAMS, Cents, Floats, State
@@ -100,7 +100,7 @@ def _lines(values: Values, name: str) -> Floats:
 def _mix(values: Values) -> Floats:
     """How those on a benefit divide over severities: r, 1, v."""
     context, severe = values["work.mix.context"], values["work.mix.severe"]
-    return np.stack([np.maximum(1.0 - context - severe, 0.0), context, severe], axis=-1)
+    return beside(np.maximum(1.0 - context - severe, 0.0), context, severe)
 
 
 def opening(spec: RegionSpec, values: Values) -> Workforce:
