@@ -10,7 +10,7 @@ pip    := $(venv)/python -m pip --disable-pip-version-check --no-input install -
 vendor := web/static/vendor/manifest.json
 ours   := $(wildcard app game tests tools)
 
-.PHONY: help setup run test long check bench lock browser screenshots clean
+.PHONY: help setup run test long check bench sensitivity lock browser screenshots clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 14
@@ -32,6 +32,9 @@ check: setup ## format, lint, types, import directions, messages, documents, lic
 bench: setup ## the benchmarks; writes var/bench.json
 	@mkdir -p var
 	@$(venv)/python -m tests.bench --output var/bench.json
+
+sensitivity: .venv/.study ## which parameters of the model matter; writes docs/model-sensitivity.md
+	@$(venv)/python -m tools.sensitivity
 
 screenshots: setup browser ## the pages at 360, 1280 and 1920 px, into var/screenshots/
 	@mkdir -p var/screenshots
@@ -67,6 +70,11 @@ clean: ## remove what was installed and made, but not var/
 .venv/.compiled: .venv/.run $(wildcard game/region/*.py)
 	@echo "compiling the model ..."
 	@$(venv)/python -m game.region
+	@touch $@
+
+.venv/.study: .venv/.dev requirements-study.lock
+	@echo "installing what the study of sensitivity needs ..."
+	@$(pip) --no-build-isolation --only-binary=:all: --no-binary=reuse --require-hashes -r requirements-study.lock
 	@touch $@
 
 node_modules/.installed: package.json package-lock.json .npmrc | .venv/.run

@@ -1,6 +1,7 @@
 """Lock files, resolved anew: `make lock`, or `make lock UPGRADE=--upgrade` for the newest versions.
 
     requirements.lock          what serving needs            requirements-dev.lock    that, and the tools
+    requirements-study.lock    that, and what the study of sensitivity takes
     requirements-node.lock     Node, for machines without    package-lock.json        the pages' files
 
 They hold for Linux on x86_64 and aarch64 with Python 3.11 to 3.13, carry a hash of every file, and name no
@@ -32,6 +33,9 @@ COMPILE = (
     "--no-annotate",
 )
 
+GROUPS = ("--group=build", "--group=dev")
+"""What developing takes beside what serving does."""
+
 
 def lock_python(target: str, arguments: list[str], upgrade: bool) -> None:
     """Resolve into `target`; versions that are there already stay unless `upgrade`."""
@@ -60,7 +64,12 @@ def main() -> int:
     lock_python("requirements.lock", ["pyproject.toml", "--group=build"], upgrade)
     lock_python(
         "requirements-dev.lock",
-        ["pyproject.toml", "--group=build", "--group=dev", "--constraints=requirements.lock"],
+        ["pyproject.toml", *GROUPS, "--constraints=requirements.lock"],
+        upgrade,
+    )
+    lock_python(
+        "requirements-study.lock",
+        ["pyproject.toml", *GROUPS, "--group=study", "--constraints=requirements-dev.lock"],
         upgrade,
     )
     lock_python("requirements-node.lock", ["requirements-node.in"], upgrade)

@@ -20,7 +20,7 @@ _HEAD: Final = """\
 # The regional model
 
 *This page is made from the code: `python -m tools.model_page`. Model version {version}. How the model behaves beside
-what was published stands in [its own page](model-behaviour.md).*
+what was published stands in [its own page](model-behaviour.md), and so does [what matters](model-sensitivity.md).*
 
 The model answers one question: given this region, these measures and this luck, what happens next? It counts
 people, places, staff and cents by quarter. Inside a quarter it takes {steps} steps of the second order. In the region
