@@ -234,6 +234,10 @@ def test_debriefs_are_accessible(
         page = context.new_page()
         go(page, f"/debrief/{company.code}")
         wrong += wrong_with(page, "the facilitator's debrief")
+        page.locator(".computing").first.wait_for(state="detached", timeout=120_000)
+        page.evaluate("() => document.querySelectorAll('details').forEach(one => { one.open = true; })")
+        wrong += wrong_with(page, "the facilitator's debrief with all of it unfolded")
+        expect(page.locator("#certainty table").first).to_be_visible()
     assert wrong == []
 
 
