@@ -14,7 +14,7 @@ from game.debrief.sentences import both, counted, longer, measured, played, rese
 from game.debrief.what_if import MONEY, WAIT
 from game.events import MixDrawn, SeedSealed
 from game.region.national import PARAMETERS
-from game.region.parameters import split
+from game.region.parameters import followed, split
 from game.region.soft import SOFT, Soft
 
 EFFECTS: Final = {effect.id: effect for effect in SOFT}
@@ -39,6 +39,7 @@ def certainty(record: Record, found: Alternatives | None) -> Certainty:
     every = assumptions(record, found.runs[0], found.lacking) if found and found.lacking else ()
     note = say(locale, NOTES[state]) if state in NOTES else None
     drawn = unknowns(record)
+    used = [parameter for parameter in PARAMETERS if followed(record.book.region, parameter)]
     form = f"certainty_drawn_{drawn}" if drawn < 2 else "certainty_drawn_n"
     return Certainty(
         question=say(locale, "certainty_question"),
@@ -52,8 +53,8 @@ def certainty(record: Record, found: Alternatives | None) -> Certainty:
         sources=say(
             locale,
             "certainty_sources",
-            every=len(PARAMETERS),
-            published=sum(parameter.published for parameter in PARAMETERS),
+            every=len(used),
+            published=sum(parameter.published for parameter in used),
         ),
     )
 

@@ -444,9 +444,10 @@ SAYINGS: Final[dict[str, Text]] = {
         en="Nobody knows the size of {count} numbers. They were drawn by lot for this table; the next has others.",
     ),
     "certainty_sources": Text(
-        nl="Het rekenmodel heeft {every} getallen. Daarvan rusten er {published} op gepubliceerde cijfers. De andere "
-        "zijn geschat.",
-        en="The model has {every} numbers. Of these, {published} rest on published figures. The others are estimates.",
+        nl="Het rekenmodel van deze regio heeft {every} getallen. Daarvan rusten er {published} op gepubliceerde "
+        "cijfers. De andere zijn geschat.",
+        en="The model of this region has {every} numbers. Of these, {published} rest on published figures. The others "
+        "are estimates.",
     ),
     "certainty_question": Text(
         nl="Welke aanname herken je in je eigen regio, en welke niet?",

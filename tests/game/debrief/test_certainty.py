@@ -1,5 +1,6 @@
 """Part `certainty`: which assumptions the outcome rests on, said in two sentences that the figures bear out."""
 
+import re
 from collections.abc import Mapping
 
 import pytest
@@ -110,6 +111,24 @@ def test_how_many_numbers_were_drawn_counts_what_no_cause_says(game: Game, cours
     caused = Casebook.model_validate(content)
     other = debrief(caused, game.log, game.words, FACILITATORS, "en", courses).parts.certainty
     assert other.unknowns == found.unknowns - 1
+
+
+def test_only_numbers_that_the_region_goes_by_are_counted_as_the_models(
+    game: Game, courses: Alternatives
+) -> None:
+    """Given a region that follows one stream more, then its model has more numbers."""
+
+    def counted(streams: list[str]) -> tuple[int, int]:
+        content = game.book.model_dump(mode="json")
+        content["region"]["streams"] = streams
+        book = Casebook.model_validate(content)
+        said = debrief(book, game.log, game.words, FACILITATORS, "en", courses).parts.certainty.sources
+        every, published = map(int, re.findall(r"\d+", said))
+        return every, published
+
+    (every, published), (more, known) = counted(["youth"]), counted(["youth", "work"])
+    assert 0 < published < every < more
+    assert published <= known < more
 
 
 @pytest.mark.parametrize(
