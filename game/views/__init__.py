@@ -120,7 +120,7 @@ PANELS: Mapping[str, PanelRule] = {
         (
             "common.visions",
             "common.departures",
-            "common.proposals",
+            "common.motions",
             "common.observations",
             "mandate.observations",
         ),

@@ -6,6 +6,7 @@ Money is in cents, waiting in weeks, people in whole people; moments are UTC as 
 
 from collections.abc import Iterable
 from functools import cached_property
+from hashlib import blake2b
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, SkipValidation
@@ -24,11 +25,18 @@ class Panel(BaseModel):
         """The panel in writing."""
         return Writing((self.model_dump_json(by_alias=True),))
 
-    def pieced(self, **lists: "Iterable[Piece]") -> str:
-        """The panel as JSON, in which these lists of pieces are put together from what was written before."""
-        rest = self.model_dump_json(by_alias=True, exclude=set(lists))[1:-1]
-        each = (f'"{name}":[{",".join(one.writing for one in pieces)}]' for name, pieces in lists.items())
-        return f"{{{','.join(part for part in (rest, *each) if part)}}}"
+    def pieced(self, **lists: "Iterable[Piece]") -> Writing:
+        """The panel in writing, with these lists of pieces as they were written before."""
+        rest = self.model_dump_json(by_alias=True, exclude=set(lists))[:-1]
+        pieces, marks = [rest], [rest]
+        for name, each in lists.items():
+            pieces += ["" if pieces == ["{"] else ",", f'"{name}":[']
+            marks.append(name)
+            for place, one in enumerate(each):
+                pieces += [",", one.writing] if place else [one.writing]
+                marks.append(one.mark)
+            pieces.append("]")
+        return Writing((*pieces, "}"), "".join(marks))
 
 
 class Piece(Panel):
@@ -38,6 +46,11 @@ class Piece(Panel):
     def writing(self) -> str:
         """As JSON, written once."""
         return self.model_dump_json(by_alias=True)
+
+    @cached_property
+    def mark(self) -> str:
+        """What it is told apart by."""
+        return blake2b(self.writing.encode(), digest_size=9).hexdigest()
 
 
 class Clock(Panel):
@@ -848,7 +861,7 @@ class Acts(Panel):
     acts: tuple[ActView, ...]
 
     def written(self) -> Writing:
-        return Writing((self.pieced(acts=self.acts),))
+        return self.pieced(acts=self.acts)
 
 
 class Debrief(Panel):
@@ -955,7 +968,7 @@ class Flow(Panel):
     bookmarks: tuple[BookmarkView, ...] = ()
 
     def written(self) -> Writing:
-        return Writing((self.pieced(guests=self.guests, lines=self.lines, undone=self.undone),))
+        return self.pieced(guests=self.guests, lines=self.lines, undone=self.undone)
 
 
 class PhasePlanView(Panel):

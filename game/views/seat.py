@@ -362,7 +362,7 @@ def vision(view: View) -> Vision | None:
 
 def departures(view: View, vision: str, titles: Mapping[str, Subject]) -> tuple[ExceptionView, ...]:
     """What was decided against a vision."""
-    words, made = view.texts, view.common.proposals
+    words, made = view.texts, {motion.id: motion for motion in view.common.motions.made}
     return tuple(
         ExceptionView(
             proposal=d.proposal,
