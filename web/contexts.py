@@ -231,14 +231,23 @@ class Phone(AtTable):
     """A facilitator looks along: nothing can be sent."""
     guided: bool = False
     """Nobody leads the table but its own clock: the phone says what there is to do."""
+    motions: Proposals | None = None
+    """The proposals without who stands where: all that a fragment is given of them that hangs on no more."""
+
+    @property
+    def proposed(self) -> tuple[ProposalView, ...]:
+        """The proposals, for what does not hang on who stands where."""
+        found = self.motions or self.proposals
+        return found.proposals if found else ()
 
     @property
     def hint(self) -> str | None:
         """What there is to do now, where nobody says it aloud."""
         if not self.guided or not self.me.seat or self.clock.paused:
             return None
-        made = self.proposals.proposals if self.proposals else ()
-        decided = any(p.outcome in ("adopted", "refused") for p in made if p.round == self.clock.round)
+        decided = any(
+            p.outcome in ("adopted", "refused") for p in self.proposed if p.round == self.clock.round
+        )
         return wording.hint(self.clock.phase, bool(self.to_decide), decided)
 
     @property
@@ -313,14 +322,13 @@ class Phone(AtTable):
     def chosen(self) -> list[tuple[str, str]]:
         """What the reader chose, to look back on: first instincts, own proposals, own decisions."""
         cards = self.hand.cards if self.hand else ()
-        proposed = self.proposals.proposals if self.proposals else ()
         said = {"adopt": _("Adopted: {what}"), "refuse": _("Refused: {what}")}
         return [
             *((_("At first, {case}").format(case=c.title), c.instinct.title) for c in cards if c.instinct),
-            *((_("You proposed"), p.title) for p in proposed if p.seat == self.me.seat),
+            *((_("You proposed"), p.title) for p in self.proposed if p.seat == self.me.seat),
             *(
                 (said[d.verdict].format(what=p.title), d.reason or "")
-                for p in proposed
+                for p in self.proposed
                 for d in p.deciders
                 if d.seat == self.me.seat and d.verdict in said
             ),
@@ -329,11 +337,10 @@ class Phone(AtTable):
     def named(self, name: str) -> str:
         """What a choice is called on this phone: also what only its reader can name."""
         slips = self.hand.observations if self.hand else ()
-        proposed = self.proposals.proposals if self.proposals else ()
         agreed = self.agreements.agreements if self.agreements else ()
         own = {
             **{slip.id: slip.brief for slip in slips},
-            **{p.id: p.title for p in proposed},
+            **{p.id: p.title for p in self.proposed},
             **{a.id: a.goal or a.by_title for a in agreed},
         }
         return own.get(name) or plain.value(name) or self.title_of(name)
@@ -372,12 +379,11 @@ class Phone(AtTable):
     def waits(self) -> bool:
         """Something is there that the reader can do and has not done."""
         asked = self.talk.exchanges if self.talk else ()
-        proposed = self.proposals.proposals if self.proposals else ()
         return (
             bool(self.unfelt and self.offer("prefer"))
             or any(not e.answered and not e.mine and self.offer("answer", e.id) for e in asked)
             or bool(self.offer("decide"))
-            or any(p.hidden and not p.mine and self.offer("support", p.id) for p in proposed)
+            or any(p.hidden and not p.mine and self.offer("support", p.id) for p in self.proposed)
             or any(not r.text and self.offer("reflect", r.prompt) for r in self.me.reflections)
         )
 
@@ -404,21 +410,18 @@ class Phone(AtTable):
     @property
     def to_decide(self) -> int:
         """Proposals that wait for a decision of this seat, which the reader speaks for."""
-        if not self.me.spokesperson or not self.proposals:
-            return 0
-        return sum(proposal.mine_to_decide for proposal in self.proposals.proposals)
+        return sum(self.me.spokesperson and p.mine_to_decide for p in self.proposed)
 
     @property
     def to_choose(self) -> int:
         """Proposals with their positions face down, on which the reader has not taken one."""
-        return sum(p.hidden and p.mine is None for p in self.proposals.proposals) if self.proposals else 0
+        return sum(p.hidden and p.mine is None for p in self.proposed)
 
     @property
     def to_do(self) -> int:
         """Proposals that wait for the reader in one way or the other."""
-        proposed = self.proposals.proposals if self.proposals else ()
         speaks = self.me.spokesperson
-        return sum((p.hidden and p.mine is None) or (speaks and p.mine_to_decide) for p in proposed)
+        return sum((p.hidden and p.mine is None) or (speaks and p.mine_to_decide) for p in self.proposed)
 
 
 @dataclass(frozen=True)
@@ -981,10 +984,10 @@ FRAGMENTS: Mapping[Kind, Mapping[str, tuple[str, ...]]] = {
         "status": ("clock", "me"),
         "help": ("me", "acts"),
         "whispers": ("talk",),
-        "voice": ("me", "acts", "clock", "proposals"),
+        "voice": ("me", "acts", "clock", "motions"),
         "start": ("me", "clock", "people", "hand"),
         "case": ("hand", "acts", "clock"),
-        "table": ("board", "clock", "me", "hand", "people", "proposals", "debrief", "register"),
+        "table": ("board", "clock", "me", "hand", "people", "motions", "debrief", "register"),
         "vision": ("vision", "acts", "me"),
         "monitor": ("figures", "acts", "me", "people"),
         "reflection": ("me", "acts", "clock", "hand", "people"),
@@ -993,8 +996,8 @@ FRAGMENTS: Mapping[Kind, Mapping[str, tuple[str, ...]]] = {
         "proposals": ("proposals", "acts", "hand", "me", "clock", "board"),
         "register": ("register", "clock"),
         "agreements": ("agreements",),
-        "more": ("acts", "hand", "proposals", "agreements", "me"),
-        "places": ("me", "talk", "proposals", "hand", "clock"),
+        "more": ("acts", "hand", "motions", "agreements", "me"),
+        "places": ("me", "talk", "motions", "hand", "clock"),
     },
     "console": {
         "head": ("clock", "coach", "acts", "board", "debrief"),

@@ -1,13 +1,15 @@
 """The templates: loaded strictly, so that a name that nobody gave is an error and never a gap."""
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping, MutableMapping
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 
+from game.views.panels import StandView
 from web import amounts, language, wording
 from web.bundle import address
 from web.ids import dom_id
@@ -16,10 +18,17 @@ from web.parts import drawings, icons, region, reveal, roll, round_table
 TEMPLATES = Path(__file__).parent / "templates"
 
 
+class Plain(Environment):
+    """Templates have the names that all have, and no more: so that none is looked for when one brings in another."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return super().make_globals(d) if d else self.globals
+
+
 @cache
 def environment() -> Environment:
     """The one environment. Whoever renders says in which language, by `language.speaking`."""
-    made = Environment(
+    made = Plain(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -46,6 +55,7 @@ def environment() -> Environment:
         cover_art=drawings.cover,
         glass=drawings.glass,
         position_card=drawings.position_card,
+        position_lines=pass_context(lambda _, stands: position_lines(stands)),
         split_bar=drawings.split_bar,
         shares=drawings.shares,
         money_bar=drawings.money_bar,
@@ -73,6 +83,17 @@ def render(template: str, context: Mapping[str, Any], *, speak: str) -> str:
     """A template in a language: `nl` or `en`."""
     with language.speaking(speak):
         return environment().get_template(template).render(context)
+
+
+def position_lines(stands: Iterable[StandView]) -> Markup:
+    """Positions in lines, each drawn once for all who may see it: in a large room everybody sees nearly the same."""
+    speak = language.spoken()
+    return Markup("").join(_position_line(stand, speak) for stand in stands)
+
+
+@lru_cache(maxsize=2000)
+def _position_line(stand: StandView, speak: str) -> Markup:
+    return Markup(render("parts/position.html", {"stand": stand}, speak=speak))  # noqa: S704 - a template drew it
 
 
 def _spoken(write: Any) -> Any:

@@ -82,7 +82,7 @@ class PageForm:
         self.present: frozenset[str] | None = None
 
     def shown(self, panels: Mapping[str, Made]) -> Mapping[str, Made]:
-        return self.fragments.pages.with_report(self.kind, self.table, self.reader, self.locale, panels)
+        return self.fragments.pages.with_more(self.kind, self.table, self.reader, self.locale, panels)
 
     def view(
         self, epoch: str, seq: int, panels: Mapping[str, Made], changed_panels: Mapping[str, Made]

@@ -12,6 +12,7 @@ from uuid import UUID
 from weakref import WeakKeyDictionary
 
 from app.casebook_files import folders, guide
+from app.pages.motions import MOTIONS, motions_of
 from app.pages.reports import REPORT, Reports, Worked
 from app.play.clock import Clock as Now
 from app.play.open_table import OpenTable
@@ -34,7 +35,7 @@ from web.parts.region import REGION, of_place
 
 PANELS: Mapping[Kind, tuple[str, ...]] = {
     "phone": (
-        "clock", "me", "hand", "board", "figures", "talk", "proposals", "vision", "register", "agreements",
+        "clock", "me", "hand", "board", "figures", "talk", "proposals", MOTIONS, "vision", "register", "agreements",
         "people", "acts", "debrief",
     ),
     "console": (
@@ -83,7 +84,7 @@ class Pages:
         place: str | None = None,
     ) -> AtTable:
         """The context of a whole page, and what a push has to know of it. `place`: the wall of one municipality."""
-        made = self.with_report(kind, table, reader, locale, table.panels(reader, locale))
+        made = self.with_more(kind, table, reader, locale, table.panels(reader, locale))
         have = {name: made[name].digest for name in PANELS[kind]}
         shown = self.live(kind, table, epoch, table.known(reader).seq, have)
         if isinstance(reader, Participant):
@@ -98,13 +99,15 @@ class Pages:
             kind, table, locale, made, live=shown, refused=refused, once=once, watched=watched, place=place
         )
 
-    def with_report(
+    def with_more(
         self, kind: Kind, table: OpenTable, reader: Reader, locale: Locale, panels: Mapping[str, Made]
     ) -> Mapping[str, Made]:
-        """The reader's panels, and on pages that show it the debrief, as far as it is there."""
-        if REPORT not in PANELS[kind]:
-            return panels
-        return {**panels, REPORT: self.reports.look(table, reader, locale)}
+        """The reader's panels, and what the page has besides: the debrief, as far as it is there, and motions."""
+        if MOTIONS in PANELS[kind]:
+            panels = {**panels, MOTIONS: motions_of(panels["proposals"])}
+        if REPORT in PANELS[kind]:
+            panels = {**panels, REPORT: self.reports.look(table, reader, locale)}
+        return panels
 
     def live(self, kind: Kind, table: OpenTable, epoch: str, seq: int, have: Mapping[str, str]) -> Live:
         return Live(

@@ -795,6 +795,12 @@ def phone(
     return replace(made, **changes)
 
 
+def motions(found: Proposals) -> Proposals:
+    """The proposals as fragments have them that do not say who stands where."""
+    left_out = {"stands": (), "spoken": (), "awaited": ()}
+    return Proposals(proposals=tuple(one.model_copy(update=left_out) for one in found.proposals))
+
+
 EVERYBODY = tuple(id_ for id_, *_ in SEATS)
 PEOPLE = ("Amina", "Bas", "Chris", "Dewi", "Els", "Femke", "Gijs")
 CONTROLS = (

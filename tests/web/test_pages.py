@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from game.views.panels import Proposals
+from game.views.panels import Proposals, StandView
 from tests.web import looking_back, samples
 from tools.patterns import Shot, shots
 from web.bundle import address, sheets, stylesheet
@@ -168,13 +168,17 @@ def test_every_fragment_of_a_page_can_be_pushed_under_the_id_that_the_page_has(k
 @pytest.mark.parametrize("kind", ["phone", "console", "projector"])
 def test_a_fragment_reads_no_panel_that_it_does_not_name(kind: str) -> None:
     """A push redraws by these names: a panel that is read but not named would leave the page stale."""
-    context = {"phone": samples.phone(), "console": samples.console(), "projector": samples.projector()}[kind]
+    phone = samples.phone()
+    assert phone.proposals is not None
+    phone = replace(phone, motions=samples.motions(phone.proposals))
+    context = {"phone": phone, "console": samples.console(), "projector": samples.projector()}[kind]
     panels = (
         "board",
         "hand",
         "figures",
         "talk",
         "proposals",
+        "motions",
         "acts",
         "debrief",
         "truth",
@@ -235,3 +239,18 @@ def test_a_refusal_without_a_script_comes_back_at_its_place_with_its_sheet_open(
     assert homes == ["hand"]
     sheets_open = [attrs["id"] for tag, attrs in page.tags if tag == "details" and "open" in attrs]
     assert sheets_open == ["sheet-hand-tell"]
+
+
+def test_a_position_that_is_drawn_once_for_all_is_the_own_one_of_its_reader_alone() -> None:
+    def lines(*stands: StandView) -> str:
+        markup = samples.phone(proposals=Proposals(proposals=(samples.proposal(stands=stands),)))
+        return render("panels/phone/proposals.html", {"v": markup}, speak="nl").split("positions__list")[1]
+
+    one, other = samples.proposal().stands
+    mine = StandView(**one.model_dump() | {"mine": True})
+    seen, own = lines(one, other), lines(mine, other)
+    assert ("(jij)" in seen, own.count("(jij)")) == (False, 1)
+    assert own.replace(" (jij)", "") == seen == lines(one, other)
+    assert "‘De lijst klopt niet.’" in seen
+    changed_mind = StandView(**other.model_dump() | {"side": "support", "reason": "Toch wel."})
+    assert "De lijst klopt niet" not in lines(one, changed_mind)

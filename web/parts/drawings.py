@@ -1,6 +1,7 @@
 """Fixed drawings: the mark, the queue at the door, the cover, glasses, card backs, and a QR code."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Literal, Protocol
 
 import segno
@@ -137,6 +138,7 @@ def glass(step: int) -> Markup:
     )
 
 
+@cache
 def position_card(kind: Literal["own", "hidden", "missing", "for", "against"]) -> Markup:
     """A position as a card: the own one open, others face down, missing ones dashed; for and against once open."""
     if kind == "missing":
