@@ -47,13 +47,15 @@ async def live(folder: Path, tables: list[int], seconds: float, rounds: int) -> 
 
 
 def room_line(found: dict[str, Any]) -> str:
-    server, bare = found["server"], found["bare"]
+    server, bare, phones = found["server"], found["bare"], found["phones"]
     return (
         f"one room of {found['seats']} seats and {found['people']} people, {found['acts_a_second']} acts/s: "
         f"p50 {server['p50_ms']:.0f} ms, p99 {server['p99_ms']:.0f} ms to the last of {found['readers']} "
         f"(bare {bare['p99_ms']:.0f} ms, ratio {found['p99_ratio']:.2f}); "
         f"{100 * server['processor']:.0f}% of a processor (bare {100 * bare['processor']:.0f}%); "
-        f"{found['frame_bytes']} bytes a frame; {server['mb']:.0f} MB"
+        f"{found['frame_bytes']} bytes a frame; {server['mb']:.0f} MB; "
+        f"as phones, {phones['acts_a_second']} act/s: p50 {phones['p50_ms']:.0f} ms, p99 {phones['p99_ms']:.0f} ms, "
+        f"{phones['processor_ms_an_act']:.0f} ms of processor an act"
     )
 
 

@@ -1,5 +1,8 @@
 """One large room: 60 seats of twelve municipalities, 150 people, and twenty acts a second, come what may.
 
+First all read JSON, as programs do, with a console and a wall; then the 150 people look at pages, as phones do, and
+somebody acts once a second.
+
 Acts do not wait for each other here, as people do not. Each is a position on a proposal with a number in its reason,
 which everybody in the room sees. An act counts from its POST until the last of all readers saw that number or a later
 one: whoever is behind gets the newest view, and misses nothing that stands in it.
@@ -28,7 +31,7 @@ from tests.bench.live import (
     token,
     up,
 )
-from tests.bench.wires import Poster, Reader
+from tests.bench.wires import PAGE, PROGRAM, Poster, Reader
 from tests.faults.server import COMMAND, free_port
 from tests.game.everything import written
 from tests.game.playing import casebook, observed, plan, prompt, text
@@ -37,6 +40,7 @@ MUNICIPALITIES = 12
 ROLES = ("alderman", "council", "council", "secretary", "provider")
 PEOPLE = 150
 ACTS_A_SECOND = 20
+ACTS_A_SECOND_OF_PHONES = 1
 POSTERS = 32
 """So many acts may be on their way at once; more are behind, and that shows."""
 
@@ -84,10 +88,13 @@ def large() -> Casebook:
 class Room:
     """All readers of one table, and what each of them saw so far."""
 
-    def __init__(self, port: int, code: str, tokens: list[str], counts: bool) -> None:
+    def __init__(
+        self, port: int, code: str, tokens: list[str], counts: bool = False, form: str = PROGRAM
+    ) -> None:
         self.port = port
         self.code = code
         self.tokens = tokens
+        self.form = form
         self.counts = counts
         """Views are counted instead of read: a server that sends one an act, always the same."""
         self.readers: list[Reader] = []
@@ -117,17 +124,18 @@ class Room:
 
     async def connect(self) -> None:
         loop = asyncio.get_running_loop()
-        address = f"ws://127.0.0.1:{self.port}/api/v1/tables/{self.code}/live"
+        page = "?page=phone" if self.form == PAGE else ""
+        address = f"ws://127.0.0.1:{self.port}/api/v1/tables/{self.code}/live{page}"
         for number, bearer in enumerate(self.tokens):
             _, reader = await loop.create_connection(
                 lambda bearer=bearer, number=number: Reader(  # type: ignore[misc]
-                    address, bearer, lambda: self.heard(number)
+                    address, bearer, lambda: self.heard(number), self.form
                 ),
                 "127.0.0.1",
                 self.port,
             )
             self.readers.append(reader)
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(180):
             while not all(reader.last for reader in self.readers):
                 await asyncio.sleep(0.05)
 
@@ -138,9 +146,14 @@ class Room:
 
 
 async def driven(
-    room: Room, turns: list[tuple[str, str]], seconds: float, ids: "count[int]", first: int
+    room: Room,
+    turns: list[tuple[str, str]],
+    seconds: float,
+    ids: "count[int]",
+    first: int,
+    acts_a_second: int = ACTS_A_SECOND,
 ) -> tuple[list[float], int]:
-    """Twenty acts a second for so long, and how long each took; then how many there were."""
+    """So many acts a second for so long, and how long each took; then how many there were."""
     loop = asyncio.get_running_loop()
     posters: asyncio.Queue[Poster] = asyncio.Queue()
     for _ in range(POSTERS):
@@ -167,10 +180,10 @@ async def driven(
             posters.put_nowait(poster)
         assert status == 200, (status, body)
 
-    begun, acts = time.perf_counter(), int(seconds * ACTS_A_SECOND)
+    begun, acts = time.perf_counter(), int(seconds * acts_a_second)
     async with asyncio.timeout(seconds * 4 + 60), asyncio.TaskGroup() as tasks:
         for number in range(first, first + acts):
-            await asyncio.sleep(begun + (number - first) / ACTS_A_SECOND - time.perf_counter())
+            await asyncio.sleep(begun + (number - first) / acts_a_second - time.perf_counter())
             tasks.create_task(one(number))
     async with asyncio.timeout(60):
         while not all(number in room.done for number in range(first, first + acts)):
@@ -178,6 +191,32 @@ async def driven(
     while not posters.empty():
         posters.get_nowait().transport.abort()
     return [room.done[number] - sent[number] for number in range(first, first + acts)], acts
+
+
+async def phones(
+    server: asyncio.subprocess.Process,
+    room: Room,
+    turns: list[tuple[str, str]],
+    seconds: float,
+    ids: "count[int]",
+    first: int,
+) -> dict[str, Any]:
+    """The same room, looked at as pages. Each opens with all that a page shows, which is not measured."""
+    await room.connect()
+    room.saw = [first - 1] * len(room.saw)
+    await driven(room, turns, 2, ids, first, ACTS_A_SECOND_OF_PHONES)
+    views, busy, begun = room.views, processor_seconds(server), time.perf_counter()
+    latencies, acts = await driven(room, turns, seconds, ids, first + 2, ACTS_A_SECOND_OF_PHONES)
+    took, busy = time.perf_counter() - begun, processor_seconds(server) - busy
+    found = milliseconds(latencies) | {
+        "acts_a_second": ACTS_A_SECOND_OF_PHONES,
+        "processor": round(busy / took, 3),
+        "processor_ms_an_act": round(1000 * busy / acts, 1),
+        "views_an_act": round((room.views - views) / acts, 1),
+        "frame_bytes": round(statistics.mean(len(reader.last) for reader in room.readers)),
+    }
+    await room.close()
+    return found
 
 
 async def large_room(folder: Path, seconds: float) -> dict[str, Any]:
@@ -198,7 +237,7 @@ async def large_room(folder: Path, seconds: float) -> dict[str, Any]:
         await up(http, "/health/live")
         code, people, others, proposal = await opened(Talk(http), opener, ids, "large-room", PEOPLE)
         turns = [(bearer, proposal) for bearer in people]
-        room = Room(real_port, code, [*people, *others], counts=False)
+        room = Room(real_port, code, [*people, *others])
         await room.connect()
         # Everybody has a position when it is measured: that is the largest view.
         await driven(room, turns, len(turns) / ACTS_A_SECOND, ids, 0)
@@ -215,6 +254,8 @@ async def large_room(folder: Path, seconds: float) -> dict[str, Any]:
         found["readers"], found["seats"] = len(room.readers), MUNICIPALITIES * len(ROLES)
         found["frame_bytes"] = round(statistics.mean(map(len, frames)))
         await room.close()
+        pages = Room(real_port, code, people, form=PAGE)
+        found["phones"] = await phones(real, pages, turns, seconds, ids, len(turns) + acts)
     async with (
         process(sys.executable, "-m", "tests.bench.bare", str(bare_port)) as bare,
         httpx.AsyncClient(base_url=f"http://127.0.0.1:{bare_port}", timeout=60) as http,

@@ -13,16 +13,20 @@ from websockets.http11 import Response
 from websockets.typing import Subprotocol
 from websockets.uri import parse_uri
 
-VIEW = b'{"type":"view"'
+PROGRAM, PAGE = "json", "html"
+"""How a reader is spoken to."""
+VIEWS = {PROGRAM: b'{"type":"view"', PAGE: b"<"}
+"""How what is counted begins: what somebody sees, and not who is there."""
 
 
 class Reader(asyncio.Protocol):
-    """One phone: says hello, and tells `heard` of each view."""
+    """One phone or program: says hello, and tells `heard` of each view."""
 
-    def __init__(self, address: str, token: str, heard: Callable[[], None]) -> None:
+    def __init__(self, address: str, token: str, heard: Callable[[], None], form: str = PROGRAM) -> None:
         self.protocol = ClientProtocol(
-            parse_uri(address), subprotocols=[Subprotocol("regiotafel.v1.json")], max_size=None
+            parse_uri(address), subprotocols=[Subprotocol(f"regiotafel.v1.{form}")], max_size=None
         )
+        self.begins = VIEWS[form]
         self.token = token
         self.heard = heard
         self.last = b""
@@ -42,7 +46,7 @@ class Reader(asyncio.Protocol):
                 self.protocol.send_text(hello.encode())
             elif isinstance(event, Frame) and event.opcode is Opcode.TEXT:
                 data = bytes(event.data)
-                if data.startswith(VIEW):
+                if data.startswith(self.begins):
                     self.last = data
                     self.heard()
         self.flush()
