@@ -12,11 +12,12 @@ import numpy as np
 from game.region import politics, supervision, trust
 from game.region.definitions import PER_CENT
 from game.region.effects import Measure
+from game.region.flows import safe
 from game.region.indicators import LISTED_SHARE
 from game.region.money import inhabitants_of, pooled
 from game.region.pace import Pace
 from game.region.parameters import Values
-from game.region.setting import REGION, RegionSpec
+from game.region.setting import LADDERS, REGION, RegionSpec
 from game.region.state import Floats, State
 
 Figures = Mapping[tuple[str, str], Floats]
@@ -61,8 +62,9 @@ def under(values: Values, climate: Climate) -> Values:
     """The values as they are lived under a climate: places that were cut, and staff who are driven out."""
     changed: Values = {}
     if (climate.kept != 1.0).any():
-        for name in ("youth.line0.places", "youth.line1.places"):
-            changed[name] = values[name] * climate.kept
+        for stream in LADDERS:
+            for name in (f"{stream}.line0.places", f"{stream}.line1.places"):
+                changed[name] = values[name] * climate.kept
     driven = politics.driven_out(values, climate.pressure)
     if driven.any():
         changed["staff.driven"] = values["staff.driven"] + driven
@@ -90,7 +92,7 @@ def turn(
     weeks = figures["youth.line2.weeks", REGION]
     seen = politics.Seen(
         team_weeks=all_places("youth.line1.weeks"),
-        care_weeks=(weeks / (1.0 - figures[LISTED_SHARE, REGION]))[:, np.newaxis],
+        care_weeks=safe(weeks, 1.0 - figures[f"{LADDERS[0]}.{LISTED_SHARE}", REGION])[:, np.newaxis],
         crises=politics.per_thousand(all_places("youth.flow.crisis"), inhabitants_of(spec)),
         shortfall=np.where(budget > 0.0, np.maximum(-left, 0.0) / np.maximum(budget, 1.0), 0.0),
     )

@@ -17,7 +17,7 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict, Field
 
 from game.region.parameters import BY_NAME, Values, split, unknown
-from game.region.setting import REGION, RegionSpec
+from game.region.setting import LADDERS, REGION, RegionSpec
 from game.region.state import DOORS, Floats
 
 Operation = Literal["set", "add", "multiply"]
@@ -118,12 +118,12 @@ def providers_of(spec: RegionSpec, measure: Measure) -> list[int]:
     return sorted(found)
 
 
-def reach(values: Values, door: Door) -> Floats:
-    """(1) How much a door is used, against the one that is used most: r, m; 0 to 1."""
-    used = [values[f"youth.door.{name}"] for name in DOORS]
+def reach(values: Values, door: Door, stream: str = LADDERS[0]) -> Floats:
+    """(1) How much a door of a stream is used, against the one that is used most: r, m; 0 to 1."""
+    used = [values[f"{stream}.door.{name}"] for name in DOORS]
     most = np.maximum.reduce(np.broadcast_arrays(*used))
     return np.asarray(
-        np.where(most > 0.0, values[f"youth.door.{door}"] / np.where(most > 0.0, most, 1.0), 0.0)
+        np.where(most > 0.0, values[f"{stream}.door.{door}"] / np.where(most > 0.0, most, 1.0), 0.0)
     )
 
 
@@ -157,7 +157,8 @@ def felt(spec: RegionSpec, values: Values, measures: Sequence[Measure], quarter:
         value = changed[name]
         part: float | Floats = weight
         if effect.door is not None:
-            reached = reach(values, effect.door)
+            stream = name.partition(".")[0]
+            reached = reach(values, effect.door, stream if stream in LADDERS else LADDERS[0])
             own = BY_NAME[name].axis == "municipality"
             part = weight * (reached[:, columns] if own else reached.mean(axis=1, keepdims=True))
             if len(value) < len(part):

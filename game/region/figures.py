@@ -3,7 +3,7 @@
 What must not live here: which figures there are and who sees them how late (`indicators`).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,10 +20,9 @@ from game.region.money import (
     provider_costs,
     quarters_to_come,
 )
-from game.region.pace import Pace
-from game.region.setting import REGION, RegionSpec
+from game.region.setting import LADDERS, REGION, RegionSpec
 from game.region.state import Floats
-from game.region.stream import Glimpse, Stream
+from game.region.stream import Passed
 
 Figures = Mapping[tuple[str, str], NDArray[np.float64]]
 """By figure and place: one value a run. Money in whole cents."""
@@ -31,17 +30,16 @@ Named = Iterator[tuple[str, Floats]]
 """A figure by name, for places side by side: place, r."""
 
 
-def figures_of(
-    spec: RegionSpec, stream: Stream, seen: Glimpse, pace: Pace, accounts: Accounts, unit: Floats, number: int
-) -> Figures:
+def figures_of(spec: RegionSpec, passed: Sequence[Passed], accounts: Accounts, number: int) -> Figures:
     """Every figure of every place; what the places of `indicators` name, and the true share of doubles."""
     everybody = (*spec.municipality_ids, *spec.provider_ids)
-    places: list[tuple[tuple[str, ...], Named]] = [
-        (spec.municipality_ids, of_towns(stream, seen)),
-        ((REGION,), of_region(stream, seen, pace)),
-        (everybody, of_staff(stream, pace)),
-        (spec.municipality_ids, of_purses(seen, pace, accounts, number)),
-        (spec.provider_ids, of_cash(stream, seen, pace, accounts, unit, number)),
+    places: list[tuple[tuple[str, ...], Named]] = []
+    for one in passed:
+        places += [(spec.municipality_ids, of_towns(one)), ((REGION,), of_region(one))]
+    places += [
+        (everybody, of_staff(passed)),
+        (spec.municipality_ids, of_purses(passed, accounts, number)),
+        (spec.provider_ids, of_cash(passed, accounts, number)),
     ]
     figures: dict[tuple[str, str], Floats] = {}
     for ids, named in places:
@@ -51,8 +49,9 @@ def figures_of(
     return figures
 
 
-def of_towns(stream: Stream, seen: Glimpse) -> Named:
+def of_towns(passed: Passed) -> Named:
     """People and places of each municipality."""
+    stream, seen = passed.stream, passed.seen
     name, flows, towns = stream.name, stream.tally.towns, seen.towns
     listed, helped = np.asfortranarray(towns["listed"]), np.asfortranarray(towns["helped"])
     weeks = weeks_of(listed, np.asfortranarray(flows["starts"]))
@@ -66,11 +65,13 @@ def of_towns(stream: Stream, seen: Glimpse) -> Named:
     for flow in ("up", "down", "crisis"):
         yield f"{name}.flow.{flow}", flows[flow].T
     yield f"{name}.ready", towns["ready"].T
-    yield f"{name}.referrals.gp", safe(flows["by_gp"], flows["up"]).T
+    if name == LADDERS[0]:
+        yield f"{name}.referrals.gp", safe(flows["by_gp"], flows["up"]).T
 
 
-def of_region(stream: Stream, seen: Glimpse, pace: Pace) -> Named:
+def of_region(passed: Passed) -> Named:
     """People and places that the municipalities have together."""
+    stream, seen = passed.stream, passed.seen
     name, flows, towns = stream.name, stream.tally.towns, seen.towns
     listed, helped, starts = (
         np.asfortranarray(array).sum(axis=1).T
@@ -86,23 +87,29 @@ def of_region(stream: Stream, seen: Glimpse, pace: Pace) -> Named:
     for flow in ("up", "down", "crisis"):
         yield f"{name}.flow.{flow}", np.asfortranarray(flows[flow]).sum(axis=1)[np.newaxis]
     yield f"{name}.ready", towns["ready"].sum(axis=1)[np.newaxis]
-    yield LISTED_SHARE, np.broadcast_to(pace.values[LISTED_SHARE].T, (1, len(towns)))
+    double = f"{name}.{LISTED_SHARE}"
+    yield double, np.broadcast_to(passed.pace.values[double].T, (1, len(towns)))
 
 
-def of_staff(stream: Stream, pace: Pace) -> Named:
+def of_staff(passed: Sequence[Passed]) -> Named:
     """Vacancies in fte: the posts that stay empty anyway, and those that are empty now."""
-    posts = pace.needed / (1.0 - np.minimum(pace.values["staff.vacancy"], ALL_POSTS))[:, :, np.newaxis]
-    empty = posts - np.minimum(np.asfortranarray(stream.stocks.employers["staff"]), pace.needed)
-    yield "staff.vacancies", (empty[:, :, 0] + empty[:, :, 1]).T
+    every: Floats = np.zeros(())
+    for one in passed:
+        needed, vacant = one.pace.needed, np.minimum(one.pace.values["staff.vacancy"], ALL_POSTS)
+        staff = np.asfortranarray(one.stream.stocks.employers["staff"])
+        empty = needed / (1.0 - vacant)[:, :, np.newaxis] - np.minimum(staff, needed)
+        every = every + empty[:, :, 0] + empty[:, :, 1]
+    yield "staff.vacancies", every.T
 
 
-def of_purses(seen: Glimpse, pace: Pace, accounts: Accounts, number: int) -> Named:
+def of_purses(passed: Sequence[Passed], accounts: Accounts, number: int) -> Named:
     """Cents of the current year. What is left is expected as a controller does: as last quarter, prices growing."""
-    values = pace.values
+    youth = passed[0]
+    values = youth.pace.values
     still = quarters_to_come(number)
     budget = accounts.received + (in_cents(income(values, number or 1)) + accounts.granted) * still
     to_spend = in_cents(accounts.rate / CENTS * growing(values["money.price.growth"], still))
-    beside = in_cents(others_costs(values, pace.jobs, seen.towns["asking"], number))
+    beside = in_cents(others_costs(values, youth.pace.jobs, youth.seen.towns["asking"], number))
     yield "money.budget", budget.T.astype(np.float64)
     yield "money.spent", accounts.spent.T.astype(np.float64)
     yield "money.left", (budget - accounts.spent - to_spend).T.astype(np.float64)
@@ -110,12 +117,12 @@ def of_purses(seen: Glimpse, pace: Pace, accounts: Accounts, number: int) -> Nam
     yield "money.others", beside.T.astype(np.float64)
 
 
-def of_cash(
-    stream: Stream, seen: Glimpse, pace: Pace, accounts: Accounts, unit: Floats, number: int
-) -> Named:
+def of_cash(passed: Sequence[Passed], accounts: Accounts, number: int) -> Named:
     """Months that a provider can pay from its cash."""
-    providers = seen.employers[:, stream.size.m :]
-    costs = provider_costs(pace.values, unit, providers["places"], providers["held"], number)
-    monthly = costs / MONTHS_A_QUARTER
+    monthly: Floats = np.zeros(())
+    for one in passed:
+        providers = one.seen.employers[:, one.stream.size.m :]
+        costs = provider_costs(one.pace, one.unit, providers["places"], providers["held"], number)
+        monthly = monthly + costs / MONTHS_A_QUARTER
     months = np.where(monthly > NO_MONEY, accounts.cash / CENTS / np.maximum(monthly, NO_MONEY), 0.0)
     yield "provider.liquidity", months.T

@@ -15,8 +15,7 @@ from numpy.typing import NDArray
 from game.casebook.text import Text
 from game.chance import normal, uniform
 from game.region.definitions import EITHER, LINES
-from game.region.setting import REGION, RegionSpec, Stream
-from game.region.state import STREAMS
+from game.region.setting import REGION, STREAMS, RegionSpec, Stream
 
 if TYPE_CHECKING:
     from game.region.settle import Quarter
@@ -401,8 +400,8 @@ def meant(figure: str) -> Direction:
 SUPERVISED: Final = "politics.supervised"
 OF_THE_CLIMATE: Final = ("politics.pressure", "politics.confidence", "trust.parties", SUPERVISED)
 """What people think of each other and of who governs, and what comes of it."""
-LISTED_SHARE: Final = "youth.list.double"
-"""The true share of double and expired registrations: in every quarter's figures, never shown."""
+LISTED_SHARE: Final = "list.double"
+"""By stream, the true share of double and expired registrations: in every quarter's figures, never shown."""
 
 
 def followed(figure: str, monitor: Collection[str], came: bool = False) -> bool:
@@ -432,7 +431,8 @@ def on_paper(indicator: Indicator, place: str, quarter: "Quarter") -> NDArray[np
     value = quarter.figures[indicator.id, place]
     if not indicator.listed:
         return value
-    listed: NDArray[np.float64] = value / (1.0 - quarter.figures[LISTED_SHARE, REGION])
+    stream = indicator.id.partition(".")[0]
+    listed: NDArray[np.float64] = value / (1.0 - quarter.figures[f"{stream}.{LISTED_SHARE}", REGION])
     return listed
 
 

@@ -14,14 +14,24 @@ from typing import Final, TypedDict
 import numpy as np
 from numpy.typing import NDArray
 
-from game.region.definitions import CENTS, EITHER, INDEX_STEP, MONTHS_A_QUARTER, QUARTERS_A_YEAR, TINY
+from game.region.definitions import (
+    CENTS,
+    EITHER,
+    INDEX_STEP,
+    LINES,
+    MONTHS_A_QUARTER,
+    QUARTERS_A_YEAR,
+    TEAM,
+    TINY,
+    TREATMENT,
+)
 from game.region.effects import Measure, providers_of
 from game.region.flows import safe
 from game.region.pace import Pace, beside
 from game.region.parameters import Values
-from game.region.setting import RegionSpec
-from game.region.state import Cents, Floats
-from game.region.stream import Glimpse, Tally
+from game.region.setting import LADDERS, STREAMS, RegionSpec
+from game.region.state import INCOMES, Cents, Floats
+from game.region.stream import Passed
 
 RIJK: Final = "rijk"
 STAFF: Final = "staff"
@@ -32,7 +42,7 @@ saved outside the budget that paid for it."""
 FUND: Final = "revolving fund"
 """What pays for measures out of what was set aside for them, and is paid back out of what they save."""
 CLIENTS: Final = "clients"
-"""Residents who live on a benefit."""
+"""Residents who live on a benefit, or pay an own contribution."""
 OUTSIDE: Final = (RIJK, STAFF, SUPPLIERS, OTHERS, FUND, CLIENTS)
 """Accounts beyond the region's own, in the order of `State.outside`."""
 
@@ -64,10 +74,23 @@ class Accounts:
     standing: Floats
 
 
+BUDGETS: Final = ("money.budget", "support.budget")
+
+
+@dataclass(frozen=True)
+class Begun:
+    """A stream at the opening: its pace, who is in care (r, m, l, v, p), and how many are helped (r, m, l)."""
+
+    pace: Pace
+    held: Floats
+    helped: Floats
+
+
 class OpeningMoney(TypedDict):
     reserve: Cents
     spent: Cents
     received: Cents
+    granted: Cents
     rate: Cents
     cash: Cents
     outside: Cents
@@ -77,12 +100,16 @@ class OpeningMoney(TypedDict):
     unit_cost: Floats
 
 
+def budget_of(values: Values) -> Floats:
+    """Euros a year at the opening, for all streams that a region follows: r, m."""
+    return np.asarray(sum(values[name] for name in BUDGETS))
+
+
 def income(values: Values, quarter: int) -> Floats:
     """Euros from the Rijk in `quarter` (1 and up): r, m. The budget grows once a year."""
     year = max(quarter - 1, 0) // QUARTERS_A_YEAR
     yearly = (
-        values["money.budget"] * (1.0 + values["money.growth"]) ** (QUARTERS_A_YEAR * year)
-        + values["money.grant"]
+        budget_of(values) * (1.0 + values["money.growth"]) ** (QUARTERS_A_YEAR * year) + values["money.grant"]
     )
     return np.asarray(yearly / QUARTERS_A_YEAR)
 
@@ -97,23 +124,23 @@ def growing(growth: Floats, count: int) -> Floats:
     return np.asarray(sum(((1.0 + growth) ** k for k in range(1, count + 1)), np.zeros_like(growth)))
 
 
-def prices(values: Values, quarter: int) -> Floats:
-    """Euros a quarter for a place in lines 2 and 3: r, 1, line."""
+def prices(values: Values, stream: str, quarter: int) -> Floats:
+    """Euros a quarter for a place of a stream in lines 2 and 3: r, 1, line."""
     grown = (1.0 + values["money.price.growth"]) ** quarter / QUARTERS_A_YEAR
-    return beside(values["youth.line2.price"] * grown, values["youth.line3.price"] * grown)
+    return beside(*(values[f"{stream}.line{line}.price"] * grown for line in LINES[EITHER:]))
 
 
-def care_bills(values: Values, pace: Pace, used: Floats, quarter: int) -> Floats:
+def care_bills(pace: Pace, used: Floats, quarter: int) -> Floats:
     """Euros by municipality, line and provider (the last is care elsewhere), before pooling: r, m, l, p.
 
     Places that a measure has paid for are not paid again: its part of a provider's places in line 2. A provider's
     discount goes off its price.
     """
-    price = prices(values, quarter)[:, :, :, np.newaxis]
-    bills = used * price
-    places = pace.care_places[:, :, 0]
-    billed = 1.0 - np.minimum(safe(values["money.prepaid"], places), 1.0)
-    bills[:, :, 0, :-1] *= billed[:, np.newaxis, :]
+    values = pace.values
+    bills = used * prices(values, pace.stream, quarter)[:, :, :, np.newaxis]
+    if pace.stream == LADDERS[0]:
+        billed = 1.0 - np.minimum(safe(values["money.prepaid"], pace.care_places[:, :, 0]), 1.0)
+        bills[:, :, 0, :-1] *= billed[:, np.newaxis, :]
     bills[:, :, :, :-1] *= (1.0 - values["money.discount"])[:, np.newaxis, np.newaxis, :]
     bills[:, :, :, -1] *= values["money.elsewhere"][:, :, np.newaxis]
     return np.asarray(bills)
@@ -141,25 +168,36 @@ def unbought(
     return left
 
 
-def pooled(values: Values, bills: Floats, inhabitants: Floats, before: Floats | None = None) -> Floats:
+def pooled(
+    values: Values,
+    bills: Floats,
+    inhabitants: Floats,
+    before: Floats | None = None,
+    stream: str = LADDERS[0],
+) -> Floats:
     """What each municipality pays after pooling: its share of what is above its threshold goes into the pool.
 
     Out of it comes a part by the key: inhabitants, or by weight the own budget (all pay the same part of it) and the
-    bills of the years `before` (r, m, l). Who has no share puts nothing in and pays for nobody else.
+    bills of the years `before` (r, m, l). Who has no share puts nothing in and pays for nobody else. Thresholds and
+    other keys than by inhabitants are those of youth's pool.
     """
-    share = beside(values["pooling.line2"], values["pooling.line3"])[:, :, :, np.newaxis]
-    own = np.maximum(values["pooling.threshold"], 0.0)[:, :, np.newaxis, np.newaxis]
-    lines = bills.sum(axis=3, keepdims=True)
-    into = bills * (share * np.maximum(1.0 - safe(own, lines), 0.0))
+    stem = "pooling" if stream == LADDERS[0] else f"{stream}.pooling"
+    share = beside(*(values[f"{stem}.line{line}"] for line in LINES[EITHER:]))[:, :, :, np.newaxis]
     people = inhabitants[np.newaxis, :, np.newaxis, np.newaxis] * share
+    key = _parts(people, people)
+    lines = bills.sum(axis=3, keepdims=True)
+    if stream != LADDERS[0]:
+        into = bills * share
+        return np.asarray(bills - into + into.sum(axis=1, keepdims=True) * key)
+    own = np.maximum(values["pooling.threshold"], 0.0)[:, :, np.newaxis, np.newaxis]
+    into = bills * (share * np.maximum(1.0 - safe(own, lines), 0.0))
     budget = values["money.budget"][:, :, np.newaxis, np.newaxis] * share
     use = (lines if before is None else before[:, :, :, np.newaxis]) * share
     by_budget, by_use = (
-        values[f"pooling.by_{key}"][:, :, np.newaxis, np.newaxis] for key in ("budget", "use")
+        values[f"pooling.by_{each}"][:, :, np.newaxis, np.newaxis] for each in ("budget", "use")
     )
     by_use = np.minimum(by_use, 1.0 - by_budget)
-    key = (1.0 - by_budget - by_use) * _parts(people, people)
-    key = key + by_budget * _parts(budget, people) + by_use * _parts(use, people)
+    key = (1.0 - by_budget - by_use) * key + by_budget * _parts(budget, people) + by_use * _parts(use, people)
     return np.asarray(bills - into + into.sum(axis=1, keepdims=True) * key)
 
 
@@ -169,19 +207,34 @@ def _parts(weight: Floats, otherwise: Floats) -> Floats:
     return np.where(whole > TINY, safe(weight, whole), safe(otherwise, otherwise.sum(axis=1, keepdims=True)))
 
 
-def provider_costs(values: Values, unit: Floats, kept: Floats, helped: Floats, quarter: int) -> Floats:
+def provider_costs(pace: Pace, unit: Floats, kept: Floats, helped: Floats, quarter: int) -> Floats:
     """Euros that each provider pays its staff: part for the places it keeps, part for whom it helps (r, p, l): r, p."""
-    price = prices(values, quarter)
-    fixed = values["provider.fixed"][:, :, np.newaxis]
+    price = prices(pace.values, pace.stream, quarter)
+    fixed = pace.values["provider.fixed"][:, :, np.newaxis]
     costs = (fixed * kept + (1.0 - fixed) * helped) * price
     return np.asarray(unit * (costs[:, :, 0] + costs[:, :, 1]))
 
 
-def team_costs(values: Values, staffed: Floats, quarter: int) -> Floats:
-    """Euros for the municipality's own teams in lines 0 and 1, but for posts that a measure has paid for: r, m."""
+def team_costs(pace: Pace, staffed: Floats, quarter: int) -> Floats:
+    """Euros for a municipality's own people in lines 0 and 1, but for posts that a measure has paid for: r, m."""
+    values = pace.values
     grown = (1.0 + values["money.price.growth"]) ** quarter / QUARTERS_A_YEAR
-    paid = np.minimum(values["money.prepaid.team"] / values["youth.line1.caseload"], staffed[:, :, 1])
-    return np.asarray((staffed.sum(axis=-1) - paid) * values["money.fte"] * grown)
+    fte = staffed[:, :, 0] + staffed[:, :, 1]
+    if pace.stream == LADDERS[0]:
+        posts = values["money.prepaid.team"] / values[f"{pace.stream}.line1.caseload"]
+        fte = fte - np.minimum(posts, staffed[:, :, 1])
+    return np.asarray(fte * values["money.fte"] * grown)
+
+
+def contributions(pace: Pace, helped: Floats) -> Floats | None:
+    """(14) Euros a quarter that clients pay for help in lines 1 and 2 (r, m, l), where a stream asks for any: r, m."""
+    values, name = pace.values, pace.stream
+    if f"{name}.contribution.{INCOMES[0]}" not in values:
+        return None
+    parts = [values[f"{name}.income.{group}"] for group in INCOMES]
+    paid = [values[f"{name}.contribution.{group}"] for group in INCOMES]
+    mean = safe(np.asarray(sum(a * b for a, b in zip(parts, paid, strict=True))), np.asarray(sum(parts)))
+    return np.asarray(mean * MONTHS_A_QUARTER * (helped[:, :, TEAM] + helped[:, :, TREATMENT]))
 
 
 def others_costs(values: Values, jobs: Floats, people: Floats, quarter: int) -> Floats:
@@ -191,44 +244,101 @@ def others_costs(values: Values, jobs: Floats, people: Floats, quarter: int) -> 
     return np.asarray((people * values["others.person"] + benefits) * grown)
 
 
-def opening_money(spec: RegionSpec, values: Values, pace: Pace, held: Floats) -> OpeningMoney:
+def opening_money(spec: RegionSpec, begun: Sequence[Begun]) -> OpeningMoney:
     """Accounts at the opening, with what makes the budget's expected rest come out as the parameters say."""
-    runs, count = held.shape[:2]
-    used = held.sum(axis=3)
-    before_pooling = care_bills(values, pace, used, 0)
-    bills = pooled(values, before_pooling, inhabitants_of(spec))
-    teams = team_costs(values, pace.needed[:, :count], 0)
-    own = bills.sum(axis=(2, 3)) + teams
+    values, youth = begun[0].pace.values, begun[0].held
+    runs, count, providers = len(youth), len(spec.municipalities), len(spec.providers)
+    own, cash = np.zeros((runs, count)), np.zeros((runs, providers))
+    unit_cost = np.zeros((runs, providers, len(STREAMS)))
+    years = np.zeros((runs, count, EITHER))
+    for one in begun:
+        pace, used = one.pace, one.held.sum(axis=3)
+        before_pooling = care_bills(pace, used, 0)
+        bills = pooled(values, before_pooling, inhabitants_of(spec), stream=pace.stream)
+        own += bills.sum(axis=(2, 3)) + team_costs(pace, pace.needed[:, :count], 0)
+        if (paid := contributions(pace, one.helped)) is not None:
+            own -= paid
+        revenue = bills[:, :, :, :-1].sum(axis=(1, 2))
+        helped = used[:, :, :, :-1].sum(axis=1).swapaxes(1, 2)
+        full = provider_costs(pace, np.ones_like(revenue), pace.care_places, helped, 0)
+        unit = safe(revenue * (1.0 - values["provider.margin"]), full)
+        unit_cost[:, :, STREAMS.index(pace.stream)] = unit
+        cash += unit * full / MONTHS_A_QUARTER
+        if pace.stream == LADDERS[0]:
+            years = before_pooling.sum(axis=3)
     a_quarter = QUARTERS_A_YEAR * income(values, 1) / growing(values["money.price.growth"], QUARTERS_A_YEAR)
     other = np.maximum(a_quarter * (1.0 - values["money.slack"]) - own, 0.0)
-    revenue = bills[:, :, :, :-1].sum(axis=(1, 2))
-    helped = used[:, :, :, :-1].sum(axis=1).swapaxes(1, 2)
-    full = provider_costs(values, np.ones_like(revenue), pace.care_places, helped, 0)
-    unit = safe(revenue * (1.0 - values["provider.margin"]), full)
-    monthly = unit * full / MONTHS_A_QUARTER
     nothing = np.zeros((runs, count), dtype=np.int64)
     return OpeningMoney(
         reserve=in_cents(values["money.reserve"]),
         spent=nothing,
         received=nothing.copy(),
+        granted=nothing.copy(),
         rate=in_cents(own + other),
-        cash=in_cents(monthly * values["provider.months"]),
+        cash=in_cents(cash * values["provider.months"]),
         outside=np.zeros((runs, len(OUTSIDE)), dtype=np.int64),
-        bills=before_pooling.sum(axis=3),
-        standing=np.ones((runs, len(spec.providers))),
+        bills=years,
+        standing=np.ones((runs, providers)),
         other=other,
-        unit_cost=unit,
+        unit_cost=unit_cost,
+    )
+
+
+@dataclass(frozen=True)
+class Due:
+    """What a stream has to pay in a quarter, in cents."""
+
+    name: str
+    """Before its purposes; nothing for youth, which was there first."""
+    teams: Cents
+    """r, m."""
+    bills: Cents
+    """r, m, l (2, 3), p."""
+    costs: Cents
+    """r, p: of the providers."""
+    clients: Cents | None
+    """r, m: what comes in."""
+
+
+def due(
+    spec: RegionSpec,
+    passed: Passed,
+    accounts: Accounts,
+    measures: Sequence[Measure],
+    quarter: int,
+    working: Mapping[str, Floats],
+    overspent: Floats,
+) -> Due:
+    """What a stream has to pay for `quarter`."""
+    pace, tally, youth = passed.pace, passed.stream.tally, passed.pace.stream == LADDERS[0]
+    values = pace.values
+    teams = team_costs(pace, np.asfortranarray(tally.towns["staffed"]), quarter)
+    used = np.asfortranarray(tally.held["used"].swapaxes(2, 3))
+    helped = used[:, :, :, :-1].sum(axis=1).swapaxes(1, 2)
+    if youth:
+        used = unbought(spec, used, measures, quarter, working)
+    before_pooling = care_bills(pace, used, quarter)
+    before_pooling[:, :, :, :-1] *= overspent[:, np.newaxis, np.newaxis, :]
+    bills = pooled(values, before_pooling, inhabitants_of(spec), accounts.bills, pace.stream)
+    if youth:
+        back = QUARTERS_A_YEAR * values["pooling.years"][:, :, np.newaxis]
+        accounts.bills[...] += (before_pooling.sum(axis=3) - accounts.bills) / np.maximum(back, 1.0)
+    costs = provider_costs(pace, passed.unit, tally.providers["kept"], helped, quarter)
+    paid = contributions(pace, passed.seen.towns["helped"])
+    return Due(
+        "" if youth else f"{pace.stream} ",
+        in_cents(teams),
+        in_cents(bills),
+        in_cents(costs),
+        None if paid is None else in_cents(paid),
     )
 
 
 def settle_money(
     spec: RegionSpec,
     accounts: Accounts,
-    pace: Pace,
-    tally: Tally,
-    seen: Glimpse,
+    passed: Sequence[Passed],
     other: Floats,
-    unit: Floats,
     measures: Sequence[Measure],
     quarter: int,
     working: Mapping[str, Floats],
@@ -238,90 +348,118 @@ def settle_money(
 
     `working` is that of `unbought`; `overspent` a factor on what each provider bills: r, p.
     """
-    values = pace.values
-    inhabitants = inhabitants_of(spec)
+    youth = passed[0]
+    values = youth.pace.values
     if (quarter - 1) % QUARTERS_A_YEAR == 0:
         accounts.spent[:] = 0
         accounts.received[:] = 0
     accounts.rate[:] = 0
-    postings: dict[Posting, NDArray[np.int64]] = {}
-    places = {m.id: i for i, m in enumerate(spec.municipalities)}
-    providers = {p.id: i for i, p in enumerate(spec.providers)}
-
-    def pay(payer: str, payee: str, purpose: str, cents: NDArray[np.int64]) -> None:
-        if not cents.any():
-            return
-        key = (payer, payee, purpose)
-        postings[key] = postings[key] + cents if key in postings else cents
-        for account, sign in ((payer, -1), (payee, 1)):
-            amount = cents * sign
-            if account in places:
-                at = places[account]
-                accounts.reserve[:, at] += amount
-                if RIJK in (payer, payee):
-                    accounts.received[:, at] += amount
-                else:
-                    accounts.spent[:, at] -= amount
-                    accounts.rate[:, at] -= amount
-            elif account in providers:
-                accounts.cash[:, providers[account]] += amount
-            else:
-                accounts.outside[:, OUTSIDE.index(account)] += amount
-
-    def book(payer: Sequence[str], payee: str, purpose: str, cents: NDArray[np.int64]) -> None:
-        """The payments of several payers (r, payer) to one payee, which are in the accounts already."""
-        for at in np.flatnonzero(cents.any(axis=0)).tolist():
-            postings[payer[at], payee, purpose] = cents[:, at]
-
-    runs = accounts.reserve.shape[0]
-    names, others = list(places), [OUTSIDE.index(name) for name in (RIJK, STAFF, SUPPLIERS, OTHERS)]
-    received = np.broadcast_to(in_cents(income(values, quarter)), (runs, len(places)))
-    teams = in_cents(team_costs(values, np.asfortranarray(tally.towns["staffed"]), quarter))
-    everything = np.asfortranarray(tally.held["used"].swapaxes(2, 3))
-    helped = everything[:, :, :, :-1].sum(axis=1).swapaxes(1, 2)
-    used = unbought(spec, everything, measures, quarter, working)
-    before_pooling = care_bills(values, pace, used, quarter)
-    before_pooling[:, :, :, :-1] *= overspent[:, np.newaxis, np.newaxis, :]
-    bills = in_cents(pooled(values, before_pooling, inhabitants, accounts.bills))
-    back = QUARTERS_A_YEAR * values["pooling.years"][:, :, np.newaxis]
-    accounts.bills[...] += (before_pooling.sum(axis=3) - accounts.bills) / np.maximum(back, 1.0)
-    beside = in_cents(others_costs(values, pace.jobs, seen.towns["asking"], quarter))
+    books = Books(spec, accounts)
+    receive(books, values, youth, quarter)
+    for one in passed:
+        settle_stream(books, due(spec, one, accounts, measures, quarter, working, overspent))
     grown = (1.0 + values["money.price.growth"]) ** quarter * (1.0 + values["youth.need.growth"]) ** quarter
-    rest = np.broadcast_to(in_cents(other * grown), (runs, len(places)))
-    costs = in_cents(provider_costs(values, unit, tally.providers["kept"], helped, quarter))
-    elsewhere, in_region = bills[:, :, :, -1].sum(axis=2), bills[:, :, :, :-1]
-    supplied = elsewhere + rest
-    paid = teams + supplied + in_region.sum(axis=(2, 3))
-    accounts.reserve[...] += received - paid
-    accounts.received[...] += received
-    accounts.spent[...] += paid
-    accounts.rate[...] += paid
-    accounts.cash[...] += in_region.sum(axis=(1, 2)) - costs
-    out = (-received, teams.sum(axis=1) + costs.sum(axis=1), supplied + beside, -beside)
-    for account, cents in zip(others, out, strict=True):
-        accounts.outside[:, account] += cents if cents.ndim == 1 else cents.sum(axis=1)
-    for name, at in places.items():
-        if received[:, at].any():
-            postings[RIJK, name, "budget"] = received[:, at]
-        if beside[:, at].any():
-            postings[OTHERS, SUPPLIERS, f"beside {name}"] = beside[:, at]
-    book(names, STAFF, "teams", teams)
-    for provider, p in providers.items():
-        for line in (0, 1):
-            book(names, provider, f"line{line + EITHER}", in_region[:, :, line, p])
-    book(names, SUPPLIERS, "elsewhere", elsewhere)
-    book(names, SUPPLIERS, "other care", rest)
-    book(list(providers), STAFF, "staff", costs)
+    books.spend(SUPPLIERS, "other care", in_cents(other * grown))
     for measure in sorted(measures, key=lambda m: (m.start, m.id)):
         if measure.pays(quarter):
             changed = [spec.provider_ids[p] for p in providers_of(spec, measure)]
             payees = [*measure.payees] or changed or [SUPPLIERS]
             for place, cents in sorted(measure.costs.items()):
                 for payee, part in zip(payees, _in_parts(cents, len(payees)), strict=True):
-                    pay(place, payee, f"measure {measure.id}", np.full(runs, part, dtype=np.int64))
+                    books.pay(place, payee, f"measure {measure.id}", part)
     closing = np.where(accounts.cash < 0, values["provider.closing"], 0.0)
     accounts.standing[...] *= 1.0 - closing
-    return postings
+    return books.postings
+
+
+def receive(books: "Books", values: Values, youth: Passed, quarter: int) -> None:
+    """The budget from the Rijk, and what others pay beside the municipality."""
+    accounts, places = books.accounts, books.places
+    received = np.broadcast_to(in_cents(income(values, quarter)), accounts.reserve.shape)
+    elsewhere = in_cents(others_costs(values, youth.pace.jobs, youth.seen.towns["asking"], quarter))
+    accounts.reserve[...] += received
+    accounts.received[...] += received
+    books.out(RIJK, -received)
+    books.out(OTHERS, -elsewhere)
+    books.out(SUPPLIERS, elsewhere)
+    for at, name in enumerate(places):
+        if received[:, at].any():
+            books.postings[RIJK, name, "budget"] = received[:, at]
+        if elsewhere[:, at].any():
+            books.postings[OTHERS, SUPPLIERS, f"beside {name}"] = elsewhere[:, at]
+
+
+def settle_stream(books: "Books", due: Due) -> None:
+    """Pay what a stream has to pay: teams, providers by place and line, care elsewhere; providers their staff."""
+    name, providers = due.name, books.providers
+    in_region = due.bills[:, :, :, :-1]
+    books.spend(STAFF, f"{name}teams", due.teams)
+    for p, provider in enumerate(providers):
+        for line in range(EITHER):
+            books.note(books.places, provider, f"{name}line{line + EITHER}", in_region[:, :, line, p])
+    books.spend_all(in_region.sum(axis=(2, 3)))
+    books.accounts.cash[...] += in_region.sum(axis=(1, 2)) - due.costs
+    books.spend(SUPPLIERS, f"{name}elsewhere", due.bills[:, :, :, -1].sum(axis=2))
+    books.note(providers, STAFF, f"{name}staff", due.costs)
+    books.out(STAFF, due.costs)
+    if due.clients is not None:
+        books.spend_all(-due.clients)
+        books.out(CLIENTS, -due.clients)
+        for at, place in enumerate(books.places):
+            if due.clients[:, at].any():
+                books.postings[CLIENTS, place, f"{name}contribution"] = due.clients[:, at]
+
+
+class Books:
+    """The accounts while a quarter is settled, and every payment made in it."""
+
+    def __init__(self, spec: RegionSpec, accounts: Accounts) -> None:
+        self.accounts = accounts
+        self.places, self.providers = spec.municipality_ids, spec.provider_ids
+        self.postings: dict[Posting, NDArray[np.int64]] = {}
+
+    def out(self, account: str, cents: Cents) -> None:
+        """What several (r, payer) pay to an account beyond the region."""
+        self.accounts.outside[:, OUTSIDE.index(account)] += cents.sum(axis=1)
+
+    def spend_all(self, cents: Cents) -> None:
+        """What each municipality pays: r, m."""
+        self.accounts.reserve[...] -= cents
+        self.accounts.spent[...] += cents
+        self.accounts.rate[...] += cents
+
+    def note(self, payers: Sequence[str], payee: str, purpose: str, cents: Cents) -> None:
+        """The payments of several payers (r, payer) to one payee, which are in the accounts already."""
+        for at in np.flatnonzero(cents.any(axis=0)).tolist():
+            self.postings[payers[at], payee, purpose] = cents[:, at]
+
+    def spend(self, payee: str, purpose: str, cents: Cents) -> None:
+        """What each municipality pays somebody beyond the region: r, m."""
+        cents = np.broadcast_to(cents, self.accounts.reserve.shape)
+        self.spend_all(cents)
+        self.out(payee, cents)
+        self.note(self.places, payee, purpose, cents)
+
+    def pay(self, payer: str, payee: str, purpose: str, part: int) -> None:
+        """One payment, of whom to whom it may be, the same in every run."""
+        if not part:
+            return
+        accounts, key = self.accounts, (payer, payee, purpose)
+        cents = np.full(len(accounts.reserve), part, dtype=np.int64)
+        self.postings[key] = self.postings[key] + cents if key in self.postings else cents
+        for account, amount in ((payer, -part), (payee, part)):
+            if account in self.places:
+                at = self.places.index(account)
+                accounts.reserve[:, at] += amount
+                if RIJK in (payer, payee):
+                    accounts.received[:, at] += amount
+                else:
+                    accounts.spent[:, at] -= amount
+                    accounts.rate[:, at] -= amount
+            elif account in self.providers:
+                accounts.cash[:, self.providers.index(account)] += amount
+            else:
+                accounts.outside[:, OUTSIDE.index(account)] += amount
 
 
 def _in_parts(cents: int, count: int) -> list[int]:

@@ -7,6 +7,7 @@ What must not live here: how flows work (`flows`), payments (`money`).
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -14,16 +15,17 @@ from game.region import work
 from game.region.climate import opening_climate
 from game.region.definitions import EITHER, LINES, LITTLE, MONTHS_A_WEEK, SEARCH
 from game.region.flows import safe, weeks_of
-from game.region.money import opening_money
+from game.region.money import Begun, opening_money
 from game.region.pace import Pace, duration_of, intake_of, pace_of, severity_mix, stacked
 from game.region.parameters import Overrides, Values, resolve
 from game.region.setting import RegionSpec
-from game.region.state import SEVERITIES, STREAMS, Floats, State, shapes
+from game.region.state import SEVERITIES, Floats, State, shapes
+from game.region.stream import of_stream
 
 
 @dataclass(frozen=True)
 class _Start:
-    """People at the opening, and the need behind them; axes as in `State`, of youth."""
+    """People at the opening, and the need behind them; axes as in `State`, of one stream."""
 
     waiting: Floats
     team: Floats
@@ -45,54 +47,48 @@ def opening(spec: RegionSpec, overrides: Overrides | None = None) -> State:
     values = resolve(spec, overrides)
     runs = max(value.shape[0] for value in values.values())
     values = {name: np.broadcast_to(value, (runs, value.shape[1])) for name, value in values.items()}
-    # With a step of one quarter the parts of the pace are rates a quarter.
-    pace = pace_of("youth", values, values, 0, 1.0)
-    people = _people(spec, values, pace)
-    count = len(spec.municipalities)
-    wanted = shapes(spec)
-
-    def blank(name: str) -> Floats:
-        return np.zeros((runs, *wanted[name]))
-
-    def youth(name: str, value: Floats, axis: int = 2) -> Floats:
-        array = blank(name)
-        np.moveaxis(array, axis, 0)[STREAMS.index("youth")] = value
-        return array
-
-    months = people.weeks[:, np.newaxis, :] * MONTHS_A_WEEK * np.ones((1, count, 1))
-    first_intensity = 1.0 + values["youth.waiting.weight"][:, :, np.newaxis] * months
-    money = opening_money(spec, values, pace, people.care + people.ready)
-    state = State(
-        quarter=0,
-        well=youth("well", people.well),
-        latent=youth("latent", people.latent),
-        waiting=youth("waiting", people.waiting),
-        waited=youth("waited", people.waiting * _mean_wait(people, duration_of(values, "youth"))),
-        team=youth("team", people.team),
-        care=youth("care", people.care.sum(axis=-1)),
-        ready=youth("ready", people.ready.sum(axis=-1)),
-        care_at=youth("care_at", people.care.sum(axis=3)),
-        ready_at=youth("ready_at", people.ready.sum(axis=3)),
-        load=youth("load", (people.care + people.ready).sum(axis=(3, 4))),
-        team_staff=youth("team_staff", pace.needed[:, :count]),
-        care_staff=youth("care_staff", pace.needed[:, count:]),
-        overload=blank("overload"),
-        strengthened=blank("strengthened"),
-        resilience=blank("resilience"),
-        expected_weeks=youth("expected_weeks", people.weeks[:, 0], 1),
-        expected_places=youth("expected_places", pace.places_before[:, 0], 1),
-        **money,
-        **opening_climate(spec, values),
-        incidence=youth("incidence", people.incidence),
-        route=youth("route", people.route),
-        homes=people.homes,
-        granted=np.zeros((runs, count), dtype=np.int64),
-        first_weeks=youth("first_weeks", people.weeks[:, 0], 1),
-        first_intensity=youth("first_intensity", first_intensity),
-    )
+    arrays: dict[str, Any] = {name: np.zeros((runs, *shape)) for name, shape in shapes(spec).items()}
+    begun: list[Begun] = []
+    for name in spec.ladders:
+        # With a step of one quarter the parts of the pace are rates a quarter.
+        pace = pace_of(name, values, values, 0, 1.0)
+        people = _people(spec, values, pace)
+        for stock, start in _stocks(people, values, pace).items():
+            of_stream(arrays[stock], stock, name)[...] = start
+        held = people.care + people.ready
+        helped = np.concatenate([people.team.sum(axis=3), held.sum(axis=(3, 4))], axis=2)
+        begun.append(Begun(pace, held, helped))
+    arrays |= dict(opening_money(spec, begun)) | dict(opening_climate(spec, values))
     if "work" in spec.streams:
-        work.begin(values, work.opening(spec, values), vars(state))
-    return state
+        work.begin(values, work.opening(spec, values), arrays)
+    return State(quarter=0, **arrays)
+
+
+def _stocks(people: _Start, values: Values, pace: Pace) -> dict[str, Floats]:
+    """The stocks of a stream by the names of `State`, without axis s."""
+    count = people.well.shape[1]
+    months = people.weeks[:, np.newaxis, :] * MONTHS_A_WEEK * np.ones((1, count, 1))
+    return {
+        "well": people.well,
+        "latent": people.latent,
+        "waiting": people.waiting,
+        "waited": people.waiting * _mean_wait(people, duration_of(values, pace.stream)),
+        "team": people.team,
+        "care": people.care.sum(axis=-1),
+        "ready": people.ready.sum(axis=-1),
+        "care_at": people.care.sum(axis=3),
+        "ready_at": people.ready.sum(axis=3),
+        "load": (people.care + people.ready).sum(axis=(3, 4)),
+        "team_staff": pace.needed[:, :count],
+        "care_staff": pace.needed[:, count:],
+        "expected_weeks": people.weeks[:, 0],
+        "expected_places": pace.places_before[:, 0],
+        "incidence": people.incidence,
+        "route": people.route,
+        "homes": people.homes,
+        "first_weeks": people.weeks[:, 0],
+        "first_intensity": 1.0 + values[f"{pace.stream}.waiting.weight"][:, :, np.newaxis] * months,
+    }
 
 
 def _mean_wait(people: _Start, duration: Floats) -> Floats:
@@ -105,38 +101,38 @@ def _mean_wait(people: _Start, duration: Floats) -> Floats:
     return np.concatenate([local, regional], axis=2)[:, :, :, np.newaxis]
 
 
-def _homes(flow: Floats, ready: Floats, values: Values) -> Floats:
+def _homes(flow: Floats, ready: Floats, values: Values, name: str) -> Floats:
     """Homes a quarter with which `ready` people move out at `flow`: the inverse of the flow of step-down.
 
     Where hardly more are ready than move out, homes are no limit and there are many; where many are ready,
     homes are what they wait for and there are as many as move out.
     """
-    wish = ready * values["youth.stepdown.pace"]
-    scarce = (wish > flow * values["youth.opening.homes.scarce"]) & (flow > LITTLE)
+    wish = ready * values[f"{name}.stepdown.pace"]
+    scarce = (wish > flow * values[f"{name}.opening.homes.scarce"]) & (flow > LITTLE)
     homes = np.maximum(flow, LITTLE)
     for _ in range(SEARCH):
         limited = flow / np.maximum(1.0 - np.exp(-wish / homes), LITTLE)
         homes = np.where(scarce, np.maximum(limited, LITTLE), homes)
-    return np.where(scarce, homes, flow * values["youth.opening.homes.plenty"])
+    return np.where(scarce, homes, flow * values[f"{name}.opening.homes.plenty"])
 
 
 def _people(spec: RegionSpec, values: Values, pace: Pace) -> _Start:
-    count = len(spec.municipalities)
+    name, count = pace.stream, len(spec.municipalities)
     inhabitants = np.array([m.inhabitants for m in spec.municipalities], dtype=np.float64)
-    residents = values["youth.share"] * inhabitants
+    residents = values[f"{name}.share"] * inhabitants
     share = residents / residents.sum(axis=1, keepdims=True)
-    mixes = [severity_mix(values, "youth", line) for line in LINES]
+    mixes = [severity_mix(values, name, line) for line in LINES]
     runs = residents.shape[0]
-    leaves = values["youth.waiting.leaves"][:, :, np.newaxis]
-    duration, intake = duration_of(values, "youth"), intake_of(values, "youth")
+    leaves = values[f"{name}.waiting.leaves"][:, :, np.newaxis]
+    duration, intake = duration_of(values, name), intake_of(values, name)
 
     # In help, and who leaves it in a quarter.
-    filled = stacked(values, ["youth.opening.line0.filled", "youth.opening.line1.filled"])
+    filled = stacked(values, [f"{name}.opening.line0.filled", f"{name}.opening.line1.filled"])
     local = pace.team_places * filled
     team = np.stack([local[:, :, line, np.newaxis] * mixes[line] for line in (0, 1)], axis=2)
     team_out = team / duration[:, :, :2, np.newaxis]
     occupied = pace.care_places * stacked(
-        values, ["youth.opening.line2.filled", "youth.opening.line3.filled"]
+        values, [f"{name}.opening.line2.filled", f"{name}.opening.line3.filled"]
     )
     held = np.zeros((runs, count, EITHER, len(SEVERITIES), occupied.shape[1] + 1))
     for line in (0, 1):
@@ -144,30 +140,30 @@ def _people(spec: RegionSpec, values: Values, pace: Pace) -> _Start:
         held[:, :, line, :, :-1] = here * mixes[line + 2][:, :, :, np.newaxis]
     ready = np.zeros_like(held)
     # Moving takes a while even where homes are plenty: fewer than that cannot be ready.
-    moving = values["youth.stepdown.share"] / duration[:, :, 2] / values["youth.stepdown.pace"]
-    moving *= values["youth.opening.ready.least"]
+    moving = values[f"{name}.stepdown.share"] / duration[:, :, 2] / values[f"{name}.stepdown.pace"]
+    moving *= values[f"{name}.opening.ready.least"]
     at_least = moving / (1.0 + moving)
-    part = np.maximum(values["youth.opening.ready"], at_least)
+    part = np.maximum(values[f"{name}.opening.ready"], at_least)
     ready[:, :, 0] = held[:, :, 0] * part[:, :, np.newaxis, np.newaxis]
     # Who finishes in stay moves on at the pace of step-down, so that those ready there are few.
     done3 = held[:, :, 1] / duration[:, :, 3, np.newaxis, np.newaxis]
-    back_pace = values["youth.stepdown.pace"][:, :, np.newaxis, np.newaxis]
-    down = values["youth.line3.down"][:, :, np.newaxis, np.newaxis]
+    back_pace = values[f"{name}.stepdown.pace"][:, :, np.newaxis, np.newaxis]
+    down = values[f"{name}.line3.down"][:, :, np.newaxis, np.newaxis]
     ready[:, :, 1] = np.minimum(
         done3 * down / (back_pace + down / duration[:, :, 3, np.newaxis, np.newaxis]), held[:, :, 1]
     )
     care = held - ready
     done = care / duration[:, :, 2:, np.newaxis, np.newaxis]
-    lighter = values["youth.stepdown.share"][:, :, np.newaxis]
+    lighter = values[f"{name}.stepdown.share"][:, :, np.newaxis]
     done2, done3v = done[:, :, 0].sum(axis=-1), done[:, :, 1].sum(axis=-1)
     moved = done2 * lighter
-    homes = _homes(moved.sum(axis=-1), ready[:, :, 0].sum(axis=(2, 3)), values)
-    guided = moved * values["youth.stepdown.guided"][:, :, np.newaxis]
+    homes = _homes(moved.sum(axis=-1), ready[:, :, 0].sum(axis=(2, 3)), values, name)
+    guided = moved * values[f"{name}.stepdown.guided"][:, :, np.newaxis]
     returned = done3v * down[:, :, :, 0]
 
     # Lists, and who comes off them into help.
     starts2 = np.maximum(done2 - returned, 0.0)
-    listed = values["youth.opening.line2.listed"] * (1.0 - values["youth.list.double"])
+    listed = values[f"{name}.opening.line2.listed"] * (1.0 - values[f"{name}.list.double"])
     all2 = starts2.sum(axis=(1, 2))[:, np.newaxis, np.newaxis]
     by_mix = share[:, :, np.newaxis] * mixes[2]
     waiting2 = listed[:, :, np.newaxis] * np.where(all2 > LITTLE, safe(starts2, all2), by_mix)
@@ -175,11 +171,11 @@ def _people(spec: RegionSpec, values: Values, pace: Pace) -> _Start:
     starts1 = np.maximum(team_out[:, :, 1] - guided, 0.0)
     all1 = starts1.sum(axis=-1, keepdims=True)
     friction = all1[:, :, 0] * intake[:, :, 1]
-    full = values["youth.opening.line1.filled"] >= 1.0
-    wait1 = np.where(full, np.maximum(values["youth.opening.line1.waiting"], friction), friction)
+    full = values[f"{name}.opening.line1.filled"] >= 1.0
+    wait1 = np.where(full, np.maximum(values[f"{name}.opening.line1.waiting"], friction), friction)
     waiting1 = wait1[:, :, np.newaxis] * np.where(all1 > LITTLE, safe(starts1, all1), mixes[1])
     waiting0 = team_out[:, :, 0] * intake[:, :, 0, np.newaxis]
-    over2 = np.minimum(weeks2[:, np.newaxis] / pace.norm[:, :, 2], values["youth.crisis.limit"])
+    over2 = np.minimum(weeks2[:, np.newaxis] / pace.norm[:, :, 2], values[f"{name}.crisis.limit"])
     crisis = waiting2 * pace.crisis * over2[:, :, np.newaxis]
     starts3 = np.maximum(done3v - crisis, 0.0)
     waiting3 = starts3 * intake[:, :, 3, np.newaxis]
@@ -200,20 +196,20 @@ def _people(spec: RegionSpec, values: Values, pace: Pace) -> _Start:
         0.0,
         1.0,
     )
-    spill = values["youth.spill"][:, :, np.newaxis] * crowded
-    pushed_total = values["youth.escalation"] * crowded[:, :, 1] * (local[:, :, 1] + wait1)
+    spill = values[f"{name}.spill"][:, :, np.newaxis] * crowded
+    pushed_total = values[f"{name}.escalation"] * crowded[:, :, 1] * (local[:, :, 1] + wait1)
     pushed = waiting1 * np.minimum(safe(pushed_total, wait1), 1.0)[:, :, np.newaxis]
-    up0 = team_out[:, :, 0] * values["youth.line0.up"][:, :, np.newaxis]
-    up1 = team_out[:, :, 1] * values["youth.line1.up"][:, :, np.newaxis]
+    up0 = team_out[:, :, 0] * values[f"{name}.line0.up"][:, :, np.newaxis]
+    up1 = team_out[:, :, 1] * values[f"{name}.line1.up"][:, :, np.newaxis]
     to0 = team_out[:, :, 0] + waiting0 * leaves
     before0 = to0 / (1.0 - spill[:, :, :1])
     to1 = starts1 + waiting1 * leaves + heavier(waiting1, 0) + pushed - up0 - (before0 - to0)
     before1 = np.maximum(to1, 0.0) / (1.0 - spill[:, :, 1:])
-    bridged = waiting2 * (values["youth.bridging"] * values["youth.bridging.helps"])[:, :, np.newaxis]
+    bridged = waiting2 * (values[f"{name}.bridging"] * values[f"{name}.bridging.helps"])[:, :, np.newaxis]
     into2 = starts2 + waiting2 * leaves + heavier(waiting2, 1) + crisis + bridged
-    into2 = into2 * (1.0 + values["youth.opening.excess"][:, :, np.newaxis])
+    into2 = into2 * (1.0 + values[f"{name}.opening.excess"][:, :, np.newaxis])
     to2 = np.maximum(into2 - up1 - pushed - (before1 - np.maximum(to1, 0.0)), 0.0)
-    over3 = np.minimum(weeks3[:, np.newaxis] / pace.norm[:, :, 3], values["youth.crisis.limit"])
+    over3 = np.minimum(weeks3[:, np.newaxis] / pace.norm[:, :, 3], values[f"{name}.crisis.limit"])
     to3 = starts3 + waiting3 * (leaves + pace.crisis * over3[:, :, np.newaxis])
     entering = np.stack([before0, before1, to2, to3], axis=-1)
     entering_all = entering.sum(axis=-1)
@@ -223,7 +219,7 @@ def _people(spec: RegionSpec, values: Values, pace: Pace) -> _Start:
         entering_all[..., np.newaxis] > LITTLE, safe(entering, entering_all[..., np.newaxis]), nowhere
     )
     waiting = np.stack([waiting0, waiting1, waiting2, waiting3], axis=2)
-    latent = entering_all / values["youth.need.found"][:, :, np.newaxis]
+    latent = entering_all / values[f"{name}.need.found"][:, :, np.newaxis]
     new = np.maximum(
         entering_all + latent * pace.passes - (waiting * leaves[:, :, :, np.newaxis]).sum(axis=2), 0.0
     )
@@ -233,7 +229,7 @@ def _people(spec: RegionSpec, values: Values, pace: Pace) -> _Start:
         worst = spec.municipality_ids[int(np.argmin(well.min(axis=0)))]
         raise ValueError(
             f"more people need help in {worst} than it has residents of that age: "
-            "lower its places, occupation or list, or raise youth.share"
+            f"lower its places, occupation or list, or raise {name}.share"
         )
     return _Start(
         waiting=waiting,

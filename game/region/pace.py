@@ -11,7 +11,7 @@ import numpy as np
 
 from game.region.definitions import HALF, INDEX_STEP, LINES, LITTLE, MONTHS_A_WEEK, TINY, WEEKS_A_QUARTER
 from game.region.parameters import Values
-from game.region.state import BASES, DOORS, SEVERITIES, Floats
+from game.region.state import BASES, DOORS, INCOMES, SEVERITIES, Floats
 
 
 def stacked(values: Values, names: Sequence[str]) -> Floats:
@@ -53,7 +53,7 @@ class Pace:
     values: Values
     h: float
     growth: Floats
-    """r, m, 1: need against the opening, times `h`."""
+    """r, m, v: need against the opening, times `h`."""
     passes: Floats
     """r, 1, v."""
     found: Floats
@@ -208,6 +208,25 @@ def reaching(now: Values, indices: Floats) -> Floats:
     return np.asarray(indices + reach * (next_door - indices))
 
 
+def answer(stream: str, before: Values, now: Values) -> Floats:
+    """(14) How need that arises answers to the own contribution, against the opening: r, 1, v; 1 where nobody pays any.
+
+    By an arc elasticity, income group by income group; severe need answers by a part.
+    """
+    if f"{stream}.contribution.answer" not in now:
+        return np.ones((1, 1, 1))
+    by = now[f"{stream}.contribution.answer"]
+    mean, whole = np.zeros_like(by), np.zeros_like(by)
+    for group in INCOMES:
+        then, paid = (values[f"{stream}.contribution.{group}"] for values in (before, now))
+        cheaper = by * (then - paid) / np.maximum(then + paid, TINY)
+        mean = mean + now[f"{stream}.income.{group}"] * (1.0 + cheaper) / (1.0 - cheaper)
+        whole = whole + now[f"{stream}.income.{group}"]
+    factor = np.where(whole > 0.0, mean / np.maximum(whole, TINY), 1.0)
+    severe = 1.0 + (factor - 1.0) * now[f"{stream}.contribution.severe"]
+    return beside(factor, factor, severe)
+
+
 def pace_of(stream: str, before: Values, now: Values, quarter: int, h: float) -> Pace:
     """The pace of a stream in `quarter`: `before` holds the parameters at the opening, `now` with measures at work."""
 
@@ -252,7 +271,8 @@ def pace_of(stream: str, before: Values, now: Values, quarter: int, h: float) ->
         stream=stream,
         values=now,
         h=h,
-        growth=((1.0 + now[f"{stream}.need.growth"]) ** quarter * added * h)[:, :, np.newaxis],
+        growth=((1.0 + now[f"{stream}.need.growth"]) ** quarter * added * h)[:, :, np.newaxis]
+        * answer(stream, before, now),
         passes=np.minimum(by_severity(now, f"{stream}.need.passes") * h, 1.0),
         found=shaped(f"{stream}.need.found", h)
         * (1.0 + shaped(f"{stream}.nurse") * shaped(f"{stream}.nurse.finds")),

@@ -33,7 +33,8 @@ once, a list moved by a fifth in the quarter of the shock. The building blocks g
 cup, of an epidemic and of a smooth of the second order (SDXorg test models). One game is one run; ten thousand runs
 are the same code.
 
-The young people of a region, by municipality and severity (light, context-driven, severe):
+The people of a stream (in youth care the young people of a region), by municipality and severity (light,
+context-driven, severe):
 
 ```
    residents without need
@@ -60,9 +61,11 @@ The young people of a region, by municipality and severity (light, context-drive
 
 {flows}
 
-Flow 14 is not in this version, and of flow 10 the game keeps the points. Of the streams youth care moves, and where a
-region follows it (`streams`) work and benefits. Flows 8 and 11 and supervision move once a quarter, at its end, by what
-the quarter showed.
+Of flow 10 the game keeps the points. A region follows youth care, and where its casebook says so (`streams`) social
+support (Wmo), and work and benefits. Support has the flows of youth care with parameters of its own; its lines 0 to 3
+are general services, home help, guidance and supported housing. The two share no staff and no people; they meet in the
+municipality's budget and the provider's cash. In both it is step-down from line 2 that waits for homes. What is not
+followed stands at nought. Flows 8 and 11 and supervision move once a quarter, at its end, by what the quarter showed.
 
 ## The opening
 
@@ -231,6 +234,14 @@ _FLOWS: Final = (
         (
             "need and prices grow by themselves, budgets grow more slowly; from a quarter on circumstances can "
             "change by themselves"
+        ),
+    ),
+    (
+        14,
+        "own contributions",
+        (
+            "who needs support answers to what it costs by income, as an arc elasticity, severe need by a part; what "
+            "clients pay comes in at the municipality (support only)"
         ),
     ),
 )

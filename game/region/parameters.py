@@ -6,7 +6,7 @@ What must not live here: the profile's numbers (`national`), effects of measures
 
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
-from typing import Final, get_args
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,10 +15,10 @@ from game.chance import Seeds, uniform
 from game.region.definitions import THOUSAND
 from game.region.national import PARAMETERS
 from game.region.parameter import Axis, Parameter
-from game.region.setting import RegionSpec, Stream
+from game.region.setting import STREAMS, RegionSpec
 
 __all__ = ["BY_NAME", "PARAMETERS", "Overrides", "Parameter", "Values", "draw_unknowns", "parameter_names"]
-__all__ += ["resolve", "split", "unknown"]
+__all__ += ["followed", "resolve", "split", "unknown"]
 
 Overrides = Mapping[str, float | NDArray[np.float64]]
 """Dotted names with numbers, or with an array of one number for each run."""
@@ -43,6 +43,12 @@ def places(spec: RegionSpec, parameter: Parameter) -> tuple[str, ...]:
             return spec.provider_ids
         case "region":
             return ()
+
+
+def followed(spec: RegionSpec, parameter: Parameter) -> bool:
+    """Whether a parameter belongs to no stream, or to one that the region follows."""
+    stream = parameter.name.partition(".")[0]
+    return stream in spec.streams or stream not in STREAMS
 
 
 def parameter_names(spec: RegionSpec) -> Iterator[str]:
@@ -106,13 +112,10 @@ def resolve(spec: RegionSpec, overrides: Overrides | None = None) -> Values:
             else:
                 value[:, places(spec, parameter).index(place)] = given[:, 0]
             values[stem] = value
+    if "support" not in spec.streams:
+        # Nobody gives money for what is not followed.
+        values["support.budget"] = np.zeros_like(values["support.budget"])
     return values
-
-
-def followed(spec: RegionSpec, parameter: Parameter) -> bool:
-    """Whether a parameter belongs to no stream, or to one that the region follows."""
-    stream = parameter.name.partition(".")[0]
-    return stream in spec.streams or stream not in get_args(Stream)
 
 
 def draw_unknowns(spec: RegionSpec, seed: int | Seeds) -> dict[str, float | NDArray[np.float64]]:

@@ -4,7 +4,7 @@ Names and sizes of places, and the parameters in which this region differs from 
 What must not live here: what the parameters mean (`parameters`), how they work (`settle`).
 """
 
-from typing import Annotated, Literal, Self, get_args
+from typing import Annotated, Final, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
@@ -14,6 +14,10 @@ PlaceId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", 
 
 Stream = Literal["youth", "support", "work"]
 """Youth care (Jeugdwet), social support (Wmo), work and benefits (Participatiewet)."""
+
+STREAMS: Final = get_args(Stream)
+LADDERS: Final[tuple[Stream, ...]] = ("youth", "support")
+"""The streams whose people step through four lines; `work` has a shape of its own."""
 
 REGION = "region"
 """The place of a figure that belongs to all municipalities together."""
@@ -66,6 +70,11 @@ class RegionSpec(_Plain):
         if "youth" not in streams:
             raise ValueError("youth care is always followed: put youth among the streams")
         return tuple(stream for stream in get_args(Stream) if stream in streams)
+
+    @property
+    def ladders(self) -> tuple[Stream, ...]:
+        """Of the streams that it follows, those with four lines."""
+        return tuple(stream for stream in LADDERS if stream in self.streams)
 
     @property
     def municipality_ids(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from game.chance import Seeds, poisson, uniform_by
 from game.region import climate, run, trust, work
-from game.region.definitions import AT_ONCE, LITTLE, LUCKS, STEPS
+from game.region.definitions import AT_ONCE, EITHER, LINES, LITTLE, LUCKS, STEPS
 from game.region.effects import Measure, felt
 from game.region.figures import Figures, figures_of
 from game.region.flows import safe
@@ -23,9 +23,9 @@ from game.region.opening import opening
 from game.region.pace import pace_of
 from game.region.parameters import Overrides, Values, draw_unknowns, resolve
 from game.region.run import advance, block_of, glimpse
-from game.region.setting import RegionSpec
+from game.region.setting import LADDERS, RegionSpec
 from game.region.state import ARRAYS, Floats, State, joined
-from game.region.stream import Records, Stream, balance_of, course_of, of_stream, stocks_of, stream_of
+from game.region.stream import Passed, Records, Stream, balance_of, course_of, of_stream, stocks_of, stream_of
 from game.region.work import workforce_of
 
 __all__ = [
@@ -42,8 +42,7 @@ __all__ = [
     "warm",
 ]
 
-MODEL_VERSION: Final = "1.4.0"
-YOUTH: Final = "youth"
+MODEL_VERSION: Final = "1.5.0"
 
 
 @dataclass(frozen=True)
@@ -68,19 +67,22 @@ def look(spec: RegionSpec, overrides: Overrides | None, state: State) -> Quarter
     before = resolve(spec, overrides)
     mood = climate.climate_of(state, state.runs)
     lived = climate.under(still_open(before, state.standing), mood)
-    pace = pace_of(YOUTH, before, lived, state.quarter, 1.0 / STEPS)
-    stream = stream_of(state, state.runs, YOUTH)
-    course, block = course_of(pace, balance_of(state, YOUTH), stream.size), block_of(stream.size)
-    seen = glimpse(stream, block, pace, course)
-    stocks = stream.rows.copy()
-    advance(stream, block, pace, course, certain(seen.towns), 1)
-    stocks[:, -stream.flowed.shape[1] :] = stream.flowed * STEPS
-    stream.rows[...] = stocks
+    passed = []
+    for name in spec.ladders:
+        pace = pace_of(name, before, lived, state.quarter, 1.0 / STEPS)
+        stream = stream_of(state, state.runs, name)
+        course, block = course_of(pace, balance_of(state, name), stream.size), block_of(stream.size)
+        seen = glimpse(stream, block, pace, course)
+        stocks = stream.rows.copy()
+        advance(stream, block, pace, course, certain(seen.towns), 1)
+        stocks[:, -stream.flowed.shape[1] :] = stream.flowed * STEPS
+        stream.rows[...] = stocks
+        passed.append(Passed(stream, pace, seen, unit_of(state, name)))
     accounts, figures = _accounts(state, state.runs), dict(climate.shown(spec, before, mood))
     if "work" in spec.streams:
-        workers = workforce_of(state, state.runs)
+        workers, pace = workforce_of(state, state.runs), passed[0].pace
         figures |= work.figures(spec, work.going_on(spec, before, workers, pace, state.quarter, STEPS), pace)
-    figures |= figures_of(spec, stream, seen, pace, accounts, state.unit_cost, state.quarter)
+    figures |= figures_of(spec, passed, accounts, state.quarter)
     return Quarter(number=state.quarter, figures=figures, postings={})
 
 
@@ -160,48 +162,47 @@ def _settled(
     """`settle` for as many runs as are best taken at once."""
     runs = len(luck_of)
     before = resolve(spec, overrides)
-    stream, balance, accounts = (
-        stream_of(state, runs, YOUTH),
-        balance_of(state, YOUTH),
-        _accounts(state, runs),
-    )
-    mood = climate.climate_of(state, runs)
+    accounts, mood = _accounts(state, runs), climate.climate_of(state, runs)
+    streams = [stream_of(state, runs, name) for name in spec.ladders]
+    balances = [balance_of(state, name) for name in spec.ladders]
+    block = block_of(streams[0].size)
     workers = workforce_of(state, runs) if "work" in spec.streams else None
-    block = block_of(stream.size)
     settled: list[Quarter] = []
     for number in range(state.quarter + 1, state.quarter + quarters + 1):
         now = still_open(felt(spec, before, measures, number), accounts.standing)
-        pace = pace_of(YOUTH, before, climate.under(now, mood), number, 1.0 / steps)
-        course = course_of(pace, balance, stream.size)
-        seen = glimpse(stream, block, pace, course)
-        luck = _luck(spec, luck_of, number, seen.towns, pace.values["luck"])
-        stream.flowed[...] = 0.0
-        seen = advance(stream, block, pace, course, luck, steps)
+        lived = climate.under(now, mood)
+        passed = []
+        for stream, balance in zip(streams, balances, strict=True):
+            pace = pace_of(stream.name, before, lived, number, 1.0 / steps)
+            course = course_of(pace, balance, stream.size)
+            seen = glimpse(stream, block, pace, course)
+            luck = _luck(spec, stream.name, luck_of, number, seen.towns, pace.values["luck"])
+            stream.flowed[...] = 0.0
+            seen = advance(stream, block, pace, course, luck, steps)
+            passed.append(Passed(stream, pace, seen, unit_of(state, stream.name)))
         postings = settle_money(
             spec,
             accounts,
-            pace,
-            stream.tally,
-            seen,
+            passed,
             state.other,
-            state.unit_cost,
             measures,
             number,
             trust.working(spec, now, mood.trust, measures),
             trust.overspent(now),
         )
         if workers is not None:
-            work.advance(spec, before, workers, pace, luck_of, number, steps)
-            postings |= work.pay(spec, accounts, pace.values, workers, number)
+            work.advance(spec, before, workers, passed[0].pace, luck_of, number, steps)
+            postings |= work.pay(spec, accounts, passed[0].pace.values, workers, number)
         accounts.standing[...] = trust.withdrawn(now, accounts.standing)
-        figures = figures_of(spec, stream, seen, pace, accounts, state.unit_cost, number)
-        staff = np.asfortranarray(stream.stocks.employers["staff"])
-        climate.turn(spec, mood, before, pace, staff, accounts.bills, figures, measures, number)
+        figures = figures_of(spec, passed, accounts, number)
+        youth = passed[0]
+        staff = np.asfortranarray(youth.stream.stocks.employers["staff"])
+        climate.turn(spec, mood, before, youth.pace, staff, accounts.bills, figures, measures, number)
         figures = {**figures, **climate.shown(spec, now, mood)}
         if workers is not None:
-            figures |= work.figures(spec, workers, pace)
+            figures |= work.figures(spec, workers, youth.pace)
         settled.append(Quarter(number=number, figures=figures, postings=postings))
-    after = _state(state, stream, accounts, mood, quarters, runs)
+    after = _state(state, streams, accounts, mood, quarters, runs)
     if workers is not None:
         work.stand(workers, vars(after))
     return Settlement(after, tuple(settled))
@@ -221,9 +222,17 @@ def _seeds(seeds: int | Sequence[int] | Seeds) -> Seeds:
     return np.array([seed % 2**64 for seed in seeds], dtype=np.uint64)
 
 
-def _luck(spec: RegionSpec, seeds: Seeds, quarter: int, towns: Records, strength: Floats) -> Floats:
+def unit_of(state: State, stream: str) -> Floats:
+    """What a full place of a stream costs its provider, relative to the price: r, p."""
+    return of_stream(state.unit_cost, "unit_cost", stream)
+
+
+def _luck(
+    spec: RegionSpec, stream: str, seeds: Seeds, quarter: int, towns: Records, strength: Floats
+) -> Floats:
     """What was drawn, divided by what was expected: a Poisson number for each municipality (12); r, 2, m."""
-    keys = [("luck", quarter, purpose) for purpose in ("arrivals", "placements")]
+    apart = () if stream == LADDERS[0] else (stream,)
+    keys = [("luck", *apart, quarter, purpose) for purpose in ("arrivals", "placements")]
     u = np.stack([uniform_by(seeds, key, spec.municipality_ids) for key in keys], axis=1)
     mean = np.stack([towns["found"], towns["placed"]], axis=1)
     drawn = np.where(mean > LITTLE, safe(poisson(u, mean), mean), 1.0)
@@ -239,7 +248,8 @@ def still_open(values: Values, standing: Floats) -> Values:
     """(9) The values with the places that providers have not closed for want of money."""
     if (standing == 1.0).all():
         return values
-    return values | {name: values[name] * standing for name in ("youth.line2.places", "youth.line3.places")}
+    regional = (f"{stream}.line{line}.places" for stream in LADDERS for line in LINES[EITHER:])
+    return values | {name: values[name] * standing for name in regional}
 
 
 def _accounts(state: State, runs: int) -> Accounts:
@@ -260,17 +270,21 @@ def _accounts(state: State, runs: int) -> Accounts:
 
 
 def _state(
-    before: State, stream: Stream, accounts: Accounts, mood: climate.Climate, quarters: int, runs: int
+    before: State,
+    streams: Sequence[Stream],
+    accounts: Accounts,
+    mood: climate.Climate,
+    quarters: int,
+    runs: int,
 ) -> State:
     """The state after: what moved, over what the opening fixed."""
-    moved = stocks_of(stream)
 
     def after(name: str) -> NDArray[Any]:
         stock: NDArray[Any] = getattr(before, name)
-        stock = np.broadcast_to(stock, (runs, *stock.shape[1:])).copy()
-        if name in moved:
-            of_stream(stock, name, stream.name)[...] = moved[name]
-        return stock
+        return np.broadcast_to(stock, (runs, *stock.shape[1:])).copy()
 
     arrays = {name: after(name) for name in ARRAYS} | vars(accounts) | vars(mood)
+    for stream in streams:
+        for name, moved in stocks_of(stream).items():
+            of_stream(arrays[name], name, stream.name)[...] = moved
     return State(quarter=before.quarter + quarters, **arrays)

@@ -1,25 +1,25 @@
 """The stocks of the model: everything a region carries from one quarter to the next.
 
 Axes, in this order: run r, municipality m, stream s (STREAMS), line l (LINES; care has lines 2 and 3, teams
-lines 0 and 1), severity v (SEVERITIES), provider p (the region's, then care elsewhere). Of the streams only
-youth moves yet; the others stand at zero. People are floats, money is integer cents.
+lines 0 and 1), severity v (SEVERITIES), provider p (the region's, then care elsewhere). Streams that a region
+does not follow stand at zero. People are floats, money is integer cents.
 What must not live here: how stocks change (`flows`, `money`), where they start (`opening`).
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from typing import Any, Final, get_args
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from game.region.definitions import DIGITS, EITHER, LATER_ACCOUNTS, LINES, STAGES
 from game.region.national import PARAMETERS
-from game.region.setting import RegionSpec, Stream
+from game.region.setting import STREAMS, RegionSpec
 
-STREAMS: Final = get_args(Stream)
 SEVERITIES: Final = ("light", "context", "severe")
 DOORS: Final = ("team", "gp", "school", "court", "desk")
+INCOMES: Final = ("low", "middle", "high")
 BASES: Final = ("jobs", "safety", "housing", "debts")
 
 Floats = NDArray[np.float64]
@@ -99,18 +99,18 @@ class State:
     bills: Floats
     """r, m, l (2, 3): euros a quarter before pooling, as an average over the years that a key by use looks back."""
     outside: Cents
-    """r, account (Rijk, staff, suppliers, others, fund): what left the region's books, so that all accounts add up."""
+    """r, account (`money.OUTSIDE`): what left the region's books, so that all accounts add up."""
     # what the opening was found to be in balance with
     incidence: Floats
     """r, m, s, v: share of those without need who come to need something, a quarter."""
     route: Floats
     """r, m, s, v, l: where need that is found goes, before doors and crowding."""
     homes: Floats
-    """r, m: places to move out to, a quarter."""
+    """r, m, s: places to move out to, a quarter."""
     other: Floats
     """r, m: euros a quarter for youth care that the model does not follow."""
     unit_cost: Floats
-    """r, p: what a full place costs its provider, relative to the price."""
+    """r, p, s: what a full place costs its provider, relative to the price."""
     first_weeks: Floats
     """r, s: the waiting time at line 2 at the opening."""
     first_intensity: Floats
@@ -195,12 +195,19 @@ ABSENT: Final = {
 
 
 def _of_today(data: dict[str, Any]) -> dict[str, Any]:
-    """A state of before model 1.2.0, in which care stood by severity and provider in one, as it stands now."""
+    """An older state as it stands now.
+
+    Before model 1.5.0 homes and costs were those of youth; before 1.2.0 care stood by severity and provider in one.
+    """
     found = dict(data)
     for name in ("care", "ready"):
         stock = np.asarray(data.get(name, ()), dtype=np.float64)
         if stock.ndim == 5:
             found[name], found[f"{name}_at"] = stock.sum(axis=4), stock.sum(axis=3)
+    for name in ("homes", "unit_cost"):
+        own = np.asarray(data.get(name, ()), dtype=np.float64)
+        if own.ndim == 1 and name in data:
+            found[name] = np.stack([own, *(np.zeros_like(own) for _ in STREAMS[1:])], axis=-1)
     return found
 
 
@@ -242,10 +249,10 @@ def shapes(spec: RegionSpec) -> dict[str, tuple[int, ...]]:
         "outside": (6,),
         "incidence": (m, s, v),
         "route": (m, s, v, line),
-        "homes": (m,),
+        "homes": (m, s),
         "other": (m,),
         "granted": (m,),
-        "unit_cost": (p,),
+        "unit_cost": (p, s),
         "first_weeks": (s,),
         "first_intensity": (m, s, EITHER),
     }

@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 from game.compiled import records
 from game.region.definitions import ABREAST, EITHER, LINES, STAGES, TINY
 from game.region.pace import Pace
-from game.region.state import BASES, SEVERITIES, STREAMS, Floats, State
+from game.region.setting import STREAMS
+from game.region.state import BASES, SEVERITIES, Floats, State
 
 Records = NDArray[Any]
 """An array of records of one of the classes below."""
@@ -326,6 +327,16 @@ class Stream:
         return self.rows[:, width(self.size.stocks) :]
 
 
+@dataclass(frozen=True)
+class Passed:
+    """A stream at the end of a quarter: its pace, what was seen of it then, and what a full place costs (r, p)."""
+
+    stream: Stream
+    pace: Pace
+    seen: Glimpse
+    unit: Floats
+
+
 def stocks_of(stream: Stream) -> Mapping[str, Floats]:
     """The stocks of a stream under the names of `State`, whose axis s they lack; views."""
     towns, employers, held, rumour = stream.stocks
@@ -344,12 +355,15 @@ def stocks_of(stream: Stream) -> Mapping[str, Floats]:
     }
 
 
+_REGIONAL: Final = ("expected_weeks", "expected_places", "first_weeks")
+
+
 def of_stream(array: NDArray[Any], stock: str, name: str) -> NDArray[Any]:
     """The part of an array of `State` that belongs to a stream; all of it where streams share it. A view."""
     if stock == "resilience":
         return array
     # The axis of streams stands behind the places, and first where there are none.
-    first: NDArray[Any] = np.moveaxis(array, 1 if stock.startswith("expected") else 2, 0)
+    first: NDArray[Any] = np.moveaxis(array, 1 if stock in _REGIONAL else 2, 0)
     return np.asarray(first[STREAMS.index(name)])
 
 
@@ -382,7 +396,7 @@ def balance_of(state: State, name: str) -> Balance:
     return Balance(
         incidence=state.incidence[:, :, s],
         route=state.route[:, :, s].swapaxes(2, 3),
-        homes=state.homes,
+        homes=state.homes[:, :, s],
         first_weeks=state.first_weeks[:, s : s + 1],
         first_intensity=state.first_intensity[:, :, s],
     )

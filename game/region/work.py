@@ -29,8 +29,8 @@ from game.region.flows import safe, weeks_of
 from game.region.money import CLIENTS, OUTSIDE, RIJK, STAFF, SUPPLIERS, Accounts, Posting, in_cents
 from game.region.pace import Pace, beside, stacked
 from game.region.parameters import Values
-from game.region.setting import RegionSpec
-from game.region.state import BASES, SEVERITIES, STREAMS, Cents, Floats, State
+from game.region.setting import STREAMS, RegionSpec
+from game.region.state import BASES, SEVERITIES, Cents, Floats, State
 
 WORK: Final = STREAMS.index("work")
 HELPED: Final = LINES[1:]

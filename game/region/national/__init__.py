@@ -12,6 +12,7 @@ from game.region.national.money import MONEY
 from game.region.national.opening import OPENING
 from game.region.national.politics import POLITICS
 from game.region.national.staff import STAFF
+from game.region.national.support import SUPPORT
 from game.region.national.surroundings import SURROUNDINGS
 from game.region.national.trust import TRUST
 from game.region.national.work import WORK
@@ -30,6 +31,7 @@ _CHANCE: Final = (
 
 PARAMETERS: Final[tuple[Parameter, ...]] = (
     *YOUTH,
+    *SUPPORT,
     *WORK,
     *SURROUNDINGS,
     *STAFF,

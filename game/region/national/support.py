@@ -255,4 +255,33 @@ _CONTRIBUTION: Final = (
     ),
 )  # fmt: skip
 
-SUPPORT: Final = (*(_row(*row) for row in _ROWS), *_CONTRIBUTION)
+_MONEY: Final = (
+    Parameter(
+        "support.budget",
+        text("Budget voor ondersteuning", "Budget for support"),
+        "euros a year",
+        250_000.0,
+        308_000.0,
+        380_000.0,
+        "CBS 84580NED, 2023: 308 euros an inhabitant",
+        "municipality",
+        scaled=True,
+    ),
+    share(
+        "support.pooling.line2",
+        "Deel van begeleiding dat samen wordt betaald",
+        "Part of guidance that is paid together",
+        (0.0, 0.0, 1.0),
+        axis="municipality",
+    ),
+    share(
+        "support.pooling.line3",
+        "Deel van beschermd wonen dat samen wordt betaald, naar inwoners",
+        "Part of supported housing that is paid together, by inhabitants",
+        (0.0, 1.0, 1.0),
+        source="supported housing is the task of a centre municipality",
+        axis="municipality",
+    ),
+)
+
+SUPPORT: Final = (*(_row(*row) for row in _ROWS), *_CONTRIBUTION, *_MONEY)

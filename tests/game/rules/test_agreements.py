@@ -296,7 +296,7 @@ def test_the_price_buys_the_volume_and_its_use_is_not_billed_again(game: Agreein
     bought = by_use(game)
     assert bought["west"] == plain["west"]
     given = overrides(game.book, game.table.sealed.mixes, game.table.sealed.unknowns)
-    place = prices(resolve(game.book.region, given), 1)[0, 0, 0]
+    place = prices(resolve(game.book.region, given), "youth", 1)[0, 0, 0]
     assert plain["east"] - bought["east"] == pytest.approx(10 * place * 100, abs=1)
 
 
