@@ -237,10 +237,10 @@ def advance(
     going.arises[...] *= work.incidence
     if seeds is not None:
         going.arises[...] *= _luck(spec, work, going, values["luck"], seeds, quarter)[..., np.newaxis]
-    # Who is on a benefit is called up for guidance: as many more as there are places more.
+    # Who is on a benefit is called up for guidance, once a quarter at most: as many more as there are places more.
     called = safe(values["work.line1.places"], before["work.line1.places"])
     work.flowed[...] = 0.0
-    asks = work.asks * called[..., np.newaxis]
+    asks = np.minimum(work.asks * called[..., np.newaxis], 1.0)
     _quarter(
         work.well, work.people, work.flowed, going.arises, going.leaves, asks, going.guided, work.onto, going.onward,
         going.places, going.done, going.intake, *_room(), steps,

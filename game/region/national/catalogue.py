@@ -275,6 +275,32 @@ STANDARD: Final = (
         source="Dutch registers: a father's lost job shows in a child's care for years; the size is an assumption",
     ),
     Standard(
+        "general-service",
+        "prevention",
+        "support",
+        text("Meer algemene voorzieningen", "More general services"),
+        text(
+            "Was, maaltijd en ontmoeting voor iedereen, zonder aanvraag.",
+            "Laundry, meals and meeting for all, without an application.",
+        ),
+        (Change("support.line0.places", "add", 3.0, scaled=True, delay=1, ramp=2),),
+        300,
+        points=1,
+    ),
+    Standard(
+        "more-supported-housing",
+        "capacity",
+        "support",
+        text("Meer beschermd wonen", "More supported housing"),
+        text(
+            "Er komt een tiende meer plekken bij. Je betaalt wat er gebruikt wordt.",
+            "A tenth more places are added. You pay for what is used.",
+        ),
+        (Change("support.line3.places", "add", 0.14, scaled=True, delay=3, ramp=2),),
+        0,
+        points=1,
+    ),
+    Standard(
         "guidance-to-work",
         "work",
         "work",
