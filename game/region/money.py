@@ -22,7 +22,6 @@ from game.region.definitions import (
     MONTHS_A_QUARTER,
     QUARTERS_A_YEAR,
     TEAM,
-    TINY,
     TREATMENT,
 )
 from game.region.effects import Measure, providers_of
@@ -203,8 +202,9 @@ def pooled(
 
 def _parts(weight: Floats, otherwise: Floats) -> Floats:
     """Parts of one by weight; where nobody weighs anything, by the other weight."""
-    whole = weight.sum(axis=1, keepdims=True)
-    return np.where(whole > TINY, safe(weight, whole), safe(otherwise, otherwise.sum(axis=1, keepdims=True)))
+    whole, rest = weight.sum(axis=1, keepdims=True), otherwise.sum(axis=1, keepdims=True)
+    by_weight = weight / np.where(whole > 0.0, whole, 1.0)
+    return np.where(whole > 0.0, by_weight, otherwise / np.where(rest > 0.0, rest, 1.0))
 
 
 def provider_costs(pace: Pace, unit: Floats, kept: Floats, helped: Floats, quarter: int) -> Floats:

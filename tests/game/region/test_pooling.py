@@ -65,6 +65,12 @@ def test_without_a_past_the_key_is_by_inhabitants() -> None:
     assert paid(OWN, before=[0.0, 0.0], by_use=1.0) == pytest.approx([200.0, 600.0])
 
 
+def test_however_small_a_share_is_it_is_divided_whole() -> None:
+    spec = region({"hamlet": 1, "village": 1})
+    found = paid([0.0, 1e20], spec=spec, line3=1e-15)
+    assert found == pytest.approx([0.5e5, 1e20])
+
+
 terms = st.fixed_dictionaries(
     {
         "threshold": st.floats(0, 1e6),
