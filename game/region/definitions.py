@@ -39,6 +39,8 @@ STEPS: Final = 4
 """Steps in a quarter: at twice as many no figure moves by more than one in a hundred."""
 AT_ONCE: Final = 2048
 """Runs whose accounts and figures are taken at once, as a cache holds. The result is the same for any number."""
+AT_HAND: Final = 64
+"""Regions whose profile is kept, so that it is not made anew for each settlement."""
 ABREAST: Final = 32
 """Of these, runs that are stepped abreast, number by number: the compiler takes several in one operation."""
 SEARCH: Final = 60

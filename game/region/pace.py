@@ -182,7 +182,8 @@ def side_by_side(municipalities: Floats, providers: Floats) -> Floats:
     """What is of municipalities and then what is of providers, along one axis of owners."""
     parts = municipalities, providers
     runs = max(len(part) for part in parts)
-    return np.concatenate([np.broadcast_to(part, (runs, *part.shape[1:])) for part in parts], axis=1)
+    full = [part if len(part) == runs else np.repeat(part, runs, axis=0) for part in parts]
+    return np.concatenate(full, axis=1)
 
 
 def changed(now: Values, quarter: int) -> Floats:

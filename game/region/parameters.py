@@ -6,13 +6,14 @@ What must not live here: the profile's numbers (`national`), effects of measures
 
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from game.chance import Seeds, uniform
-from game.region.definitions import THOUSAND
+from game.region.definitions import AT_HAND, THOUSAND
 from game.region.national import PARAMETERS
 from game.region.parameter import Axis, Parameter
 from game.region.setting import STREAMS, RegionSpec
@@ -69,13 +70,29 @@ def unknown(name: str, spec: RegionSpec | None = None) -> KeyError:
 
 def thousands_of(spec: RegionSpec) -> dict[Axis, NDArray[np.float64]]:
     """For each axis what a scaled value is multiplied by: thousands of inhabitants of each place."""
-    inhabitants = np.array([m.inhabitants for m in spec.municipalities], dtype=np.float64) / THOUSAND
-    count = len(spec.providers)
+    return _thousands(tuple(m.inhabitants for m in spec.municipalities), len(spec.providers))
+
+
+def _thousands(people: tuple[int, ...], providers: int) -> dict[Axis, NDArray[np.float64]]:
+    inhabitants = np.array(people, dtype=np.float64) / THOUSAND
     return {
         "municipality": inhabitants[np.newaxis, :],
-        "provider": np.full((1, count), inhabitants.sum() / max(count, 1)),
+        "provider": np.full((1, providers), inhabitants.sum() / max(providers, 1)),
         "region": inhabitants.sum().reshape(1, 1),
     }
+
+
+@lru_cache(maxsize=AT_HAND)
+def _profile(people: tuple[int, ...], providers: int) -> Values:
+    """The national profile in a region of municipalities of so many people; nobody writes to its arrays."""
+    sizes = _thousands(people, providers)
+    values: Values = {
+        p.name: p.central * sizes[p.axis] if p.scaled else np.full(sizes[p.axis].shape, p.central)
+        for p in PARAMETERS
+    }
+    for value in values.values():
+        value.flags.writeable = False
+    return values
 
 
 def resolve(spec: RegionSpec, overrides: Overrides | None = None) -> Values:
@@ -85,11 +102,7 @@ def resolve(spec: RegionSpec, overrides: Overrides | None = None) -> Values:
     a layer a name with a place goes over the same name without. KeyError for a name that does not exist,
     ValueError for a value outside the parameter's bounds.
     """
-    sizes = thousands_of(spec)
-    values: Values = {
-        p.name: p.central * sizes[p.axis] if p.scaled else np.full(sizes[p.axis].shape, p.central)
-        for p in PARAMETERS
-    }
+    values = dict(_profile(tuple(m.inhabitants for m in spec.municipalities), len(spec.providers)))
     if "work" in spec.streams:
         # Benefits are then in the municipalities' own books.
         values["others.jobs"] = np.zeros_like(values["others.jobs"])

@@ -252,6 +252,13 @@ def still_open(values: Values, standing: Floats) -> Values:
     return values | {name: values[name] * standing for name in regional}
 
 
+def spread(array: NDArray[Any], runs: int) -> NDArray[Any]:
+    """A copy for so many runs, of what may be that of one."""
+    if len(array) == runs:
+        return array.copy()
+    return np.broadcast_to(array, (runs, *array.shape[1:])).copy()
+
+
 def _accounts(state: State, runs: int) -> Accounts:
     def copy(array: NDArray[Any]) -> NDArray[Any]:
         return np.broadcast_to(array, (runs, *array.shape[1:])).copy(order="F")
@@ -279,11 +286,10 @@ def _state(
 ) -> State:
     """The state after: what moved, over what the opening fixed."""
 
-    def after(name: str) -> NDArray[Any]:
-        stock: NDArray[Any] = getattr(before, name)
-        return np.broadcast_to(stock, (runs, *stock.shape[1:])).copy()
-
-    arrays = {name: after(name) for name in ARRAYS} | vars(accounts) | vars(mood)
+    anew = vars(accounts) | vars(mood)
+    arrays: dict[str, Any] = {
+        name: anew[name] if name in anew else spread(getattr(before, name), runs) for name in ARRAYS
+    }
     for stream in streams:
         for name, moved in stocks_of(stream).items():
             of_stream(arrays[name], name, stream.name)[...] = moved

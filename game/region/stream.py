@@ -363,8 +363,8 @@ def of_stream(array: NDArray[Any], stock: str, name: str) -> NDArray[Any]:
     if stock == "resilience":
         return array
     # The axis of streams stands behind the places, and first where there are none.
-    first: NDArray[Any] = np.moveaxis(array, 1 if stock in _REGIONAL else 2, 0)
-    return np.asarray(first[STREAMS.index(name)])
+    s = STREAMS.index(name)
+    return array[:, s] if stock in _REGIONAL else array[:, :, s]
 
 
 def stream_of(state: State, runs: int, name: str) -> Stream:
