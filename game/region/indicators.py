@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from game.casebook.text import Text
 from game.chance import normal, uniform
 from game.region.definitions import EITHER, LINES
+from game.region.flows import safe
 from game.region.setting import REGION, STREAMS, RegionSpec, Stream
 
 if TYPE_CHECKING:
@@ -427,13 +428,15 @@ def places_of(spec: RegionSpec, indicator: Indicator) -> tuple[str, ...]:
 
 
 def on_paper(indicator: Indicator, place: str, quarter: "Quarter") -> NDArray[np.float64]:
-    """The figure as an exact reader of the administration would find it: lists with double registrations."""
+    """The figure as an exact reader of the administration would find it: lists with double registrations.
+
+    Where all of a list is double there is nobody on it.
+    """
     value = quarter.figures[indicator.id, place]
     if not indicator.listed:
         return value
     stream = indicator.id.partition(".")[0]
-    listed: NDArray[np.float64] = value / (1.0 - quarter.figures[f"{stream}.{LISTED_SHARE}", REGION])
-    return listed
+    return safe(value, 1.0 - quarter.figures[f"{stream}.{LISTED_SHARE}", REGION])
 
 
 def reported(

@@ -13,8 +13,8 @@ import numpy as np
 
 from game.casebook.text import Text
 from game.region.effects import Measure
-from game.region.parameters import BY_NAME, Overrides, places, resolve, split
-from game.region.setting import RegionSpec
+from game.region.parameters import BY_NAME, Overrides, followed, places, resolve, split
+from game.region.setting import LADDERS, RegionSpec
 from game.region.state import BASES, Floats
 
 
@@ -23,6 +23,11 @@ class Soft:
     id: str
     title: Text
     parameters: tuple[str, ...]
+
+
+def _of_care(*names: str) -> tuple[str, ...]:
+    """These parameters of each stream that has lines of care."""
+    return tuple(f"{stream}.{name}" for name in names for stream in LADDERS)
 
 
 SOFT: Final = (
@@ -40,7 +45,7 @@ SOFT: Final = (
             nl="Meer hulp dichtbij vindt eerst meer jongeren, en voorkomt later zwaardere hulp",
             en="More help nearby first finds more young people, and later prevents heavier help",
         ),
-        ("youth.prevention.finds", "youth.prevention.relief"),
+        _of_care("prevention.finds", "prevention.relief"),
     ),
     Soft(
         "invitation",
@@ -48,12 +53,12 @@ SOFT: Final = (
             nl="Meer plekken en een kortere wachttijd trekken nieuwe aanmeldingen aan",
             en="More places and a shorter wait attract new registrations",
         ),
-        ("youth.invite.places", "youth.invite.wait"),
+        _of_care("invite.places", "invite.wait"),
     ),
     Soft(
         "worsening",
         Text(nl="Wie wacht, heeft later zwaardere hulp nodig", en="Who waits needs heavier help later"),
-        ("youth.waiting.heavier", "youth.waiting.weight"),
+        _of_care("waiting.heavier", "waiting.weight"),
     ),
     Soft(
         "overload",
@@ -127,7 +132,8 @@ def at_work(
     return tuple(
         effect
         for effect in effects
-        if moved.intersection(effect.parameters) or any(values[name].any() for name in effect.parameters)
+        if moved.intersection(effect.parameters)
+        or any(values[name].any() and followed(spec, BY_NAME[name]) for name in effect.parameters)
     )
 
 

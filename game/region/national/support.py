@@ -169,7 +169,7 @@ _ROWS: Final[tuple[_Row, ...]] = (
      (0.6, 0.75, 0.9), ASSUMPTION),
     ("opening.line1.filled", "Bezetting van hulp in huis", "Occupation of home help", (0.9, 0.98, 1.0),
      ASSUMPTION),
-    ("opening.line2.filled", "Bezetting van begeleiding", "Occupation of guidance", (0.9, 0.98, 1.0),
+    ("opening.line2.filled", "Bezetting van begeleiding", "Occupation of guidance", (0.9, 1.0, 1.0),
      ASSUMPTION),
     ("opening.line3.filled", "Bezetting van beschermd wonen", "Occupation of supported housing",
      (0.95, 1.0, 1.0), "Pointer 2024: waiting lists in more than 40 of 44 centre municipalities"),
