@@ -180,7 +180,7 @@ _FLOWS: Final = (
         "staff",
         (
             "posts fill with a lag, partly from other employers in the region; crowding brings absence and "
-            "leaving, with a lag (off in the national profile)"
+            "leaving, with a lag"
         ),
     ),
     (
@@ -198,9 +198,9 @@ _FLOWS: Final = (
         (
             "between each pair of parties (municipalities and providers) trust grows with agreements that hold, falls "
             "when one leaves, draws staff of the other or has it pay by pooling, and drifts back to its start; what an "
-            "agreement buys is there as far as its parties trust each other (off in the national profile); a provider "
-            "that is a partner by nature and treated as a contractor closes places, a contractor treated only as a "
-            "partner bills more (by default each is treated as what it is)"
+            "agreement buys is there as far as its parties trust each other; a provider that is a partner by nature "
+            "and treated as a contractor closes places, a contractor treated only as a partner bills more (by default "
+            "each is treated as what it is)"
         ),
     ),
     (
@@ -208,9 +208,9 @@ _FLOWS: Final = (
         "money",
         (
             "income, teams, care by use or pooled (by inhabitants, budget or use of past years, from the first euro or "
-            "above a threshold), other care, measures; a provider's cash, and places that close without it (off in the "
-            "national profile); all to the cent; a municipality that stays in debt comes under supervision, where new "
-            "spending waits (a figure says so) and own teams are cut as long as money is missing (off in the profile)"
+            "above a threshold), other care, measures; a provider's cash, and places that close without it; all to the "
+            "cent; a municipality that stays in debt comes under supervision, where new spending waits (a figure says "
+            "so) and own teams are cut as long as money is missing"
         ),
     ),
     (
@@ -220,7 +220,7 @@ _FLOWS: Final = (
             "pressure of press and council follows waits over the norm, crises and a shortfall, is added by "
             "incidents (`politics.pressure.added`) and fades by itself; confidence in the alderman falls with "
             "pressure that lasts and with a shortfall and comes back slowly, or at once with an election "
-            "(`politics.confidence.anew`); pressure drives staff out (off in the national profile)"
+            "(`politics.confidence.anew`); pressure drives staff out"
         ),
     ),
     (

@@ -73,8 +73,12 @@ def rules_of(values: Values) -> Floats:
 
 
 def driven_out(values: Values, pressure: Floats) -> Floats:
-    """Part of staff that rules and pressure make leave in a quarter, where nobody backs them fewer: r, m."""
-    driven = rules_of(values) * values["rules.leaving"] + pressure * values["politics.leaving"]
+    """Part of staff that rules and pressure make leave in a quarter, where somebody backs them fewer: r, m.
+
+    What leaves at the pressure of the start is in the turnover that there always is.
+    """
+    above = np.maximum(pressure - values["politics.pressure"], 0.0)
+    driven = rules_of(values) * values["rules.leaving"] + above * values["politics.leaving"]
     return np.asarray(driven * (1.0 - values["politics.backed.keeps"] * values["politics.backed"]))
 
 

@@ -195,9 +195,9 @@ MONEY: Final = (
         "provider.closing",
         "Plekken die sluiten als een aanbieder geen geld meer heeft",
         "Places that close when a provider has no money left",
-        (0.0, 0.0, 0.5),
+        (0.0, 0.1, 0.5),
         axis="provider",
-        unit="share a quarter; 0 switches it off, as the profile does",
+        unit="share a quarter; 0 switches it off",
     ),
     Parameter(
         "provider.margin",

@@ -64,10 +64,10 @@ _PRESSURE: Final = (
     ),
     share(
         "politics.leaving",
-        "Vertrek waar de druk het grootst is",
-        "Leaving where pressure is at its most",
-        (0.0, 0.0, 0.02),
-        unit="share of staff a quarter; 0 switches it off, as the profile does",
+        "Vertrek door meer druk dan bij de start",
+        "Leaving by more pressure than at the start",
+        (0.0, 0.005, 0.02),
+        unit="share of staff a quarter, if all of it were more; 0 switches it off",
     ),
 )
 
@@ -95,8 +95,8 @@ _BACKING: Final = (
         "politics.backed.keeps",
         "Vertrek door druk en regels dat steun voorkomt",
         "Leaving by pressure and rules that backing prevents",
-        (0.0, 0.0, 0.9),
-        unit="share; 0 switches it off, as the profile does",
+        (0.0, 0.5, 0.9),
+        unit="share; 0 switches it off",
     ),
 )
 
@@ -162,8 +162,8 @@ _SUPERVISION: Final = (
         "supervision.cut",
         "Eigen plekken die onder toezicht verdwijnen zolang er een tekort is",
         "Own places that go under supervision as long as there is a shortfall",
-        (0.0, 0.0, 0.05),
-        unit="share of lines 0 and 1 a quarter; 0 switches it off, as the profile does",
+        (0.0, 0.02, 0.05),
+        unit="share of lines 0 and 1 a quarter; 0 switches it off",
     ),
 )
 

@@ -93,8 +93,8 @@ _TRUST: Final = (
         "trust.agreements",
         "Hoe zwaar vertrouwen telt voor wat een afspraak oplevert",
         "How much trust counts for what an agreement brings",
-        (0.0, 0.0, 0.8),
-        unit="share that is missing without any trust; 0 switches it off, as the profile does",
+        (0.0, 0.3, 0.8),
+        unit="share that is missing without any trust; 0 switches it off",
     ),
 )
 

@@ -11,6 +11,7 @@ from game.region.effects import Effect, Measure
 from game.region.parameters import BY_NAME, Overrides
 from game.region.setting import REGION, RegionSpec
 from game.region.settle import Settlement, opening, settle
+from game.region.soft import SOFT, without
 from tests.game.region.regions import LINDESTROOM, regions
 
 ROUNDLY = settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
@@ -144,8 +145,9 @@ def test_pressure_and_confidence_stay_between_nought_and_all(
         assert ((stock >= 0.0) & (stock <= 1.0)).all()
 
 
-def test_the_profile_moves_nobody_and_no_cent_by_pressure() -> None:
-    calm, pressed = after({}), after({}, once("politics.pressure.added", 0.5, last=None))
+def test_where_nobody_leaves_by_it_pressure_moves_nobody_and_no_cent() -> None:
+    deaf = without(soft for soft in SOFT if soft.id == "pressure")
+    calm, pressed = after(deaf), after(deaf, once("politics.pressure.added", 0.5, last=None))
     assert pressure(pressed, 8) > pressure(calm, 8) + 20.0
     assert (pressed.state.reserve == calm.state.reserve).all()
     assert (pressed.state.team_staff == calm.state.team_staff).all()

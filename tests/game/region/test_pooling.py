@@ -118,10 +118,11 @@ def test_every_form_of_pooling_takes_luck_away_from_a_small_municipality_and_a_m
     assert by_heads < by_years < 0.7 * alone
 
 
-def test_a_provider_without_money_closes_places_where_it_can_and_not_by_the_profile() -> None:
+def test_a_provider_without_money_closes_places_unless_that_is_switched_off() -> None:
     spec = region({"a": 60_000}, ("p",))
     values = {"provider.months": 0.0, "provider.margin": -0.05, "luck": 0.0}
-    usual = settle(spec, values, opening(spec, values), (), 4, 1)
+    open_ = {**values, "provider.closing": 0.0}
+    usual = settle(spec, open_, opening(spec, open_), (), 4, 1)
     closing = {**values, "provider.closing": 0.2}
     failing = settle(spec, closing, opening(spec, closing), (), 4, 1)
     assert usual.state.standing[0, 0] == 1.0

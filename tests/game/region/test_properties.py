@@ -38,6 +38,8 @@ def total(result: Settlement, quarter: int, figure: str) -> float:
 
 THOUGHT = ("pressure", "confidence", "trust", "short")
 """What people make of money: they see a shortfall, who pays for whom, and a debt."""
+UNMOVED = {"politics.leaving": 0.0, "provider.closing": 0.0, "supervision.cut": 0.0}
+"""Nobody acts on what money does."""
 
 
 def same_people(one: Settlement, other: Settlement) -> None:
@@ -78,7 +80,8 @@ def test_more_need_is_never_fewer_who_ask(spec: RegionSpec, added: float) -> Non
 def test_a_grant_is_money_to_the_cent_and_nothing_else(spec: RegionSpec, euros: float) -> None:
     place = spec.municipality_ids[0]
     cents = round(euros) * 4
-    without, with_it = after(spec, {}), after(spec, {}, more(f"money.grant[{place}]", cents / 100.0, "add"))
+    grant = more(f"money.grant[{place}]", cents / 100.0, "add")
+    without, with_it = after(spec, UNMOVED), after(spec, UNMOVED, grant)
     same_people(without, with_it)
     assert with_it.state.reserve[0, 0] - without.state.reserve[0, 0] == pytest.approx(
         cents * QUARTERS / 4, abs=QUARTERS
@@ -90,8 +93,8 @@ def test_a_grant_is_money_to_the_cent_and_nothing_else(spec: RegionSpec, euros: 
 @given(regions(most=6), st.floats(1.0, 1.5))
 def test_what_is_dearer_is_never_cheaper_and_moves_nobody(spec: RegionSpec, factor: float) -> None:
     usual, dear = (
-        after(spec, {}),
-        after(spec, {}, more("youth.line2.price", factor), more("youth.line3.price", factor)),
+        after(spec, UNMOVED),
+        after(spec, UNMOVED, more("youth.line2.price", factor), more("youth.line3.price", factor)),
     )
     same_people(usual, dear)
     assert (dear.state.reserve <= usual.state.reserve).all()
@@ -102,7 +105,7 @@ def test_what_is_dearer_is_never_cheaper_and_moves_nobody(spec: RegionSpec, fact
 def test_without_money_care_goes_on_and_the_debt_is_in_the_books(spec: RegionSpec) -> None:
     """The duty to care does not end with the budget: what is missing is a negative reserve."""
     poor = {"money.budget": 0.0, "money.reserve": 0.0, "money.slack": 0.0}
-    none, usual = after(spec, poor), after(spec, {})
+    none, usual = after(spec, {**UNMOVED, **poor}), after(spec, UNMOVED)
     same_people(none, usual)
     assert (none.state.reserve <= 0).all()
     assert (none.state.received == 0).all()

@@ -11,6 +11,7 @@ from tests.game.region.regions import region
 
 SPEC = region({"poor": 30_000, "rich": 30_000}, ("p",))
 CUT = {"supervision.cut": 0.03}
+FREE = {"supervision.cut": 0.0}
 DEBT = {"money.reserve[poor]": -3_000_000.0, "money.slack[poor]": -0.1, "money.slack[rich]": 0.1, "luck": 0.0}
 AFTER = round(BY_NAME["supervision.after"].central)
 
@@ -42,7 +43,7 @@ def test_a_debt_below_the_limit_is_ones_own_affair() -> None:
 
 
 def test_under_it_own_teams_are_cut_each_quarter_and_nobody_elses() -> None:
-    free, cut = after({}), after(CUT)
+    free, cut = after(FREE), after(CUT)
     places = [
         [course(result, f"youth.line{line}.capacity")[q] for q in range(8)]
         for result in (free, cut)
@@ -67,5 +68,6 @@ def test_it_cuts_no_further_once_money_comes_in_and_ends_when_the_debt_is_paid()
     assert course(result, "politics.supervised")[-1] == 0.0
 
 
-def test_the_profile_cuts_nothing() -> None:
-    assert (after({}).state.kept == 1.0).all()
+def test_switched_off_it_cuts_nothing() -> None:
+    assert (after(FREE).state.kept == 1.0).all()
+    assert (after({}).state.kept[0] < 1.0).tolist() == [True, False]

@@ -149,7 +149,9 @@ def test_no_cent_is_lost_whatever_the_trust() -> None:
 
 
 def role(partner: float, treated: float) -> Settlement:
-    return after({"provider.partner": partner, "provider.treated": treated}, quarters=8)
+    """Where nobody acts on what money does."""
+    still = {"provider.closing": 0.0, "politics.leaving": 0.0, "supervision.cut": 0.0}
+    return after({"provider.partner": partner, "provider.treated": treated, **still}, quarters=8)
 
 
 def test_a_partner_treated_as_a_contractor_withdraws_slowly() -> None:
@@ -175,7 +177,7 @@ def test_a_contractor_treated_only_as_a_partner_bills_more_and_closes_nothing() 
 
 
 def test_who_is_treated_as_what_it_is_does_neither() -> None:
-    plain = after({}, quarters=8)
+    plain = role(0.5, 0.5)
     for nature in (0.0, 0.3, 1.0):
         same = role(nature, nature)
         assert (same.state.reserve == plain.state.reserve).all()
