@@ -128,8 +128,6 @@ class Pace:
     """r, 1, 1."""
     from_others: Floats
     """r, 1, 1: of those hired."""
-    strained: bool
-    """Whether crowding or rules touch staff at all."""
     absence: Floats
     """r, 1, 1: of staff, where it is as crowded as can be."""
     leaving: Floats
@@ -314,7 +312,6 @@ def pace_of(stream: str, before: Values, now: Values, quarter: int, h: float) ->
         hire=np.minimum(h / shaped("staff.lag"), 1.0),
         turnover=shaped("staff.turnover", h),
         from_others=1.0 - shaped("staff.at_hand"),
-        strained=any(now[name].any() for name in _STRAINS) or bool(ruled.any() or driven.any()),
         absence=shaped("staff.overload.absence"),
         leaving=shaped("staff.overload.leaving", h),
         driven_out=driven * h,
@@ -342,6 +339,3 @@ def _met(own: Floats, providers: int) -> Floats:
 def norm_of(values: Values, stream: str) -> Floats:
     """Weeks that a wait may last: r, 1, l; line 0 has the local team's."""
     return stacked(values, [f"{stream}.line{line}.norm" for line in (1, *LINES[1:])])
-
-
-_STRAINS = ("staff.overload.absence", "staff.overload.leaving")

@@ -183,7 +183,6 @@ def _advance(
     sight: Sight,
     h: float,
     steps: int,
-    strained: bool,
     towns: Records,
     employers: Records,
 ) -> None:
@@ -207,8 +206,8 @@ def _advance(
             for at in range(len(block)):
                 for r in range(ABREAST):
                     before[at, r] = block[at, r]
-            step(stocks, tally, course, sight, h, strained)
-            step(stocks, tally, course, sight, h, strained)
+            step(stocks, tally, course, sight, h)
+            step(stocks, tally, course, sight, h)
             halfway(block, before)
         give(rows, first, block)
         _report(first, stocks, course, sight, h, towns, employers)
@@ -242,7 +241,7 @@ def advance(stream: Stream, block: Block, pace: Pace, courses: Floats, luck: Flo
     seen = glimpse_of(stream.size, len(stream.rows))
     _advance(
         stream.rows, courses, luck, block.rows, block.before, block.courses, block.stocks, block.tally,
-        block.course, block.sight, pace.h, steps, pace.strained, seen.towns, seen.employers,
+        block.course, block.sight, pace.h, steps, seen.towns, seen.employers,
     )  # fmt: skip
     return seen
 

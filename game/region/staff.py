@@ -46,7 +46,6 @@ def hire(
     courses: Records,
     seen: RegionSight,
     region: RegionCourse,
-    strained: bool,
 ) -> None:
     """(6) Posts fill with a lag, partly from other employers in the region.
 
@@ -79,9 +78,7 @@ def hire(
         for line in range(EITHER):
             for r in range(ABREAST):
                 too_many = max(staff[line, r] - needed[line, r], 0.0)
-                driven = (
-                    courses[owner].driven_out[r] + region.leaving[r] * overload[line, r] if strained else 0.0
-                )
+                driven = courses[owner].driven_out[r] + region.leaving[r] * overload[line, r]
                 lost = min(driven, AT_MOST) + min(seen.asked[r] - here.asked[r], AT_MOST)
                 hired = here.hired[line, r] - min(too_many, staff[line, r] * region.turnover[r])
                 staff[line, r] += hired - staff[line, r] * lost

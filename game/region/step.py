@@ -512,7 +512,7 @@ def hear(rumour: Rumour, seen: RegionSight, region: RegionCourse) -> None:
 
 
 @compiled
-def step(stocks: Stocks, tally: Tally, course: Course, sight: Sight, h: float, strained: bool) -> None:
+def step(stocks: Stocks, tally: Tally, course: Course, sight: Sight, h: float) -> None:
     """One Euler step, with what flowed added to the tally."""
     region, rumour, seen = course.region[0], stocks.rumour[0], sight.region[0]
     municipalities = len(stocks.towns)
@@ -544,9 +544,8 @@ def step(stocks: Stocks, tally: Tally, course: Course, sight: Sight, h: float, s
     for p in range(len(tally.providers)):
         keep(sight.employers[municipalities + p].places, tally.providers[p].kept, h)
     hear(rumour, seen, region)
-    hire(stocks.employers, sight.employers, course.employers, seen, region, strained)
-    if strained:
-        strain(stocks.employers, sight, region)
+    hire(stocks.employers, sight.employers, course.employers, seen, region)
+    strain(stocks.employers, sight, region)
 
 
 @compiled

@@ -52,6 +52,8 @@ def casebook(**changes: Any) -> Casebook:
                 {"id": "west", "title": text("West"), "inhabitants": 74_000},
             ],
             "providers": [{"id": "quay", "title": text("The Quay")}],
+            # What costs money moves nobody, and what was agreed is there: so tests count to the cent.
+            "parameters": {"politics.leaving": 0.0, "trust.agreements": 0.0},
         },
         "seats": [
             {

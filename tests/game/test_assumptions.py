@@ -1,6 +1,7 @@
 """The same game without an assumption: the decisions, the luck, the unknowns and the opening are those of the table."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -15,6 +16,13 @@ from tests.game.debrief.wild import Wild, effect, option, years
 from tests.game.playing import Game
 
 BY_ID = {one.id: one for one in SOFT}
+UNCROWDED = {"staff.overload.absence": 0.0, "staff.overload.leaving": 0.0}
+
+
+def still() -> dict[str, Any]:
+    """A region in which crowding does nothing to staff."""
+    region: dict[str, Any] = years().region.model_dump(mode="json")
+    return region | {"parameters": region["parameters"] | UNCROWDED}
 
 
 def after_the_opening(log: list[Event]) -> tuple[Reading, ...]:
@@ -65,7 +73,7 @@ def test_on_games_of_bots_as_well(policy: str) -> None:
 
 
 def test_an_effect_that_is_at_nought_is_off_and_switching_it_off_changes_nothing() -> None:
-    game = played()
+    game = played(region=still())
     found = {one.effect.id: one.readings for one in unassumed(game.book, game.log)}
     assert found["overload"] is None
     table = fold(game.book, game.log)
@@ -113,8 +121,8 @@ def test_what_a_decision_moves_off_nought_is_at_work_and_is_switched_off_with_it
     crowds = effect("staff.overload.absence", "add", 0.05)
     places = effect("youth.line2.places", "add", 40, scope="quay", delay=1)
     found["cards"][0]["options"][0] = option("buy", 62_000_000, effects=[places, crowds])
-    game = played(cards=found["cards"])
-    plain = played()
+    game = played(cards=found["cards"], region=still())
+    plain = played(region=still())
     overload = next(o for o in unassumed(game.book, game.log) if o.effect.id == "overload")
     assert overload.readings == after_the_opening(plain.log)
     assert overload.readings != after_the_opening(game.log)
@@ -123,7 +131,7 @@ def test_what_a_decision_moves_off_nought_is_at_work_and_is_switched_off_with_it
 
 
 def test_a_table_that_closed_before_time_went_by_has_no_figures_to_differ() -> None:
-    game = Game(book=years(), seed=2)
+    game = Game(book=years(region=still()), seed=2)
     game.joins("alderman-east")
     game.starts()
     game.advances("deliberation")

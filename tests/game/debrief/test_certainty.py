@@ -18,7 +18,7 @@ from game.seats import FACILITATORS
 from tests.game.debrief.hand_made import Log
 from tests.game.debrief.wild import years
 from tests.game.playing import Game
-from tests.game.test_assumptions import played
+from tests.game.test_assumptions import played, still
 
 WEEKS, WAITING, RESERVE = "youth.line2.weeks", "youth.line2.waiting", "money.reserve"
 TITLES = {effect.id: effect.title for effect in SOFT}
@@ -26,7 +26,7 @@ TITLES = {effect.id: effect.title for effect in SOFT}
 
 @pytest.fixture(scope="module")
 def game() -> Game:
-    return played()
+    return played(region=still())
 
 
 @pytest.fixture(scope="module")
