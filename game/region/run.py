@@ -264,7 +264,7 @@ def warm() -> None:
     rows, courses = np.zeros((0, len(block.rows))), np.zeros((1, len(block.courses)))
     _advance(
         rows, courses, np.zeros((0, 1, 1)), block.rows, block.before, block.courses, block.stocks, block.tally,
-        block.course, block.sight, 1.0, 0, False, seen.towns, seen.employers,
+        block.course, block.sight, 1.0, 0, seen.towns, seen.employers,
     )  # fmt: skip
     _glimpse(
         rows, courses, block.rows, block.courses, block.stocks, block.course, block.sight, 1.0,
