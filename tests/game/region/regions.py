@@ -81,6 +81,10 @@ LOST = {
 """Mix 2: another provider stopped; the list is clean, referrals are right, staff is at hand."""
 
 
+UNMOVED = {"politics.leaving": 0.0, "provider.closing": 0.0, "supervision.cut": 0.0}
+"""Nobody acts on what money does."""
+
+
 CHANGING = {
     "youth.door.gp": 0.5,
     "youth.door.team": 0.24,

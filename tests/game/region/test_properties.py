@@ -12,7 +12,7 @@ from game.region.parameters import draw_unknowns
 from game.region.setting import REGION, RegionSpec
 from game.region.settle import Settlement, opening, settle
 from game.region.state import ARRAYS, MONEY
-from tests.game.region.regions import LINDESTROOM, region, regions
+from tests.game.region.regions import LINDESTROOM, UNMOVED, region, regions
 
 ROUNDLY = settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 QUARTERS = 3
@@ -38,8 +38,6 @@ def total(result: Settlement, quarter: int, figure: str) -> float:
 
 THOUGHT = ("pressure", "confidence", "trust", "short")
 """What people make of money: they see a shortfall, who pays for whom, and a debt."""
-UNMOVED = {"politics.leaving": 0.0, "provider.closing": 0.0, "supervision.cut": 0.0}
-"""Nobody acts on what money does."""
 
 
 def same_people(one: Settlement, other: Settlement) -> None:

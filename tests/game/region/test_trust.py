@@ -12,7 +12,7 @@ from game.region.parameters import BY_NAME
 from game.region.setting import RegionSpec
 from game.region.settle import Settlement, opening, settle
 from game.region.state import State
-from tests.game.region.regions import measures, region, regions
+from tests.game.region.regions import UNMOVED, measures, region, regions
 
 ROUNDLY = settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 SPEC = region({"a": 30_000, "b": 30_000, "c": 30_000}, ("p",))
@@ -150,8 +150,7 @@ def test_no_cent_is_lost_whatever_the_trust() -> None:
 
 def role(partner: float, treated: float) -> Settlement:
     """Where nobody acts on what money does."""
-    still = {"provider.closing": 0.0, "politics.leaving": 0.0, "supervision.cut": 0.0}
-    return after({"provider.partner": partner, "provider.treated": treated, **still}, quarters=8)
+    return after({"provider.partner": partner, "provider.treated": treated, **UNMOVED}, quarters=8)
 
 
 def test_a_partner_treated_as_a_contractor_withdraws_slowly() -> None:

@@ -21,7 +21,7 @@ from game.region.setting import RegionSpec
 from game.region.settle import look, opening, settle
 from game.region.state import State, from_data, to_data
 from game.region.work import Workforce
-from tests.game.region.regions import LINDESTROOM, regions
+from tests.game.region.regions import LINDESTROOM, UNMOVED, regions
 
 ROUNDLY = settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 Figures = list[dict[tuple[str, str], float]]
@@ -177,8 +177,11 @@ def test_every_cent_that_leaves_one_account_arrives_in_another(spec: RegionSpec,
 @ROUNDLY
 @given(regions(most=4), st.integers(0, 2**32))
 def test_following_work_changes_nothing_of_youth_care(spec: RegionSpec, seed: int) -> None:
+    """But for what people do about the money that it costs."""
     both = spec.model_copy(update={"streams": ("youth", "work")})
-    alone, beside = (settle(s, None, opening(s), (), 3, seed).quarters[-1].figures for s in (spec, both))
+    alone, beside = (
+        settle(s, UNMOVED, opening(s, UNMOVED), (), 3, seed).quarters[-1].figures for s in (spec, both)
+    )
     for name, value in alone.items():
         if name[0].startswith("youth."):
             assert beside[name] == pytest.approx(value, rel=1e-12), name
