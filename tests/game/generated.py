@@ -23,6 +23,7 @@ from game.evolve import fold
 from game.loans import left
 from game.refusals import Refusal
 from game.region.money import FUND, OUTSIDE
+from game.region.setting import STREAMS
 from game.rehearsal import Rehearsal, rehearse
 from game.seats import Power
 from tests.app.stranger import Stranger
@@ -53,6 +54,7 @@ def generated(number: int, most: int = 12) -> Casebook:
         region={
             "title": text("Somewhere"),
             "newspaper": text("The Somewhere"),
+            "streams": STREAMS[: 1 + number % len(STREAMS)],
             "municipalities": [
                 {"id": p, "title": text(p), "inhabitants": rnd.randint(5_000, 200_000)} for p in places
             ],
