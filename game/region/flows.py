@@ -125,8 +125,11 @@ def to_homes(homes: float, wishes: float) -> float:
 
 @compiled
 def heavier_by(weeks: float, weight: float, first: float) -> float:
-    """(3) Who waited longer needs more: the intensity of those who enter, against the opening."""
-    return (weeks * weight + 1.0) / first
+    """(3) Who waited longer needs more: the intensity of those who enter, against the opening.
+
+    Without weight nobody does, nor did they at the opening, whatever it was found with.
+    """
+    return (weeks * weight + 1.0) / first if weight > 0.0 else 1.0
 
 
 @compiled

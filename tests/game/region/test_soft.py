@@ -6,11 +6,13 @@ import pytest
 
 from game.region.effects import Effect, Measure
 from game.region.parameters import resolve
+from game.region.setting import STREAMS
 from game.region.settle import Settlement, opening, settle
 from game.region.soft import SOFT, Soft, at_work, unmoved, without, without_each
 from game.region.state import to_data
 from tests.game.region.regions import CHANGING, LINDESTROOM, buy
 
+YOUTH = STREAMS.index("youth")
 BY_ID = {effect.id: effect for effect in SOFT}
 KNOWN = {"youth.waiting.heavier": 0.08, "youth.invite.wait[oosterveen]": 0.4, **CHANGING, "change.from": 1.0}
 """What a table drew, one number of it for one place."""
@@ -30,6 +32,14 @@ def test_side_by_side_the_first_run_is_as_it_was_and_each_other_is_without_its_e
         kept = {k: v for k, v in KNOWN.items() if k.partition("[")[0] not in effect.parameters}
         alone = onward({**kept, **without((effect,))}, buy())
         assert to_data(together.state, run) == to_data(alone.state), effect.id
+
+
+def test_without_worsening_who_enters_is_as_heavy_as_who_entered_at_the_opening() -> None:
+    """Switched off at an opening that was found with it, it leaves care as heavy as it was, not lighter."""
+    calm = {**KNOWN, "luck": 0.0}
+    off = onward({**calm, **without((BY_ID["worsening"],))})
+    people = (off.state.care + off.state.ready)[:, :, YOUTH].sum(axis=-1)
+    assert off.state.load[:, :, YOUTH] == pytest.approx(people, rel=1e-9)
 
 
 def test_an_effect_that_is_off_in_every_place_is_not_at_work() -> None:
