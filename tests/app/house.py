@@ -134,7 +134,7 @@ async def serving(
             while not serves.started:
                 await asyncio.sleep(0)
             url = f"http://127.0.0.1:{found.port}"
-            async with httpx.AsyncClient(base_url=url, timeout=10) as http:
+            async with httpx.AsyncClient(base_url=url, timeout=30) as http:
                 token = await built.house.accounts.token("tester", "facilitator")
                 yield Served(built, url, http, token)
         finally:
