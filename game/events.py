@@ -154,6 +154,12 @@ class SeatFilled(Fact):
     bot: str | None
 
 
+class ElectionHeld(Fact):
+    """The municipalities elect their councils; `starts` is the first quarter that feels it. Public."""
+
+    starts: int
+
+
 class TermBegan(Fact):
     """An election: a new term of a seat. Public. Nothing before it is taken back."""
 

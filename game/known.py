@@ -470,6 +470,8 @@ class Common:
     allocations: tuple[Allocation, ...] = ()
     pool: tuple[PoolStep, ...] = ()
     responses: tuple[Response, ...] = ()
+    elections: tuple[int, ...] = ()
+    """The first quarter that feels each election."""
     frames: tuple[Frame, ...] = ()
     exceeded: tuple[Exceeded, ...] = ()
     repaid: tuple[Repaid, ...] = ()

@@ -31,6 +31,7 @@ from game.events import (
     ClueMarked,
     ContactBriefed,
     DebriefShown,
+    ElectionHeld,
     Entry,
     EpilogueShown,
     Event,
@@ -205,6 +206,8 @@ def common_learns(common: Common, event: Event) -> Common:
         case SeatFilled(seat=seat, people=people, bot=bot):
             holder = replace(common.seats.get(seat, Holder()), people=people, bot=bot)
             return replace(common, seats=put(common.seats, seat, holder))
+        case ElectionHeld(starts=starts):
+            return replace(common, elections=(*common.elections, starts))
         case TermBegan(seat=seat, term=term):
             holder = replace(common.seats.get(seat, Holder()), term=number_of(term), since=common.round)
             return replace(common, seats=put(common.seats, seat, holder))
@@ -917,7 +920,8 @@ def line_of(event: Event, number: int, seat: str | None) -> Line | None:
         case StepsTakenBack(phase=about):
             pass
         case (
-            FiguresPublished()
+            ElectionHeld()
+            | FiguresPublished()
             | EpilogueShown()
             | TableClosed()
             | Paused()

@@ -28,6 +28,7 @@ from game.region.definitions import QUARTERS_A_YEAR
 from game.region.effects import Effect, Measure, providers_of
 from game.region.indicators import BY_ID, INDICATORS, SUPERVISED, followed, places_of, reported
 from game.region.parameters import BY_NAME, split
+from game.region.setting import REGION
 from game.region.settle import MODEL_VERSION, Quarter, Settlement, look, opening, settle
 from game.region.soft import Soft, without_each
 from game.region.state import State, from_data, joined, to_data
@@ -41,6 +42,9 @@ A quarter late.
 
 BACKED = Effect(parameter="politics.backed", operation="set", value=1, duration=QUARTERS_A_YEAR)
 """Professionals who are backed in public are so for a year: an assumption."""
+
+ANEW = Effect(parameter="politics.confidence.anew", scope=REGION, operation="set", value=1, duration=1)
+"""With an election confidence in the aldermen begins anew."""
 
 
 @dataclass(frozen=True)
@@ -188,7 +192,7 @@ def one(value: Any, run: int = 0) -> float:
 
 def measures(table: Table) -> Iterator[Measure]:
     """Whatever changes the region: adopted options as far as they are carried out, shocks that struck, coordinators,
-    orders, how providers serve, what was done about incidents, and agreements."""
+    orders, how providers serve, what was done about incidents, agreements, and elections."""
     for proposal in table.common.proposals.values():
         option = table.book.option(proposal.card, proposal.option)
         if proposal.outcome != "adopted" or proposal.starts is None or option is None:
@@ -226,6 +230,8 @@ def measures(table: Table) -> Iterator[Measure]:
     yield from responses(table.book, table.common.responses)
     for agreement in table.common.agreements.values():
         yield from contracts.measures(table.book, agreement)
+    for starts in table.common.elections:
+        yield Measure(id=f"election@{starts}", start=starts, effects=(ANEW,))
 
 
 def back(repaid: Repaid) -> Measure:

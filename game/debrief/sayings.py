@@ -12,7 +12,11 @@ SAYINGS: Final[dict[str, Text]] = {
     "round": Text(nl="Ronde {round}: {title}", en="Round {round}: {title}"),
     "card": Text(nl="Casus: {title}", en="Case: {title}"),
     "shock": Text(nl="Van buiten: {title}", en="From outside: {title}"),
-    "election": Text(nl="Verkiezingen: een nieuwe termijn voor {who}", en="Elections: a new term for {who}"),
+    "election": Text(
+        nl="Verkiezingen: wat vastligt, blijft staan; het vertrouwen in elke wethouder begint opnieuw",
+        en="Elections: what was recorded stands; confidence in every alderman begins anew",
+    ),
+    "term": Text(nl="Verkiezingen: een nieuwe termijn voor {who}", en="Elections: a new term for {who}"),
     "announcement": Text(nl="Bericht aan de tafel", en="Message to the table"),
     "proposal": Text(nl="{who} stelt voor: {title}", en="{who} proposes: {title}"),
     "adopted": Text(nl="Aangenomen: {title}", en="Adopted: {title}"),

@@ -16,6 +16,7 @@ from game.debrief.sentences import adopted, lasted, played, say, titles, until
 from game.events import (
     Announced,
     CardDealt,
+    ElectionHeld,
     Entry,
     EpilogueShown,
     Event,
@@ -122,10 +123,10 @@ class _Teller:
             case entry if isinstance(entry, Entry):
                 kind, sentence, text = told_of(record, entry)
                 return self.told(event, kind, sentence, text=text)
+            case ElectionHeld():
+                return self.told(event, "announcement", say(record.locale, "election"))
             case TermBegan(seat=seat):
-                return self.told(
-                    event, "announcement", say(record.locale, "election", who=record.title(seat))
-                )
+                return self.told(event, "announcement", say(record.locale, "term", who=record.title(seat)))
             case Announced(text=text):
                 return self.told(
                     event, "announcement", say(record.locale, "announcement"), text=record.said(text)

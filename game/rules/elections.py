@@ -2,13 +2,21 @@
 
 Each seat of a ring gets a new term, which is told what was recorded, and nothing else of what the old one was told.
 The people of a seat move on together to the next seat in the ring that people hold. Bots stay where they are, in a
-new term as well. Who finds nobody to swap with goes on as before.
+new term as well. Who finds nobody to swap with goes on as before. The municipalities of a region vote on one day, so
+confidence in every alderman begins anew (`game.settlement`).
 """
 
 from collections.abc import Iterator, Mapping
 
 from game.casebook.casebook import Election
-from game.events import ParticipantSeated, SeatFilled, SeatHandedOver, SpokespersonNamed, TermBegan
+from game.events import (
+    ElectionHeld,
+    ParticipantSeated,
+    SeatFilled,
+    SeatHandedOver,
+    SpokespersonNamed,
+    TermBegan,
+)
 from game.quantities import TermId
 from game.rules import agreements
 from game.rules.rule import Happening
@@ -23,6 +31,7 @@ def held(table: Table, election: Election) -> list[Happening]:
     terms = {seat.id: next_term(table, seat.id) for seat in table.book.seats if seat.id in moves}
     return [
         *agreements.lapsed(table),
+        (TABLE, ElectionHeld(starts=table.common.quarter + 1)),
         *((TABLE, TermBegan(seat=seat, term=new)) for seat, new in terms.items()),
         *seated(table, moves, terms),
         *(handed_over(table, seat, new) for seat, new in terms.items()),

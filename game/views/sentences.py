@@ -94,6 +94,10 @@ LINES: Mapping[str, Text] = {
     "call_attended": Text(nl="Je bent bij {what}", en="You are with {what}"),
     "whispered": Text(nl="Je fluistert {whom} in: ‘{what}’", en="You whisper to {whom}: ‘{what}’"),
     "spokesperson_named": Text(nl="{what} spreekt nu voor {who}", en="{what} speaks for {who} now"),
+    "election_held": Text(
+        nl="Verkiezingen: het vertrouwen in elke wethouder begint opnieuw",
+        en="Elections: confidence in every alderman begins anew",
+    ),
     "term_began": Text(
         nl="Verkiezingen: een nieuwe termijn voor {who}", en="Elections: a new term for {who}"
     ),
@@ -191,6 +195,7 @@ ICONS: Mapping[str, str] = {
     "call_attended": "call",
     "whispered": "told",
     "spokesperson_named": "people",
+    "election_held": "people",
     "term_began": "people",
     "moment_bookmarked": "mark",
     "facilitator_invited": "people",

@@ -52,7 +52,7 @@ OPEN = {
     "professionals_backed", "rule_added", "agreement_concluded", "agreement_left",
     "agreement_reviewed", "agreement_scored", "fund_repaid", "exception_made",
     "shock_struck", "figures_published", "epilogue_shown", "steps_taken_back", "table_closed",
-    "instincts_opened", "record_opened", "term_began",
+    "instincts_opened", "record_opened", "term_began", "election_held",
 }  # fmt: skip
 OWN_SEAT = {
     "observation_held", "attention_granted", "attention_spent", "attention_restored", "monitor_consulted",

@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 
 from game.casebook.casebook import Election
+from game.counterfactual import Reruns, as_it_was, recorded
 from game.events import (
     AttentionGranted,
+    ElectionHeld,
     ObservationHeld,
     ObservationTold,
     ParticipantSeated,
@@ -15,10 +17,12 @@ from game.events import (
     SpokespersonNamed,
     TermBegan,
 )
+from game.evolve import fold
 from game.known import Learnt
 from game.learn import known_to
 from game.quantities import ParticipantId
 from game.seats import term
+from game.settlement import measures
 from tests.game.playing import Game, casebook, plan, text
 from tests.game.rules.test_agreements import begun, book
 
@@ -315,3 +319,48 @@ def test_what_was_signed_holds_for_who_sits_there_next() -> None:
     assert game.refuses(game.east, "sign", agreement=open_offer).code == "nothing_to_do"
     game.does(game.east, "leave", agreement=signed)
     assert game.table.common.agreements[signed].notice is not None
+
+
+def confidence(game: Game, place: str) -> list[float]:
+    """In the alderman of a place, in points, quarter by quarter."""
+    truth = game.table.sealed.truth
+    return [
+        r.value for p in truth for r in p.figures if (r.figure, r.place) == ("politics.confidence", place)
+    ]
+
+
+def pressed() -> Elected:
+    """A game until after its second round, in a region where pressure eats confidence."""
+    parameters = {"politics.pressure": 0.5, "politics.confidence": 0.7}
+    game = Elected(region=casebook().region.model_copy(update={"parameters": parameters}).model_dump())
+    game.joins(EAST)
+    game.joins(QUAY)
+    game.starts()
+    game.votes()
+    game.advances("reflection")
+    return game
+
+
+@pytest.mark.parametrize("place", ["east", "west"])
+def test_confidence_in_every_alderman_begins_anew_in_the_quarter_after_an_election(place: str) -> None:
+    game = pressed()
+    held = [f for f in game.told("table") if isinstance(f, ElectionHeld)]
+    assert held == [ElectionHeld(starts=3)]
+    _, first, second, third, fourth = confidence(game, place)
+    assert second < first < 70
+    assert third == 70
+    assert fourth < 70
+
+
+def test_a_log_from_before_elections_were_felt_says_what_it_said() -> None:
+    game = pressed()
+    before = [event for event in game.log if not isinstance(event.fact, ElectionHeld)]
+    assert not any(m.id.startswith("election") for m in measures(fold(game.book, before)))
+    assert fold(game.book, before).sealed == game.table.sealed
+
+
+def test_another_course_of_the_game_has_the_same_election() -> None:
+    game = pressed()
+    [held] = [m for m in measures(game.table) if m.id == "election@3"]
+    assert held.place is None
+    assert Reruns().run(as_it_was(game.book, game.log)).readings == recorded(game.log)
