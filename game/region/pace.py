@@ -53,7 +53,9 @@ class Pace:
     values: Values
     h: float
     growth: Floats
-    """r, m, v: need against the opening, times `h`."""
+    """r, m, 1: need against the opening, times `h`."""
+    asks: Floats
+    """r, 1, l, v: against the opening, of those found."""
     passes: Floats
     """r, 1, v."""
     found: Floats
@@ -207,13 +209,14 @@ def reaching(now: Values, indices: Floats) -> Floats:
     return np.asarray(indices + reach * (next_door - indices))
 
 
-def answer(stream: str, before: Values, now: Values) -> Floats:
-    """(14) How need that arises answers to the own contribution, against the opening: r, 1, v; 1 where nobody pays any.
+def asks(stream: str, before: Values, now: Values) -> Floats:
+    """(14) How asking answers to the own contribution, against the opening: r, 1, l, v; 1 where nobody pays any.
 
-    By an arc elasticity, income group by income group; severe need answers by a part.
+    A price makes no need arise: it decides who asks. Lines 1 and 2 have one. By an arc elasticity, income group by
+    income group; severe need answers by a part.
     """
     if f"{stream}.contribution.answer" not in now:
-        return np.ones((1, 1, 1))
+        return np.ones((1, 1, 1, 1))
     by = now[f"{stream}.contribution.answer"]
     mean, whole = np.zeros_like(by), np.zeros_like(by)
     for group in INCOMES:
@@ -223,7 +226,9 @@ def answer(stream: str, before: Values, now: Values) -> Floats:
         whole = whole + now[f"{stream}.income.{group}"]
     factor = np.where(whole > 0.0, mean / np.maximum(whole, TINY), 1.0)
     severe = 1.0 + (factor - 1.0) * now[f"{stream}.contribution.severe"]
-    return beside(factor, factor, severe)
+    priced = beside(factor, factor, severe)
+    free = np.ones_like(priced)
+    return np.stack((free, priced, priced, free), axis=2)
 
 
 def pace_of(stream: str, before: Values, now: Values, quarter: int, h: float) -> Pace:
@@ -270,8 +275,8 @@ def pace_of(stream: str, before: Values, now: Values, quarter: int, h: float) ->
         stream=stream,
         values=now,
         h=h,
-        growth=((1.0 + now[f"{stream}.need.growth"]) ** quarter * added * h)[:, :, np.newaxis]
-        * answer(stream, before, now),
+        growth=((1.0 + now[f"{stream}.need.growth"]) ** quarter * added * h)[:, :, np.newaxis],
+        asks=asks(stream, before, now),
         passes=np.minimum(by_severity(now, f"{stream}.need.passes") * h, 1.0),
         found=shaped(f"{stream}.need.found", h)
         * (1.0 + shaped(f"{stream}.nurse") * shaped(f"{stream}.nurse.finds")),

@@ -240,8 +240,9 @@ _FLOWS: Final = (
         14,
         "own contributions",
         (
-            "who needs support answers to what it costs by income, as an arc elasticity, severe need by a part; what "
-            "clients pay comes in at the municipality (support only)"
+            "what home help and guidance cost decides who asks for them out of latent need, by income, as an arc "
+            "elasticity, severe need by a part; no need arises by a price; what clients pay comes in at the "
+            "municipality (support only)"
         ),
     ),
 )

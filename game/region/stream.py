@@ -204,7 +204,7 @@ class TownCourse:
     heavier: Either
     bridged: One
     route: Lists
-    """Of those found, onto each list; times luck."""
+    """Of those found, onto each list, by what it costs; times luck."""
     via_gp: One
     nearer: BySeverity
     wider: One
@@ -408,7 +408,7 @@ def course_of(pace: Pace, balance: Balance, size: Size) -> Floats:
     homes = balance.homes * pace.homes
     own = {
         "arises": balance.incidence * pace.growth,
-        "route": balance.route,
+        "route": balance.route * pace.asks,
         "crisis_limit": values[f"{name}.crisis.limit"],
         "invite_wait": values[f"{name}.invite.wait"],
         "invite_limit": values[f"{name}.invite.limit"],

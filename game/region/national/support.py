@@ -240,12 +240,12 @@ _CONTRIBUTION: Final = (
     ),
     share(
         "support.contribution.answer",
-        "Vraag die op de eigen bijdrage antwoordt",
-        "Demand that answers to the own contribution",
+        "Wie hulp vraagt, naar wat die kost",
+        "Who asks for support, by what it costs",
         (0.1, 0.2, 0.6),
         source="RAND health insurance experiment: an arc elasticity of 0.2; for home help an assumption",
         unknown=True,
-        unit="arc elasticity",
+        unit="arc elasticity of those in latent need who ask",
     ),
     share(
         "support.contribution.severe",

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from game.region.definitions import COMMUNITY, EITHER, TEAM, TREATMENT
 from game.region.effects import Effect, Measure
 from game.region.money import CLIENTS, OUTSIDE
-from game.region.pace import answer
+from game.region.pace import asks
 from game.region.parameters import draw_unknowns, resolve
 from game.region.setting import REGION, STREAMS, RegionSpec
 from game.region.settle import Settlement, look, opening, settle
@@ -192,8 +193,10 @@ BY_INCOME = {"support.contribution.middle": 45.0, "support.contribution.high": 1
 def factor(**now: float) -> list[float]:
     before = resolve(BOTH, BY_INCOME)
     after_it = resolve(BOTH, BY_INCOME | {name.replace("__", "."): value for name, value in now.items()})
-    found: list[float] = answer("support", before, after_it)[0, 0].tolist()
-    return found
+    free, priced, alike, stay = asks("support", before, after_it)[0, 0].tolist()
+    assert free == stay == [1.0, 1.0, 1.0]
+    assert alike == priced
+    return list(priced)
 
 
 def test_who_asks_answers_to_the_price_and_severe_need_hardly() -> None:
@@ -213,18 +216,29 @@ def test_it_answers_by_the_income_that_pays() -> None:
     )
 
 
+FLAT = [on(f"support.contribution.{group}", 19.0, "set") for group in ("middle", "high")]
+
+
+def clients(state: State, line: int) -> float:
+    helped = (state.team if line < EITHER else state.care + state.ready)[0, :, SUPPORT, line % EITHER].sum()
+    return float(helped + state.waiting[0, :, SUPPORT, line].sum())
+
+
 def test_a_flat_contribution_brings_clients_and_costs_income() -> None:
-    flat = [on(f"support.contribution.{group}", 19.0, "set") for group in ("middle", "high")]
-    none, one = after(BY_INCOME), after(BY_INCOME, *flat)
-    asks = [
-        sum(
-            r.quarters[-1].figures[f"support.line1.{what}", "oosterveen"][0]
-            for what in ("in_care", "waiting")
-        )
-        for r in (none, one)
-    ]
-    assert asks[1] > asks[0]
+    none, one = after(BY_INCOME), after(BY_INCOME, *FLAT)
+    assert clients(one.state, TEAM) > clients(none.state, TEAM)
     assert one.state.reserve[0, 0] < none.state.reserve[0, 0]
+
+
+def test_who_did_not_ask_because_of_the_price_comes_and_no_need_arises_by_it() -> None:
+    """Whoever comes was in latent need already; nobody comes to what is free."""
+    none, one = (after(BY_INCOME, *decided, quarters=1).state for decided in ((), FLAT))
+    came = sum(clients(one, line) - clients(none, line) for line in (TEAM, TREATMENT))
+    fewer = (none.latent - one.latent)[0, :, SUPPORT].sum()
+    assert came > 1.0
+    assert 0.9 * came < fewer <= came
+    assert one.well[0, :, SUPPORT].sum() <= none.well[0, :, SUPPORT].sum()
+    assert clients(one, COMMUNITY) <= clients(none, COMMUNITY)
 
 
 # What is not followed.
