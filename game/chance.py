@@ -7,8 +7,9 @@ What must not live here: a generator with a state, a clock, any use of `random`.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from hashlib import blake2b
-from math import exp
+from math import copysign, exp, log, sqrt
 from typing import Final, overload
 
 import numpy as np
@@ -27,6 +28,7 @@ _SECOND: Final = np.uint64(0x94D049BB133111EB)
 _LARGE_MEAN: Final = 64.0
 
 
+@lru_cache(maxsize=4096)
 def _key(parts: tuple[str | int, ...]) -> np.uint64:
     """A key as 64 bits. Parts are typed and delimited: ("1",) and (1,) differ, ("a", "b") and ("ab",) too."""
     text = "\x1f".join(f"{'i' if isinstance(part, int) else 's'}{part}" for part in parts)
@@ -74,26 +76,42 @@ def derived(seed: int | Seeds, *key: str | int) -> int | Seeds:
     return int(words[0]) if isinstance(seed, int) else words.reshape(np.shape(seed))
 
 
-def normal(u: Floats) -> Floats:
+@compiled
+def quantile(u: float) -> float:
     """The standard normal distribution's inverse, to seven digits (Wichura 1988, algorithm AS 241, PPND7)."""
     q = u - 0.5
-    r = 0.180625 - q * q
-    middle = (
-        q
-        * (((59.10937472 * r + 159.29113202) * r + 50.434271938) * r + 3.3871327179)
-        / (((67.187563600 * r + 78.757757664) * r + 17.895169469) * r + 1.0)
-    )
-    s = np.sqrt(-np.log(np.minimum(u, 1.0 - u)))
-    t = s - 1.6
-    near = (((0.17023821103 * t + 1.3067284816) * t + 2.7568153900) * t + 1.4234372777) / (
-        (0.12021132975 * t + 0.73700164250) * t + 1.0
-    )
-    t = s - 5.0
-    far = (((0.017337203997 * t + 0.42868294337) * t + 3.0812263860) * t + 6.6579051150) / (
-        (0.012258202635 * t + 0.24197894225) * t + 1.0
-    )
-    tail = np.where(s <= 5.0, near, far)
-    return np.where(np.abs(q) <= 0.425, middle, np.copysign(tail, q))
+    if abs(q) <= 0.425:
+        r = 0.180625 - q * q
+        return (
+            q
+            * (((59.10937472 * r + 159.29113202) * r + 50.434271938) * r + 3.3871327179)
+            / (((67.187563600 * r + 78.757757664) * r + 17.895169469) * r + 1.0)
+        )
+    s = sqrt(-log(min(u, 1.0 - u)))
+    if s <= 5.0:
+        t = s - 1.6
+        tail = (((0.17023821103 * t + 1.3067284816) * t + 2.7568153900) * t + 1.4234372777) / (
+            (0.12021132975 * t + 0.73700164250) * t + 1.0
+        )
+    else:
+        t = s - 5.0
+        tail = (((0.017337203997 * t + 0.42868294337) * t + 3.0812263860) * t + 6.6579051150) / (
+            (0.012258202635 * t + 0.24197894225) * t + 1.0
+        )
+    return copysign(tail, q)
+
+
+@kept
+def _quantiles(u: Floats, found: Floats) -> None:
+    for at in range(len(u)):
+        found[at] = quantile(u[at])
+
+
+def normal(u: Floats) -> Floats:
+    """`quantile` of each number."""
+    found = np.empty(u.size)
+    _quantiles(np.ascontiguousarray(u, dtype=np.float64).reshape(-1), found)
+    return found.reshape(u.shape)
 
 
 @compiled
@@ -109,24 +127,28 @@ def _counted(u: float, mean: float) -> float:
     return count
 
 
+@compiled
+def drawn(u: float, mean: float) -> float:
+    """The Poisson count at probability `u`, for a `mean` >= 0: a whole float."""
+    if mean <= _LARGE_MEAN:
+        return _counted(u, mean)
+    # Cornish-Fisher: the normal quantile with the Poisson's skew, good to a count at these means.
+    z = quantile(u)
+    return max(round(mean + sqrt(mean) * z + (z * z - 1.0) / 6.0), 0.0)
+
+
 @kept
-def _count(u: Floats, means: Floats, counts: Floats) -> None:
+def _drawn(u: Floats, means: Floats, counts: Floats) -> None:
     for at in range(len(u)):
-        counts[at] = _counted(u[at], means[at])
+        counts[at] = drawn(u[at], means[at])
 
 
 def poisson(u: float | Floats, mean: float | Floats) -> Floats:
-    """The Poisson count at probability `u`, for each `mean` >= 0: whole floats, shapes broadcast."""
+    """`drawn` for each `u` and `mean`; shapes broadcast."""
     chance, means = np.broadcast_arrays(np.asarray(u, dtype=np.float64), np.asarray(mean, dtype=np.float64))
-    small = means <= _LARGE_MEAN
-    counts = np.empty(np.count_nonzero(small))
-    _count(chance[small], means[small], counts)
-    # Cornish-Fisher: the normal quantile with the Poisson's skew, good to a count at these means.
-    z, large = normal(chance[~small]), means[~small]
-    found = np.empty(means.shape)
-    found[small] = counts
-    found[~small] = np.maximum(np.rint(large + np.sqrt(large) * z + (z * z - 1.0) / 6.0), 0.0)
-    return found
+    counts = np.empty(means.size)
+    _drawn(np.ascontiguousarray(chance).reshape(-1), np.ascontiguousarray(means).reshape(-1), counts)
+    return counts.reshape(means.shape)
 
 
 def choose(u: float, weights: list[float] | tuple[float, ...]) -> int:

@@ -51,11 +51,10 @@ def figures_of(spec: RegionSpec, passed: Sequence[Passed], accounts: Accounts, n
 
 def of_towns(passed: Passed) -> Named:
     """People and places of each municipality."""
-    stream, seen = passed.stream, passed.seen
-    name, flows, towns = stream.name, stream.tally.towns, seen.towns
-    listed, helped = np.asfortranarray(towns["listed"]), np.asfortranarray(towns["helped"])
-    weeks = weeks_of(listed, np.asfortranarray(flows["starts"]))
-    places = np.asfortranarray(seen.employers["places"][:, : stream.size.m])
+    stream, name = passed.stream, passed.stream.name
+    listed, helped = stream.shows("listed"), stream.shows("helped")
+    weeks = weeks_of(listed, stream.flowed("starts"))
+    places = stream.shows("places")[:, : stream.size.m]
     for line in LINES:
         if line < EITHER:
             yield f"{name}.line{line}.capacity", places[:, :, line].T
@@ -63,21 +62,20 @@ def of_towns(passed: Passed) -> Named:
         yield f"{name}.line{line}.in_care", helped[:, :, line].T
         yield f"{name}.line{line}.waiting", listed[:, :, line].T
     for flow in ("up", "down", "crisis"):
-        yield f"{name}.flow.{flow}", flows[flow].T
-    yield f"{name}.ready", towns["ready"].T
+        yield f"{name}.flow.{flow}", stream.flowed(flow).T
+    yield f"{name}.ready", stream.shows("ready").T
     if name == LADDERS[0]:
-        yield f"{name}.referrals.gp", safe(flows["by_gp"], flows["up"]).T
+        yield f"{name}.referrals.gp", safe(stream.flowed("by_gp"), stream.flowed("up")).T
 
 
 def of_region(passed: Passed) -> Named:
     """People and places that the municipalities have together."""
-    stream, seen = passed.stream, passed.seen
-    name, flows, towns = stream.name, stream.tally.towns, seen.towns
+    stream, name = passed.stream, passed.stream.name
     listed, helped, starts = (
-        np.asfortranarray(array).sum(axis=1).T
-        for array in (towns["listed"], towns["helped"], flows["starts"])
+        array.sum(axis=1).T
+        for array in (stream.shows("listed"), stream.shows("helped"), stream.flowed("starts"))
     )
-    places = np.asfortranarray(seen.employers["places"][:, stream.size.m :]).sum(axis=1).T
+    places = stream.shows("places")[:, stream.size.m :].sum(axis=1).T
     weeks = weeks_of(listed, starts)
     for line in LINES[EITHER:]:
         yield f"{name}.line{line}.capacity", places[np.newaxis, line - EITHER]
@@ -85,10 +83,10 @@ def of_region(passed: Passed) -> Named:
         yield f"{name}.line{line}.waiting", listed[np.newaxis, line]
         yield f"{name}.line{line}.weeks", weeks[np.newaxis, line]
     for flow in ("up", "down", "crisis"):
-        yield f"{name}.flow.{flow}", np.asfortranarray(flows[flow]).sum(axis=1)[np.newaxis]
-    yield f"{name}.ready", towns["ready"].sum(axis=1)[np.newaxis]
+        yield f"{name}.flow.{flow}", stream.flowed(flow).sum(axis=1)[np.newaxis]
+    yield f"{name}.ready", stream.shows("ready").sum(axis=1)[np.newaxis]
     double = f"{name}.{LISTED_SHARE}"
-    yield double, np.broadcast_to(passed.pace.values[double].T, (1, len(towns)))
+    yield double, np.broadcast_to(passed.pace.values[double].T, (1, stream.runs))
 
 
 def of_staff(passed: Sequence[Passed]) -> Named:
@@ -96,7 +94,7 @@ def of_staff(passed: Sequence[Passed]) -> Named:
     every: Floats = np.zeros(())
     for one in passed:
         needed, vacant = one.pace.needed, np.minimum(one.pace.values["staff.vacancy"], ALL_POSTS)
-        staff = np.asfortranarray(one.stream.stocks.employers["staff"])
+        staff = one.stream.staff()
         empty = needed / (1.0 - vacant)[:, :, np.newaxis] - np.minimum(staff, needed)
         every = every + empty[:, :, 0] + empty[:, :, 1]
     yield "staff.vacancies", every.T
@@ -109,7 +107,7 @@ def of_purses(passed: Sequence[Passed], accounts: Accounts, number: int) -> Name
     still = quarters_to_come(number)
     budget = accounts.received + (in_cents(income(values, number or 1)) + accounts.granted) * still
     to_spend = in_cents(accounts.rate / CENTS * growing(values["money.price.growth"], still))
-    beside = in_cents(others_costs(values, youth.pace.jobs, youth.seen.towns["asking"], number))
+    beside = in_cents(others_costs(values, youth.pace.jobs, youth.stream.shows("asking"), number))
     yield "money.budget", budget.T.astype(np.float64)
     yield "money.spent", accounts.spent.T.astype(np.float64)
     yield "money.left", (budget - accounts.spent - to_spend).T.astype(np.float64)
@@ -121,8 +119,8 @@ def of_cash(passed: Sequence[Passed], accounts: Accounts, number: int) -> Named:
     """Months that a provider can pay from its cash."""
     monthly: Floats = np.zeros(())
     for one in passed:
-        providers = one.seen.employers[:, one.stream.size.m :]
-        costs = provider_costs(one.pace, one.unit, providers["places"], providers["held"], number)
+        kept, held = (one.stream.shows(what)[:, one.stream.size.m :] for what in ("places", "held"))
+        costs = provider_costs(one.pace, one.unit, kept, held, number)
         monthly = monthly + costs / MONTHS_A_QUARTER
     months = np.where(monthly > NO_MONEY, accounts.cash / CENTS / np.maximum(monthly, NO_MONEY), 0.0)
     yield "provider.liquidity", months.T

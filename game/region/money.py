@@ -310,10 +310,10 @@ def due(
     overspent: Floats,
 ) -> Due:
     """What a stream has to pay for `quarter`."""
-    pace, tally, youth = passed.pace, passed.stream.tally, passed.pace.stream == LADDERS[0]
+    pace, stream, youth = passed.pace, passed.stream, passed.pace.stream == LADDERS[0]
     values = pace.values
-    teams = team_costs(pace, np.asfortranarray(tally.towns["staffed"]), quarter)
-    used = np.asfortranarray(tally.held["used"].swapaxes(2, 3))
+    teams = team_costs(pace, stream.flowed("staffed"), quarter)
+    used = stream.flowed("used").swapaxes(2, 3)
     helped = used[:, :, :, :-1].sum(axis=1).swapaxes(1, 2)
     if youth:
         used = unbought(spec, used, measures, quarter, working)
@@ -323,8 +323,8 @@ def due(
     if youth:
         back = QUARTERS_A_YEAR * values["pooling.years"][:, :, np.newaxis]
         accounts.bills[...] += (before_pooling.sum(axis=3) - accounts.bills) / np.maximum(back, 1.0)
-    costs = provider_costs(pace, passed.unit, tally.providers["kept"], helped, quarter)
-    paid = contributions(pace, passed.seen.towns["helped"])
+    costs = provider_costs(pace, passed.unit, stream.flowed("kept"), helped, quarter)
+    paid = contributions(pace, stream.shows("helped"))
     return Due(
         "" if youth else f"{pace.stream} ",
         in_cents(teams),
@@ -376,7 +376,7 @@ def receive(books: "Books", values: Values, youth: Passed, quarter: int) -> None
     """The budget from the Rijk, and what others pay beside the municipality."""
     accounts, places = books.accounts, books.places
     received = np.broadcast_to(in_cents(income(values, quarter)), accounts.reserve.shape)
-    elsewhere = in_cents(others_costs(values, youth.pace.jobs, youth.seen.towns["asking"], quarter))
+    elsewhere = in_cents(others_costs(values, youth.pace.jobs, youth.stream.shows("asking"), quarter))
     accounts.reserve[...] += received
     accounts.received[...] += received
     books.out(RIJK, -received)

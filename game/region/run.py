@@ -1,39 +1,26 @@
-"""Many runs of a stream at once: from arrays of all runs to the compiled code that takes some abreast.
+"""Many runs of a stream at once: the compiled code that takes their blocks through a quarter, and what it needs.
 
 What must not live here: what a step does (`step`), what a row holds (`stream`).
 """
 
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
-from game.chance import poisson
+from game.chance import drawn, normal
 from game.compiled import compiled, kept
-from game.region.definitions import (
-    ABREAST,
-    COMMUNITY,
-    EITHER,
-    LINES,
-    STAY,
-)
-from game.region.flows import (
-    halfway,
-    over_norm,
-)
+from game.region.abreast import One, Records, blocks_for, records_of, width
+from game.region.definitions import ABREAST, COMMUNITY, EITHER, HALF, LINES, LITTLE, STAY
+from game.region.flows import halfway, over_norm
 from game.region.pace import Pace
-from game.region.sight import (
-    RegionSight,
-    Sight,
-    TownSight,
-    sight_of,
-)
+from game.region.sight import RegionSight, Sight, TownSight, sight_of
 from game.region.state import SEVERITIES, Floats
 from game.region.step import look, step
 from game.region.stream import (
     Course,
+    Courses,
     Glimpse,
-    Records,
     RegionCourse,
     Size,
     Stocks,
@@ -42,231 +29,199 @@ from game.region.stream import (
     Town,
     TownCourse,
     TownGlimpse,
-    glimpse_of,
-    of_block,
-    width,
+    stream_for,
 )
 
-_LINES: Final = len(LINES)
-_V: Final = len(SEVERITIES)
+_LINES = len(LINES)
+_V = len(SEVERITIES)
 
 
 @dataclass(frozen=True)
-class Block:
-    """Room for some runs abreast: their rows and their courses', the parts of these, and what a step sees of them."""
+class Room:
+    """Where a block of runs is stepped: its course without luck and with it, and what a step sees on its way."""
 
-    rows: Floats
-    before: Floats
-    courses: Floats
-    stocks: Stocks
-    tally: Tally
+    fixed: Floats
+    lucky: Floats
+    course_fixed: Course
     course: Course
+    before: tuple[Floats, ...]
+    """Stocks at the start of a step."""
     sight: Sight
 
 
-def block_of(size: Size) -> Block:
-    """Room for some runs of a region."""
-    stocks, tally = width(size.stocks), width(size.tally)
-    rows, courses = np.zeros((stocks + tally, ABREAST)), np.zeros((width(size.course), ABREAST))
-    return Block(
-        rows=rows,
-        before=np.zeros_like(rows),
-        courses=courses,
-        stocks=Stocks(*of_block(rows[:stocks], size.stocks)),
-        tally=Tally(*of_block(rows[stocks:], size.tally)),
-        course=Course(*of_block(courses, size.course)),
-        sight=sight_of(size),
-    )
+def room_of(size: Size) -> Room:
+    fixed = np.zeros((width(size.course), ABREAST))
+    lucky = np.zeros_like(fixed)
+    plain, course = (Course(*records_of(row, size.course)) for row in (fixed, lucky))
+    return Room(fixed, lucky, plain, course, blocks_for(size.stocks, 1), sight_of(size))
+
+
+# What there is to see.
 
 
 @compiled
-def take(rows: Floats, first: int, block: Floats) -> None:
-    """Some runs from `first` on, abreast; the last of them as often as there is room, or one that stands for all."""
-    if len(rows) == 1:
-        for at in range(len(block)):
-            for r in range(ABREAST):
-                block[at, r] = rows[0, at]
-    elif first + ABREAST <= len(rows):
-        for at in range(len(block)):
-            for r in range(ABREAST):
-                block[at, r] = rows[first + r, at]
-    else:
-        for at in range(len(block)):
-            for r in range(ABREAST):
-                block[at, r] = rows[min(first + r, len(rows) - 1), at]
-
-
-@compiled
-def give(rows: Floats, first: int, block: Floats) -> None:
-    """The runs back from where they were taken."""
-    if first + ABREAST <= len(rows):
-        for at in range(len(block)):
-            for r in range(ABREAST):
-                rows[first + r, at] = block[at, r]
-    else:
-        for at in range(len(block)):
-            for r in range(len(rows) - first):
-                rows[first + r, at] = block[at, r]
-
-
-@compiled
-def _count_people(here: TownGlimpse, town: TownSight, r: int) -> None:
+def _count_people(here: TownGlimpse, town: TownSight) -> None:
     """Who waits and who is helped, line by line."""
-    here.ready = town.in_ready[0, r] + town.in_ready[1, r]
-    here.asking = 0.0
+    for r in range(ABREAST):
+        here.ready[r] = town.in_ready[0, r] + town.in_ready[1, r]
+        here.asking[r] = 0.0
     for line in range(_LINES):
-        helped = town.in_team[line, r] if line < EITHER else 0.0
-        if line >= EITHER:
-            helped = town.in_care[line - EITHER, r] + town.in_ready[line - EITHER, r]
-        here.listed[line] = town.listed[line, r]
-        here.helped[line] = helped
-        if line > COMMUNITY:
-            here.asking += town.listed[line, r] + helped
-
-
-@compiled
-def _expect(
-    here: TownGlimpse,
-    town: Town,
-    course: TownCourse,
-    region: RegionCourse,
-    seen: RegionSight,
-    r: int,
-    h: float,
-) -> None:
-    """(12) What luck is a factor on: who is found, and who is placed in line 3."""
-    found, placed = 0.0, 0.0
-    for v in range(_V):
-        new = town.latent[v, r] * course.found[r]
-        found += new
-        placed += new * course.route[STAY, v, r]
-        for line in range(EITHER):
-            over = over_norm(seen.weeks[line, r], region.norm[EITHER + line, r], region.crisis_limit[r])
-            placed += town.waiting[EITHER + line, v, r] * (course.crisis[v, r] * over)
-    here.found, here.placed = found / h, placed / h
+        for r in range(ABREAST):
+            helped = town.in_team[line, r] if line < EITHER else 0.0
+            if line >= EITHER:
+                helped = town.in_care[line - EITHER, r] + town.in_ready[line - EITHER, r]
+            here.listed[line, r] = town.listed[line, r]
+            here.helped[line, r] = helped
+            if line > COMMUNITY:
+                here.asking[r] += town.listed[line, r] + helped
 
 
 @compiled
 def _report(
-    first: int, stocks: Stocks, course: Course, sight: Sight, h: float, towns: Records, employers: Records
+    stocks: Stocks, course: Course, sight: Sight, h: float, towns: Records, employers: Records
 ) -> None:
-    """What there is to see of the runs in a block, into `towns` (r, m) and `employers` (r, owner)."""
+    """What there is to see of a block of runs."""
     look(stocks, course, sight, h)
-    for r in range(min(ABREAST, len(towns) - first)):
-        for m in range(len(stocks.towns)):
-            town = towns[first + r, m]
-            _count_people(town, sight.towns[m], r)
-            _expect(town, stocks.towns[m], course.towns[m], course.region[0], sight.region[0], r, h)
-        for owner in range(len(sight.employers)):
-            p = owner - len(stocks.towns)
+    for m in range(len(towns)):
+        _count_people(towns[m], sight.towns[m])
+    for owner in range(len(employers)):
+        p = owner - len(towns)
+        for line in range(EITHER):
+            for r in range(ABREAST):
+                employers[owner].places[line, r] = sight.employers[owner].places[line, r]
+                employers[owner].held[line, r] = 0.0
+            if p >= 0:
+                for m in range(len(towns)):
+                    there = stocks.held[m, p]
+                    for r in range(ABREAST):
+                        employers[owner].held[line, r] += there.care[line, r] + there.ready[line, r]
+
+
+# Luck.
+
+
+@compiled
+def _expect(
+    view: TownSight, town: Town, course: TownCourse, region: RegionCourse, seen: RegionSight, h: float
+) -> None:
+    """(12) What luck is a factor on: who is found, and who is placed in line 3."""
+    for r in range(ABREAST):
+        found, placed = 0.0, 0.0
+        for v in range(_V):
+            new = town.latent[v, r] * course.found[r]
+            found += new
+            placed += new * course.route[STAY, v, r]
             for line in range(EITHER):
-                held = 0.0
-                if p >= 0:
-                    for m in range(len(stocks.towns)):
-                        there = stocks.held[m, p]
-                        held += there.care[line, r] + there.ready[line, r]
-                employers[first + r, owner].places[line] = sight.employers[owner].places[line, r]
-                employers[first + r, owner].held[line] = held
+                over = over_norm(seen.weeks[line, r], region.norm[EITHER + line, r], region.crisis_limit[r])
+                placed += town.waiting[EITHER + line, v, r] * (course.crisis[v, r] * over)
+        view.expected[0, r], view.expected[1, r] = found / h, placed / h
+
+
+@compiled
+def factor_of(u: float, mean: float, strength: float) -> float:
+    """What was drawn, divided by what was expected: a Poisson number (12)."""
+    return 1.0 + strength * (drawn(u, mean) / mean - 1.0) if mean > LITTLE else 1.0
+
+
+@compiled
+def _be_lucky(view: TownSight, fixed: TownCourse, lucky: TownCourse, u: Floats, luck: One) -> None:
+    """(12) Luck of a quarter in one municipality: `u` by what it is a factor on, then run."""
+    for r in range(ABREAST):
+        found = factor_of(u[0, r], view.expected[0, r], luck[r])
+        placed = factor_of(u[1, r], view.expected[1, r], luck[r])
+        for v in range(_V):
+            lucky.crisis[v, r] = fixed.crisis[v, r] * placed
+            for line in range(_LINES):
+                lucky.route[line, v, r] = fixed.route[line, v, r] * (placed if line == STAY else found)
+
+
+# Blocks of runs.
+
+
+@compiled
+def _part(stocks: Stocks, tally: Tally, seen: Glimpse, b: int) -> tuple[Stocks, Tally, Glimpse]:
+    """One block."""
+    return (
+        Stocks(stocks.towns[b], stocks.employers[b], stocks.held[b], stocks.rumour[b]),
+        Tally(tally.towns[b], tally.held[b], tally.providers[b]),
+        Glimpse(seen.towns[b], seen.employers[b]),
+    )
+
+
+@compiled
+def _keep(stocks: Floats, before: Floats) -> None:
+    for at in range(len(before)):
+        for r in range(ABREAST):
+            before[at, r] = stocks[at, r]
+
+
+@compiled
+def _scale(flowed: Floats, factor: float) -> None:
+    for at in range(len(flowed)):
+        for r in range(ABREAST):
+            flowed[at, r] *= factor
 
 
 @kept
 def _advance(
-    rows: Floats,
-    courses: Floats,
-    luck: Floats,
-    block: Floats,
-    before: Floats,
-    course_block: Floats,
-    stocks: Stocks,
-    tally: Tally,
-    course: Course,
-    sight: Sight,
-    h: float,
-    steps: int,
-    towns: Records,
-    employers: Records,
-) -> None:
-    """Take every run some steps of `h` quarters further; the blocks hold some runs, and the records view them.
-    What is to see of them then comes into `towns` and `employers`.
+    stocks: Stocks, tally: Tally, seen: Glimpse, blocks: tuple[Floats, ...], tallied: tuple[Floats, ...],
+    row: Floats, differ: NDArray[np.int64], own: Floats, u: Floats,
+    fixed: Floats, lucky: Floats, course_fixed: Course, course: Course, before: tuple[Floats, ...], sight: Sight,
+    h: float, steps: int,
+) -> None:  # fmt: skip
+    """Take every block some steps of `h` quarters further; then look at it.
 
-    (12) Luck is a factor on what is expected: r, 2, m.
+    `u` are the chances of what luck is a factor on: LUCKS, m, r; without any (LUCKS is nought) there is no luck.
     """
-    for first in range(0, len(rows), ABREAST):
-        take(rows, first, block)
-        take(courses, first, course_block)
-        for m in range(len(course.towns)):
-            town = course.towns[m]
+    for at in range(len(row)):
+        for r in range(ABREAST):
+            fixed[at, r] = lucky[at, r] = row[at]
+    for b in range(len(seen.towns)):
+        first = b * ABREAST
+        here, flowed, shown = _part(stocks, tally, seen, b)
+        for at in range(len(differ)):
             for r in range(ABREAST):
-                run = min(first + r, len(rows) - 1)
-                for v in range(_V):
-                    town.crisis[v, r] *= luck[run, 1, m]
-                    for line in range(_LINES):
-                        town.route[line, v, r] *= luck[run, 1 if line == STAY else 0, m]
+                fixed[differ[at], r] = lucky[differ[at], r] = own[at, first + r]
+        if len(u) > 0:
+            look(here, course_fixed, sight, h)
+            for m in range(len(sight.towns)):
+                view, plain, region = sight.towns[m], course_fixed.towns[m], course_fixed.region[0]
+                _expect(view, here.towns[m], plain, region, sight.region[0], h)
+                _be_lucky(view, plain, course.towns[m], u[:, m, first : first + ABREAST], region.luck)
+        for part in tallied:
+            _scale(part[b], 0.0)
         for _ in range(steps):
-            for at in range(len(block)):
-                for r in range(ABREAST):
-                    before[at, r] = block[at, r]
-            step(stocks, tally, course, sight, h)
-            step(stocks, tally, course, sight, h)
-            halfway(block, before)
-        give(rows, first, block)
-        _report(first, stocks, course, sight, h, towns, employers)
+            for at in range(len(blocks)):
+                _keep(blocks[at][b], before[at][0])
+            step(here, flowed, course, sight, h)
+            step(here, flowed, course, sight, h)
+            for at in range(len(blocks)):
+                halfway(blocks[at][b], before[at][0])
+        for part in tallied:
+            _scale(part[b], HALF)
+        _report(here, course, sight, h, shown.towns, shown.employers)
 
 
-@kept
-def _glimpse(
-    rows: Floats,
-    courses: Floats,
-    block: Floats,
-    course_block: Floats,
-    stocks: Stocks,
-    course: Course,
-    sight: Sight,
-    h: float,
-    towns: Records,
-    employers: Records,
-) -> None:
-    """What there is to see of every run."""
-    for first in range(0, len(rows), ABREAST):
-        take(rows, first, block)
-        take(courses, first, course_block)
-        _report(first, stocks, course, sight, h, towns, employers)
+def advance(stream: Stream, room: Room, pace: Pace, courses: Courses, u: Floats | None, steps: int) -> None:
+    """Take a stream some steps of the pace further, and look at it.
 
-
-def advance(stream: Stream, block: Block, pace: Pace, courses: Floats, luck: Floats, steps: int) -> Glimpse:
-    """Take a stream some steps of the pace further, with luck (r, 2, m) on who is found and who is placed in stay.
-
-    Returns what there is to see then.
+    `u` are chances (LUCKS, m, r), r as in `courses`; without them it is as luck has it on average.
     """
-    seen = glimpse_of(stream.size, len(stream.rows))
+    chances = np.empty((0, 1, 1)) if u is None else u
     _advance(
-        stream.rows, courses, luck, block.rows, block.before, block.courses, block.stocks, block.tally,
-        block.course, block.sight, pace.h, steps, seen.towns, seen.employers,
+        stream.stocks, stream.tally, stream.seen, stream.blocks, stream.tallied,
+        courses.row, courses.differ, courses.own, chances,
+        room.fixed, room.lucky, room.course_fixed, room.course, room.before, room.sight, pace.h, steps,
     )  # fmt: skip
-    return seen
-
-
-def glimpse(stream: Stream, block: Block, pace: Pace, courses: Floats) -> Glimpse:
-    """What there is to see of a stream at the present pace."""
-    seen = glimpse_of(stream.size, len(stream.rows))
-    _glimpse(
-        stream.rows, courses, block.rows, block.courses, block.stocks, block.course, block.sight, pace.h,
-        seen.towns, seen.employers,
-    )  # fmt: skip
-    return seen
 
 
 def warm() -> None:
     """Compile, or fetch from disk, what takes a stream further."""
-    poisson(1.0, 1.0)
+    normal(np.zeros(0))
     size = Size(1, 1)
-    block, seen = block_of(size), glimpse_of(size, 0)
-    rows, courses = np.zeros((0, len(block.rows))), np.zeros((1, len(block.courses)))
+    stream, room = stream_for("", size, 0), room_of(size)
     _advance(
-        rows, courses, np.zeros((0, 1, 1)), block.rows, block.before, block.courses, block.stocks, block.tally,
-        block.course, block.sight, 1.0, 0, seen.towns, seen.employers,
-    )  # fmt: skip
-    _glimpse(
-        rows, courses, block.rows, block.courses, block.stocks, block.course, block.sight, 1.0,
-        seen.towns, seen.employers,
+        stream.stocks, stream.tally, stream.seen, stream.blocks, stream.tallied,
+        np.empty(0), np.empty(0, dtype=np.int64), np.empty((0, 0)), np.empty((0, 0, 0)),
+        room.fixed, room.lucky, room.course_fixed, room.course, room.before, room.sight, 1.0, 0,
     )  # fmt: skip

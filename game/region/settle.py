@@ -12,20 +12,20 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from game.chance import Seeds, poisson, uniform_by
+from game.chance import Seeds, uniform_by
 from game.region import climate, run, trust, work
-from game.region.definitions import AT_ONCE, EITHER, LINES, LITTLE, LUCKS, STEPS
+from game.region.abreast import runs_last, take
+from game.region.definitions import AT_ONCE, EITHER, LINES, STEPS
 from game.region.effects import Measure, felt
 from game.region.figures import Figures, figures_of
-from game.region.flows import safe
 from game.region.money import Accounts, Posting, settle_money
 from game.region.opening import opening
 from game.region.pace import pace_of
 from game.region.parameters import Overrides, Values, draw_unknowns, resolve
-from game.region.run import advance, block_of, glimpse
+from game.region.run import advance, room_of
 from game.region.setting import LADDERS, RegionSpec
 from game.region.state import ARRAYS, Floats, State, joined
-from game.region.stream import Passed, Records, Stream, balance_of, course_of, of_stream, stocks_of, stream_of
+from game.region.stream import Passed, Stream, balance_of, course_of, of_stream, stocks_of, stream_of
 from game.region.work import workforce_of
 
 __all__ = [
@@ -70,14 +70,14 @@ def look(spec: RegionSpec, overrides: Overrides | None, state: State) -> Quarter
     passed = []
     for name in spec.ladders:
         pace = pace_of(name, before, lived, state.quarter, 1.0 / STEPS)
-        stream = stream_of(state, state.runs, name)
-        course, block = course_of(pace, balance_of(state, name), stream.size), block_of(stream.size)
-        seen = glimpse(stream, block, pace, course)
-        stocks = stream.rows.copy()
-        advance(stream, block, pace, course, certain(seen.towns), 1)
-        stocks[:, -stream.flowed.shape[1] :] = stream.flowed * STEPS
-        stream.rows[...] = stocks
-        passed.append(Passed(stream, pace, seen, unit_of(state, name)))
+        stream, ahead = stream_of(state, state.runs, name), stream_of(state, state.runs, name)
+        room = room_of(stream.size)
+        courses = course_of(pace, balance_of(state, name), stream.size, state.runs)
+        advance(stream, room, pace, courses, None, 0)
+        advance(ahead, room, pace, courses, None, 1)
+        for here, flowed in zip(stream.tallied, ahead.tallied, strict=True):
+            here[...] = flowed * STEPS
+        passed.append(Passed(stream, pace, unit_of(state, name)))
     accounts, figures = _accounts(state, state.runs), dict(climate.shown(spec, before, mood))
     if "work" in spec.streams:
         workers, pace = workforce_of(state, state.runs), passed[0].pace
@@ -165,7 +165,7 @@ def _settled(
     accounts, mood = _accounts(state, runs), climate.climate_of(state, runs)
     streams = [stream_of(state, runs, name) for name in spec.ladders]
     balances = [balance_of(state, name) for name in spec.ladders]
-    block = block_of(streams[0].size)
+    room = room_of(streams[0].size)
     workers = workforce_of(state, runs) if "work" in spec.streams else None
     settled: list[Quarter] = []
     for number in range(state.quarter + 1, state.quarter + quarters + 1):
@@ -174,12 +174,9 @@ def _settled(
         passed = []
         for stream, balance in zip(streams, balances, strict=True):
             pace = pace_of(stream.name, before, lived, number, 1.0 / steps)
-            course = course_of(pace, balance, stream.size)
-            seen = glimpse(stream, block, pace, course)
-            luck = _luck(spec, stream.name, luck_of, number, seen.towns, pace.values["luck"])
-            stream.flowed[...] = 0.0
-            seen = advance(stream, block, pace, course, luck, steps)
-            passed.append(Passed(stream, pace, seen, unit_of(state, stream.name)))
+            courses = course_of(pace, balance, stream.size, runs)
+            advance(stream, room, pace, courses, _chances(spec, stream.name, luck_of, number), steps)
+            passed.append(Passed(stream, pace, unit_of(state, stream.name)))
         postings = settle_money(
             spec,
             accounts,
@@ -196,8 +193,9 @@ def _settled(
         accounts.standing[...] = trust.withdrawn(now, accounts.standing)
         figures = figures_of(spec, passed, accounts, number)
         youth = passed[0]
-        staff = np.asfortranarray(youth.stream.stocks.employers["staff"])
-        climate.turn(spec, mood, before, youth.pace, staff, accounts.bills, figures, measures, number)
+        climate.turn(
+            spec, mood, before, youth.pace, youth.stream.staff(), accounts.bills, figures, measures, number
+        )
         figures = {**figures, **climate.shown(spec, now, mood)}
         if workers is not None:
             figures |= work.figures(spec, workers, youth.pace)
@@ -227,21 +225,12 @@ def unit_of(state: State, stream: str) -> Floats:
     return of_stream(state.unit_cost, "unit_cost", stream)
 
 
-def _luck(
-    spec: RegionSpec, stream: str, seeds: Seeds, quarter: int, towns: Records, strength: Floats
-) -> Floats:
-    """What was drawn, divided by what was expected: a Poisson number for each municipality (12); r, 2, m."""
+def _chances(spec: RegionSpec, stream: str, seeds: Seeds, quarter: int) -> Floats:
+    """Chances of who is found and who is placed by luck in each municipality (12): what, m, r."""
     apart = () if stream == LADDERS[0] else (stream,)
     keys = [("luck", *apart, quarter, purpose) for purpose in ("arrivals", "placements")]
     u = np.stack([uniform_by(seeds, key, spec.municipality_ids) for key in keys], axis=1)
-    mean = np.stack([towns["found"], towns["placed"]], axis=1)
-    drawn = np.where(mean > LITTLE, safe(poisson(u, mean), mean), 1.0)
-    return np.asarray(1.0 + strength[:, :, np.newaxis] * (drawn - 1.0))
-
-
-def certain(towns: Records) -> Floats:
-    """No luck, good or bad."""
-    return np.ones((towns.shape[0], LUCKS, towns.shape[1]))
+    return runs_last(u, len(seeds))
 
 
 def still_open(values: Values, standing: Floats) -> Values:
@@ -292,5 +281,5 @@ def _state(
     }
     for stream in streams:
         for name, moved in stocks_of(stream).items():
-            of_stream(arrays[name], name, stream.name)[...] = moved
+            of_stream(arrays[name], name, stream.name)[...] = take(moved, runs)
     return State(quarter=before.quarter + quarters, **arrays)

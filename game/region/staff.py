@@ -4,6 +4,7 @@ What must not live here: who is helped (`step`).
 """
 
 from game.compiled import compiled
+from game.region.abreast import Records
 from game.region.definitions import (
     ABREAST,
     AT_MOST,
@@ -23,7 +24,6 @@ from game.region.sight import (
 from game.region.stream import (
     Employer,
     EmployerCourse,
-    Records,
     RegionCourse,
 )
 

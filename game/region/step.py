@@ -12,6 +12,7 @@ What must not live here: formulas (`flows`), payments (`money`), how stocks lie 
 from math import log
 
 from game.compiled import compiled
+from game.region.abreast import Records
 from game.region.definitions import (
     ABREAST,
     COMMUNITY,
@@ -55,7 +56,6 @@ from game.region.state import BASES, SEVERITIES
 from game.region.stream import (
     Course,
     Either,
-    Records,
     RegionCourse,
     Rumour,
     Stocks,

@@ -1,31 +1,37 @@
 """The stocks of one stream as they are stepped: one row of numbers a run, in which every municipality has its part.
 
-A row lies close together in memory, and can be stepped twice and averaged at once. Its parts are records: what a
-municipality, an employer, or a provider's help to a municipality consists of. The classes below say what is in them;
-axes are named as in `State`. Beside the stocks stands what flowed in the quarter (`Tally`), and what holds during it
-(`Course`), in rows of their own.
-What must not live here: how stocks change (`flows`).
+A row can be stepped twice and averaged at once. Its parts are records: what a municipality, an employer, or a
+provider's help to a municipality consists of. The classes below say what is in them; axes are named as in `State`.
+Beside the stocks stands what flowed in the quarter (`Tally`), and what holds during it (`Course`), in their own rows.
+What must not live here: how stocks change (`flows`), how rows lie in memory (`abreast`).
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from math import prod
-from typing import Annotated, Any, Final, NamedTuple, get_args, get_type_hints
+from typing import Annotated, Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from game.compiled import records
+from game.region.abreast import (
+    One,
+    Parts,
+    Records,
+    blocks_for,
+    blocks_of,
+    numbers_of,
+    put,
+    records_in,
+    runs_last,
+    take,
+    width,
+)
 from game.region.definitions import ABREAST, EITHER, LINES, STAGES, TINY
 from game.region.pace import Pace
 from game.region.setting import STREAMS
 from game.region.state import BASES, SEVERITIES, Floats, State
 
-Records = NDArray[Any]
-"""An array of records of one of the classes below."""
-
-One = Annotated[Floats, "one number"]
 BySeverity = Annotated[Floats, len(SEVERITIES)]
 ByLine = Annotated[Floats, len(LINES)]
 Either = Annotated[Floats, EITHER]
@@ -129,15 +135,11 @@ class Tally(NamedTuple):
 
 
 class TownGlimpse:
-    found: float
-    """People found at the present pace, a quarter: what luck is a factor on."""
-    placed: float
-    """People placed in line 3, the same."""
     listed: ByLine
     helped: ByLine
     """In teams and in care, those ready to leave included."""
-    ready: float
-    asking: float
+    ready: One
+    asking: One
     """In lines 1 to 3 or on their lists."""
 
 
@@ -157,6 +159,8 @@ class Glimpse(NamedTuple):
 
 
 class RegionCourse:
+    luck: One
+    """How much of it there is: 1 as it falls, 0 as it is on average."""
     passes: BySeverity
     leaves: One
     crisis_limit: One
@@ -200,11 +204,11 @@ class TownCourse:
     """Of those without need, in a step."""
     found: One
     crisis: BySeverity
-    """Part of a list at the norm that falls into crisis in a step; times luck."""
+    """Part of a list at the norm that falls into crisis in a step; times luck, once it was drawn."""
     heavier: Either
     bridged: One
     route: Lists
-    """Of those found, onto each list, by what it costs; times luck."""
+    """Of those found, onto each list, by what it costs; times luck, once it was drawn."""
     via_gp: One
     nearer: BySeverity
     wider: One
@@ -236,20 +240,6 @@ class Course(NamedTuple):
     employers: Records
 
 
-@cache
-def record(of: type, *abreast: int) -> np.dtype[Any]:
-    """The record that a class describes, of one run or of several abreast: these lie next to each other."""
-    fields: list[Any] = []
-    for name, kind in get_type_hints(of, include_extras=True).items():
-        shape = tuple(size for size in get_args(kind)[1:] if isinstance(size, int))
-        fields.append((name, np.float64, (*shape, *abreast)))
-    return np.dtype(fields)
-
-
-Parts = Mapping[type, tuple[int, ...]]
-"""How the parts of a row follow one another: of each class of record, how many there are of it, by axes."""
-
-
 @dataclass(frozen=True)
 class Size:
     """Of how many municipalities and providers a region is, and so how wide its rows are."""
@@ -270,44 +260,9 @@ class Size:
     def course(self) -> Parts:
         return {RegionCourse: (1,), TownCourse: (self.m,), EmployerCourse: (self.m + self.p,)}
 
-
-_ALONE: Final = {kind: record(kind) for kind in (*Size(1, 1).stocks, *Size(1, 1).tally, *Size(1, 1).course)}
-_ABREAST: Final = {kind: record(kind, ABREAST) for kind in _ALONE}
-_SEEN: Final = (record(TownGlimpse), record(EmployerGlimpse))
-_BYTES: Final = np.dtype(np.float64).itemsize
-
-
-def width(parts: Parts) -> int:
-    """Numbers in a row."""
-    return sum(prod(count) * _ALONE[kind].itemsize for kind, count in parts.items()) // _BYTES
-
-
-def of_rows(rows: Floats, parts: Parts) -> list[Records]:
-    """The parts of rows, one a run, as views."""
-    found, at = [], 0
-    for kind, count in parts.items():
-        end = at + prod(count) * _ALONE[kind].itemsize // _BYTES
-        found.append(rows[:, at:end].view(_ALONE[kind]).reshape((len(rows), *count)))
-        at = end
-    return found
-
-
-def of_block(block: Floats, parts: Parts) -> list[Records]:
-    """The parts of a block of rows abreast (numbers, run), as views."""
-    found, at = [], 0
-    for kind, count in parts.items():
-        end = at + prod(count) * _ALONE[kind].itemsize // _BYTES
-        found.append(records(block[at:end].reshape(-1).view(_ABREAST[kind]).reshape(count)))
-        at = end
-    return found
-
-
-def glimpse_of(size: Size, runs: int) -> Glimpse:
-    """Room for what is seen of so many runs."""
-    town, employer = _SEEN
-    return Glimpse(
-        records(np.empty((runs, size.m), town)), records(np.empty((runs, size.m + size.p), employer))
-    )
+    @property
+    def seen(self) -> Parts:
+        return {TownGlimpse: (self.m,), EmployerGlimpse: (self.m + self.p,)}
 
 
 @dataclass(frozen=True)
@@ -316,29 +271,42 @@ class Stream:
 
     name: str
     size: Size
-    rows: Floats
-    """r, everything."""
+    runs: int
+    blocks: tuple[Floats, ...]
+    """The numbers of `stocks`, which are the records in them."""
     stocks: Stocks
+    tallied: tuple[Floats, ...]
+    """Those of `tally`."""
     tally: Tally
+    seen: Glimpse
+    """What there was to see when it was last looked at."""
 
-    @property
-    def flowed(self) -> Floats:
-        """The part of the rows that `tally` views."""
-        return self.rows[:, width(self.size.stocks) :]
+    def staff(self) -> Floats:
+        """In fte: r, owner, line (their two)."""
+        return take(self.stocks.employers["staff"], self.runs)
+
+    def flowed(self, what: str) -> Floats:
+        """What flowed in the quarter, by the names of `TownTally`, `HeldTally` and `ProviderTally`."""
+        of = next(part for part in self.tally if what in (part.dtype.names or ()))
+        return take(of[what], self.runs)
+
+    def shows(self, what: str) -> Floats:
+        """What there is to see, by the names of `TownGlimpse` and `EmployerGlimpse`."""
+        of = next(part for part in self.seen if what in (part.dtype.names or ()))
+        return take(of[what], self.runs)
 
 
 @dataclass(frozen=True)
 class Passed:
-    """A stream at the end of a quarter: its pace, what was seen of it then, and what a full place costs (r, p)."""
+    """A stream at the end of a quarter: its pace, and what a full place costs (r, p)."""
 
     stream: Stream
     pace: Pace
-    seen: Glimpse
     unit: Floats
 
 
 def stocks_of(stream: Stream) -> Mapping[str, Floats]:
-    """The stocks of a stream under the names of `State`, whose axis s they lack; views."""
+    """The stocks of a stream under the names of `State`, whose axis s they lack; views of blocks, runs last."""
     towns, employers, held, rumour = stream.stocks
     m = stream.size.m
     names = ("well", "latent", "waiting", "waited", "team", "care", "ready", "load")
@@ -367,14 +335,27 @@ def of_stream(array: NDArray[Any], stock: str, name: str) -> NDArray[Any]:
     return array[:, s] if stock in _REGIONAL else array[:, :, s]
 
 
+def stream_for(name: str, size: Size, runs: int) -> Stream:
+    """A stream of nobody."""
+    blocks = blocks_of(runs)
+    stocks, tally, seen = (blocks_for(parts, blocks) for parts in (size.stocks, size.tally, size.seen))
+    return Stream(
+        name,
+        size,
+        runs,
+        stocks,
+        Stocks(*records_in(stocks, size.stocks)),
+        tally,
+        Tally(*records_in(tally, size.tally)),
+        Glimpse(*records_in(seen, size.seen)),
+    )
+
+
 def stream_of(state: State, runs: int, name: str) -> Stream:
     """The stocks of a stream, copied for `runs` runs, with nothing flowed yet."""
-    size = Size(state.well.shape[1], state.cash.shape[1])
-    rows = np.zeros((runs, width(size.stocks) + width(size.tally)))
-    stocks = Stocks(*of_rows(rows, size.stocks))
-    stream = Stream(name, size, rows, stocks, Tally(*of_rows(rows[:, width(size.stocks) :], size.tally)))
+    stream = stream_for(name, Size(state.well.shape[1], state.cash.shape[1]), runs)
     for stock, view in stocks_of(stream).items():
-        view[...] = of_stream(getattr(state, stock), stock, name)
+        put(of_stream(getattr(state, stock), stock, name), view, runs)
     return stream
 
 
@@ -402,11 +383,28 @@ def balance_of(state: State, name: str) -> Balance:
     )
 
 
-def course_of(pace: Pace, balance: Balance, size: Size) -> Floats:
-    """The rows of a quarter's course: one, or one a run where runs differ."""
+@dataclass(frozen=True)
+class Courses:
+    """The rows of a quarter's course: one row for all runs, and the numbers of it in which runs differ."""
+
+    row: Floats
+    differ: NDArray[np.int64]
+    """Which numbers."""
+    own: Floats
+    """What they are: these numbers, r (as many as blocks have room for)."""
+
+
+@cache
+def _course_numbers(size: Size) -> Mapping[str, NDArray[np.int64]]:
+    return numbers_of(size.course)
+
+
+def course_of(pace: Pace, balance: Balance, size: Size, runs: int) -> Courses:
+    """The course of a quarter for so many runs."""
     values, name = pace.values, pace.stream
     homes = balance.homes * pace.homes
     own = {
+        "luck": values["luck"][:, :1],
         "arises": balance.incidence * pace.growth,
         "route": balance.route * pace.asks,
         "crisis_limit": values[f"{name}.crisis.limit"],
@@ -420,14 +418,12 @@ def course_of(pace: Pace, balance: Balance, size: Size) -> Floats:
         "cap": values[f"{name}.prevention.cap"],
         "first_intensity": balance.first_intensity,
     }
-    parts = {
-        field: own[field] if field in own else getattr(pace, field)
-        for kind in size.course
-        for field in _ALONE[kind].names or ()
-    }
-    rows = np.empty((max(map(len, parts.values())), width(size.course)))
-    for found in of_rows(rows, size.course):
-        for field in found.dtype.names or ():
-            view, part = found[field], parts[field]
-            view[...] = part.reshape(len(part), *view.shape[1:])
-    return rows
+    row = np.empty(width(size.course))
+    differ, differing = [np.empty(0, dtype=np.int64)], [np.empty((0, blocks_of(runs) * ABREAST))]
+    for field, numbers in _course_numbers(size).items():
+        part = own[field] if field in own else getattr(pace, field)
+        row[numbers] = part[0].reshape(-1)
+        if len(part) > 1:
+            differ.append(numbers)
+            differing.append(runs_last(part.reshape(runs, -1), runs))
+    return Courses(row, np.concatenate(differ), np.concatenate(differing))

@@ -1,0 +1,121 @@
+"""Runs that are taken abreast: a row of numbers a run, of which some runs lie next to each other, number by number.
+
+The compiler then takes several runs in one operation. What a row consists of is told by classes whose fields are
+named: a record of each lies in the row as often as there are municipalities, providers and so on. A block is the rows
+of `ABREAST` runs: block, number, run. Where there are fewer runs than a block has room for, the last fills it up.
+What must not live here: what the numbers mean (`stream`, `work`).
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from math import prod
+from typing import Annotated, Any, Final, get_args, get_type_hints
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.compiled import records
+from game.region.definitions import ABREAST
+from game.region.state import Floats
+
+Records = NDArray[Any]
+"""An array of records of one of the classes that describe them."""
+One = Annotated[Floats, "one number"]
+Parts = Mapping[type, tuple[int, ...]]
+"""How the parts of a row follow one another: of each class of record, how many there are of it, by axes."""
+
+_BYTES: Final = np.dtype(np.float64).itemsize
+
+
+@cache
+def fields_of(of: type) -> Mapping[str, tuple[int, ...]]:
+    """The fields of the records that a class describes, with their axes."""
+    return {
+        name: tuple(size for size in get_args(kind)[1:] if isinstance(size, int))
+        for name, kind in get_type_hints(of, include_extras=True).items()
+    }
+
+
+@cache
+def record(of: type) -> np.dtype[Any]:
+    """The record that a class describes, of runs abreast."""
+    return np.dtype([(name, np.float64, (*axes, ABREAST)) for name, axes in fields_of(of).items()])
+
+
+@cache
+def _numbers(of: type) -> int:
+    """In a record, for a run."""
+    return sum(prod(axes) for axes in fields_of(of).values())
+
+
+def width(parts: Parts) -> int:
+    """Numbers in a row."""
+    return sum(prod(count) * _numbers(kind) for kind, count in parts.items())
+
+
+def blocks_of(runs: int) -> int:
+    """Blocks that have room for so many runs."""
+    return -(-runs // ABREAST)
+
+
+def blocks_for(parts: Parts, blocks: int) -> tuple[Floats, ...]:
+    """Room for the parts of so many rows abreast, each apart: block, number, run; all nought."""
+    return tuple(np.zeros((blocks, prod(count) * _numbers(kind), ABREAST)) for kind, count in parts.items())
+
+
+def records_in(blocks: tuple[Floats, ...], parts: Parts) -> list[Records]:
+    """The parts of blocks as records, views: block, and the axes of each."""
+    return [
+        records(
+            part.reshape(len(part), part.shape[1] * ABREAST).view(record(kind)).reshape(len(part), *count)
+        )
+        for part, (kind, count) in zip(blocks, parts.items(), strict=True)
+    ]
+
+
+def records_of(row: Floats, parts: Parts) -> list[Records]:
+    """The parts of one row abreast (number, run) as records, views."""
+    found, at = [], 0
+    for kind, count in parts.items():
+        end = at + prod(count) * _numbers(kind)
+        found.append(records(row[at:end].reshape(-1).view(record(kind)).reshape(count)))
+        at = end
+    return found
+
+
+def numbers_of(parts: Parts) -> dict[str, NDArray[np.int64]]:
+    """Which numbers of a row each field has: of the axes of its records, then of its own."""
+    found, at = {}, 0
+    for kind, count in parts.items():
+        each = at + _numbers(kind) * np.arange(prod(count))[:, np.newaxis]
+        within = 0
+        for name, axes in fields_of(kind).items():
+            found[name] = (each + within + np.arange(prod(axes))).reshape(-1)
+            within += prod(axes)
+        at += prod(count) * within
+    return found
+
+
+def runs_last(array: Floats, runs: int) -> Floats:
+    """An array of runs (first axis) with the runs last, and as many as blocks have room for."""
+    room = blocks_of(runs) * ABREAST
+    found = np.empty((*array.shape[1:], room))
+    found[..., :runs] = np.moveaxis(array, 0, -1)
+    found[..., runs:] = found[..., runs - 1 : runs]
+    return found
+
+
+def put(array: Floats, view: Floats, runs: int) -> None:
+    """Write an array of runs, or of one that stands for all, into a view of blocks: block, the other axes, run."""
+    if len(array) == 1:
+        view[...] = array[..., np.newaxis]
+    else:
+        wide = runs_last(array, runs)
+        view[...] = np.moveaxis(wide.reshape(*wide.shape[:-1], len(view), ABREAST), -2, 0)
+
+
+def take(view: Floats, runs: int) -> Floats:
+    """The runs in a view of blocks (block, the other axes, run), first; in memory they lie next to each other."""
+    apart = np.moveaxis(view, 0, -2)
+    wide = np.ascontiguousarray(apart).reshape(*apart.shape[:-2], len(view) * ABREAST)
+    return np.moveaxis(wide[..., :runs], -1, 0)
