@@ -4,8 +4,9 @@ Its stocks move once a quarter, at its end, by what the quarter showed; the next
 What must not live here: single flows (`politics`, `trust`, `supervision`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from typing import Final
 
 import numpy as np
 
@@ -118,15 +119,23 @@ def _moved(spec: RegionSpec, values: Values, bills: Floats) -> Floats:
     return trust.moved_bills(bills.sum(axis=2), paid.sum(axis=(2, 3)), len(trust.parties(spec)))
 
 
-def shown(spec: RegionSpec, values: Values, climate: Climate) -> dict[tuple[str, str], Floats]:
-    """The figures of a climate, in points out of a hundred, and in quarters."""
-    among = trust.among(climate.trust) * PER_CENT
-    watched = supervision.supervised(values, climate.short)
-    figures: dict[tuple[str, str], Floats] = {}
-    for i, place in enumerate(spec.municipality_ids):
-        figures["politics.pressure", place] = climate.pressure[:, i] * PER_CENT
-        figures["politics.confidence", place] = climate.confidence[:, i] * PER_CENT
-        figures["politics.supervised", place] = watched[:, i].copy()
-    for k, party in enumerate(trust.parties(spec)):
-        figures["trust.parties", party] = among[:, k].copy()
-    return figures
+OF_TOWN: Final = ("politics.pressure", "politics.confidence", "politics.supervised")
+
+
+def names_of(towns: Sequence[str], providers: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The figures of a climate, by name and place."""
+    yield from ((name, place) for place in towns for name in OF_TOWN)
+    yield from (("trust.parties", party) for party in (*towns, *providers))
+
+
+def write_figures(rows: Floats, values: Values, climate: Climate) -> None:
+    """Write them into their rows (figure, r): in points out of a hundred, and in quarters."""
+    shown = (
+        climate.pressure * PER_CENT,
+        climate.confidence * PER_CENT,
+        supervision.supervised(values, climate.short),
+    )
+    of_towns = len(OF_TOWN) * climate.pressure.shape[1]
+    for at, figure in enumerate(shown):
+        rows[at : of_towns : len(OF_TOWN)] = figure.T
+    rows[of_towns:] = trust.among(climate.trust).T * PER_CENT

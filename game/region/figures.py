@@ -4,6 +4,7 @@ What must not live here: which figures there are and who sees them how late (`in
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,57 +21,91 @@ from game.region.money import (
     provider_costs,
     quarters_to_come,
 )
-from game.region.setting import LADDERS, REGION, RegionSpec
+from game.region.setting import LADDERS, REGION
 from game.region.state import Floats
 from game.region.stream import Passed
 
-Figures = Mapping[tuple[str, str], NDArray[np.float64]]
-"""By figure and place: one value a run. Money in whole cents."""
-Named = Iterator[tuple[str, Floats]]
-"""A figure by name, for places side by side: place, r."""
+Figure = tuple[str, str]
+"""Its name and its place."""
+Figures = Mapping[Figure, NDArray[np.float64]]
+"""One value a run. Money in whole cents."""
+Sided = Iterator[Floats]
+"""One figure after another, for places side by side: place, r."""
+
+_FLOWS: Final = ("flow.up", "flow.down", "flow.crisis", "ready")
+OF_TOWN: Final = (
+    *(
+        f"line{line}.{what}"
+        for line in LINES[:EITHER]
+        for what in ("capacity", "weeks", "in_care", "waiting")
+    ),
+    *(f"line{line}.{what}" for line in LINES[EITHER:] for what in ("in_care", "waiting")),
+    *_FLOWS,
+)
+OF_REGION: Final = (
+    *(
+        f"line{line}.{what}"
+        for line in LINES[EITHER:]
+        for what in ("capacity", "in_care", "waiting", "weeks")
+    ),
+    *_FLOWS,
+    LISTED_SHARE,
+)
+"""What there is of each stream."""
+BY_GP: Final = "referrals.gp"
+"""Of youth alone."""
+OF_PURSE: Final = ("money.budget", "money.spent", "money.left", "money.reserve", "money.others")
 
 
-def figures_of(spec: RegionSpec, passed: Sequence[Passed], accounts: Accounts, number: int) -> Figures:
+def names_of(ladders: Sequence[str], towns: Sequence[str], providers: Sequence[str]) -> Iterator[Figure]:
     """Every figure of every place; what the places of `indicators` name, and the true share of doubles."""
-    everybody = (*spec.municipality_ids, *spec.provider_ids)
-    places: list[tuple[tuple[str, ...], Named]] = []
+    for stream in ladders:
+        of_town = (*OF_TOWN, BY_GP) if stream == LADDERS[0] else OF_TOWN
+        yield from ((f"{stream}.{name}", place) for name in of_town for place in towns)
+        yield from ((f"{stream}.{name}", REGION) for name in OF_REGION)
+    yield from (("staff.vacancies", place) for place in (*towns, *providers))
+    yield from ((name, place) for name in OF_PURSE for place in towns)
+    yield from (("provider.liquidity", place) for place in providers)
+
+
+def write_figures(rows: Floats, passed: Sequence[Passed], accounts: Accounts, number: int) -> None:
+    """Write every figure of `names_of` into its row: figure, r."""
+    at = 0
+    for values in _each(passed, accounts, number):
+        rows[at : at + len(values)] = values
+        at += len(values)
+
+
+def _each(passed: Sequence[Passed], accounts: Accounts, number: int) -> Sided:
     for one in passed:
-        places += [(spec.municipality_ids, of_towns(one)), ((REGION,), of_region(one))]
-    places += [
-        (everybody, of_staff(passed)),
-        (spec.municipality_ids, of_purses(passed, accounts, number)),
-        (spec.provider_ids, of_cash(passed, accounts, number)),
-    ]
-    figures: dict[tuple[str, str], Floats] = {}
-    for ids, named in places:
-        for name, value in named:
-            for place, of_runs in zip(ids, np.array(value, order="C"), strict=True):
-                figures[name, place] = of_runs
-    return figures
+        yield from of_towns(one)
+        yield from of_region(one)
+    yield from of_staff(passed)
+    yield from of_purses(passed, accounts, number)
+    yield from of_cash(passed, accounts, number)
 
 
-def of_towns(passed: Passed) -> Named:
+def of_towns(passed: Passed) -> Sided:
     """People and places of each municipality."""
-    stream, name = passed.stream, passed.stream.name
+    stream = passed.stream
     listed, helped = stream.shows("listed"), stream.shows("helped")
     weeks = weeks_of(listed, stream.flowed("starts"))
     places = stream.shows("places")[:, : stream.size.m]
     for line in LINES:
         if line < EITHER:
-            yield f"{name}.line{line}.capacity", places[:, :, line].T
-            yield f"{name}.line{line}.weeks", weeks[:, :, line].T
-        yield f"{name}.line{line}.in_care", helped[:, :, line].T
-        yield f"{name}.line{line}.waiting", listed[:, :, line].T
-    for flow in ("up", "down", "crisis"):
-        yield f"{name}.flow.{flow}", stream.flowed(flow).T
-    yield f"{name}.ready", stream.shows("ready").T
-    if name == LADDERS[0]:
-        yield f"{name}.referrals.gp", safe(stream.flowed("by_gp"), stream.flowed("up")).T
+            yield places[:, :, line].T
+            yield weeks[:, :, line].T
+        yield helped[:, :, line].T
+        yield listed[:, :, line].T
+    yield from (stream.flowed(flow).T for flow in ("up", "down", "crisis"))
+    yield stream.shows("ready").T
+    if stream.name == LADDERS[0]:
+        yield safe(stream.flowed("by_gp"), stream.flowed("up")).T
 
 
-def of_region(passed: Passed) -> Named:
+def of_region(passed: Passed) -> Sided:
     """People and places that the municipalities have together."""
-    stream, name = passed.stream, passed.stream.name
+    stream = passed.stream
     listed, helped, starts = (
         array.sum(axis=1).T
         for array in (stream.shows("listed"), stream.shows("helped"), stream.flowed("starts"))
@@ -78,18 +113,17 @@ def of_region(passed: Passed) -> Named:
     places = stream.shows("places")[:, stream.size.m :].sum(axis=1).T
     weeks = weeks_of(listed, starts)
     for line in LINES[EITHER:]:
-        yield f"{name}.line{line}.capacity", places[np.newaxis, line - EITHER]
-        yield f"{name}.line{line}.in_care", helped[np.newaxis, line]
-        yield f"{name}.line{line}.waiting", listed[np.newaxis, line]
-        yield f"{name}.line{line}.weeks", weeks[np.newaxis, line]
+        yield places[np.newaxis, line - EITHER]
+        yield helped[np.newaxis, line]
+        yield listed[np.newaxis, line]
+        yield weeks[np.newaxis, line]
     for flow in ("up", "down", "crisis"):
-        yield f"{name}.flow.{flow}", stream.flowed(flow).sum(axis=1)[np.newaxis]
-    yield f"{name}.ready", stream.shows("ready").sum(axis=1)[np.newaxis]
-    double = f"{name}.{LISTED_SHARE}"
-    yield double, np.broadcast_to(passed.pace.values[double].T, (1, stream.runs))
+        yield stream.flowed(flow).sum(axis=1)[np.newaxis]
+    yield stream.shows("ready").sum(axis=1)[np.newaxis]
+    yield np.broadcast_to(passed.pace.values[f"{stream.name}.{LISTED_SHARE}"].T, (1, stream.runs))
 
 
-def of_staff(passed: Sequence[Passed]) -> Named:
+def of_staff(passed: Sequence[Passed]) -> Sided:
     """Vacancies in fte: the posts that stay empty anyway, and those that are empty now."""
     every: Floats = np.zeros(())
     for one in passed:
@@ -97,10 +131,10 @@ def of_staff(passed: Sequence[Passed]) -> Named:
         staff = one.stream.staff()
         empty = needed / (1.0 - vacant)[:, :, np.newaxis] - np.minimum(staff, needed)
         every = every + empty[:, :, 0] + empty[:, :, 1]
-    yield "staff.vacancies", every.T
+    yield every.T
 
 
-def of_purses(passed: Sequence[Passed], accounts: Accounts, number: int) -> Named:
+def of_purses(passed: Sequence[Passed], accounts: Accounts, number: int) -> Sided:
     """Cents of the current year. What is left is expected as a controller does: as last quarter, prices growing."""
     youth = passed[0]
     values = youth.pace.values
@@ -108,14 +142,14 @@ def of_purses(passed: Sequence[Passed], accounts: Accounts, number: int) -> Name
     budget = accounts.received + (in_cents(income(values, number or 1)) + accounts.granted) * still
     to_spend = in_cents(accounts.rate / CENTS * growing(values["money.price.growth"], still))
     beside = in_cents(others_costs(values, youth.pace.jobs, youth.stream.shows("asking"), number))
-    yield "money.budget", budget.T.astype(np.float64)
-    yield "money.spent", accounts.spent.T.astype(np.float64)
-    yield "money.left", (budget - accounts.spent - to_spend).T.astype(np.float64)
-    yield "money.reserve", accounts.reserve.T.astype(np.float64)
-    yield "money.others", beside.T.astype(np.float64)
+    yield budget.T.astype(np.float64)
+    yield accounts.spent.T.astype(np.float64)
+    yield (budget - accounts.spent - to_spend).T.astype(np.float64)
+    yield accounts.reserve.T.astype(np.float64)
+    yield beside.T.astype(np.float64)
 
 
-def of_cash(passed: Sequence[Passed], accounts: Accounts, number: int) -> Named:
+def of_cash(passed: Sequence[Passed], accounts: Accounts, number: int) -> Sided:
     """Months that a provider can pay from its cash."""
     monthly: Floats = np.zeros(())
     for one in passed:
@@ -123,4 +157,4 @@ def of_cash(passed: Sequence[Passed], accounts: Accounts, number: int) -> Named:
         costs = provider_costs(one.pace, one.unit, kept, held, number)
         monthly = monthly + costs / MONTHS_A_QUARTER
     months = np.where(monthly > NO_MONEY, accounts.cash / CENTS / np.maximum(monthly, NO_MONEY), 0.0)
-    yield "provider.liquidity", months.T
+    yield months.T

@@ -17,14 +17,15 @@ from game.region import climate, run, trust, work
 from game.region.abreast import runs_last, take
 from game.region.definitions import AT_ONCE, EITHER, LINES, STEPS
 from game.region.effects import Measure, felt
-from game.region.figures import Figures, figures_of
+from game.region.figures import Figures, write_figures
 from game.region.money import Accounts, Posting, settle_money
 from game.region.opening import opening
 from game.region.pace import pace_of
 from game.region.parameters import Overrides, Values, draw_unknowns, resolve
 from game.region.run import advance, room_of
 from game.region.setting import LADDERS, RegionSpec
-from game.region.state import ARRAYS, Floats, State, joined
+from game.region.sheet import Sheet, sheet_of
+from game.region.state import ARRAYS, FIXED, Floats, State
 from game.region.stream import Passed, Stream, balance_of, course_of, of_stream, stocks_of, stream_of
 from game.region.work import workforce_of
 
@@ -78,12 +79,15 @@ def look(spec: RegionSpec, overrides: Overrides | None, state: State) -> Quarter
         for here, flowed in zip(stream.tallied, ahead.tallied, strict=True):
             here[...] = flowed * STEPS
         passed.append(Passed(stream, pace, unit_of(state, name)))
-    accounts, figures = _accounts(state, state.runs), dict(climate.shown(spec, before, mood))
+    sheet = sheet_of(spec, state.runs)
+    rows = sheet.part(slice(None))
+    climate.write_figures(rows.climate, before, mood)
     if "work" in spec.streams:
         workers, pace = workforce_of(state, state.runs), passed[0].pace
-        figures |= work.figures(spec, work.going_on(spec, before, workers, pace, state.quarter, STEPS), pace)
-    figures |= figures_of(spec, passed, accounts, state.quarter)
-    return Quarter(number=state.quarter, figures=figures, postings={})
+        now = work.going_on(spec, before, workers, pace, state.quarter, STEPS)
+        work.write_figures(rows.work, now, pace)
+    write_figures(rows.figures, passed, _accounts(state, state.runs), state.quarter)
+    return Quarter(state.quarter, sheet.in_order("climate", "work", "figures"), {})
 
 
 def settle(
@@ -107,14 +111,17 @@ def settle(
     if luck_of.shape[0] not in (1, runs) or state.runs not in (1, runs):
         raise ValueError(f"{state.runs} runs need as many seeds or one, found {luck_of.shape[0]}")
     luck_of = np.broadcast_to(luck_of, (runs,))
-    parts = [slice(first, first + at_once) for first in range(0, runs, at_once)]
     overrides = overrides or {}
-    return _joined(
-        [
-            _settled(spec, _some(overrides, p), _some_of(state, p), measures, quarters, luck_of[p], steps)
-            for p in parts
-        ]
-    )
+    sheets, after = [sheet_of(spec, runs) for _ in range(quarters)], _room_after(state, quarters, runs)
+    for first in range(0, runs, at_once):
+        p = slice(first, min(first + at_once, runs))
+        begun = _some(overrides, p), _some_of(state, p)
+        _settle_some(spec, *begun, measures, luck_of[p], steps, p, sheets, after)
+    settled = [
+        Quarter(number, sheet.in_order("figures", "climate", "work"), sheet.postings)
+        for number, sheet in enumerate(sheets, state.quarter + 1)
+    ]
+    return Settlement(after, tuple(settled))
 
 
 def _some(overrides: Overrides, part: slice) -> Overrides:
@@ -129,37 +136,18 @@ def _some_of(state: State, part: slice) -> State:
     return State(quarter=state.quarter, **{name: getattr(state, name)[part] for name in ARRAYS})
 
 
-def _joined(parts: Sequence[Settlement]) -> Settlement:
-    """Settlements of some runs each as one of them all."""
-    if len(parts) == 1:
-        return parts[0]
-    return Settlement(
-        joined([part.state for part in parts]),
-        tuple(_joined_quarter(found) for found in zip(*(part.quarters for part in parts), strict=True)),
-    )
-
-
-def _joined_quarter(parts: Sequence[Quarter]) -> Quarter:
-    figures = {name: np.concatenate([part.figures[name] for part in parts]) for name in parts[0].figures}
-    none = [np.zeros(len(next(iter(part.figures.values()))), dtype=np.int64) for part in parts]
-    keys = dict.fromkeys(key for part in parts for key in part.postings)
-    postings = {
-        key: np.concatenate([part.postings.get(key, zero) for part, zero in zip(parts, none, strict=True)])
-        for key in keys
-    }
-    return Quarter(number=parts[0].number, figures=figures, postings=postings)
-
-
-def _settled(
+def _settle_some(
     spec: RegionSpec,
     overrides: Overrides,
     state: State,
     measures: Sequence[Measure],
-    quarters: int,
     luck_of: Seeds,
     steps: int,
-) -> Settlement:
-    """`settle` for as many runs as are best taken at once."""
+    part: slice,
+    sheets: Sequence[Sheet],
+    after: State,
+) -> None:
+    """`settle` for as many runs as are best taken at once, into their `part` of the sheets and of the state after."""
     runs = len(luck_of)
     before = resolve(spec, overrides)
     accounts, mood = _accounts(state, runs), climate.climate_of(state, runs)
@@ -167,8 +155,7 @@ def _settled(
     balances = [balance_of(state, name) for name in spec.ladders]
     room = room_of(streams[0].size)
     workers = workforce_of(state, runs) if "work" in spec.streams else None
-    settled: list[Quarter] = []
-    for number in range(state.quarter + 1, state.quarter + quarters + 1):
+    for number, sheet in enumerate(sheets, state.quarter + 1):
         now = still_open(felt(spec, before, measures, number), accounts.standing)
         lived = climate.under(now, mood)
         passed = []
@@ -191,19 +178,17 @@ def _settled(
             work.advance(spec, before, workers, passed[0].pace, luck_of, number, steps)
             postings |= work.pay(spec, accounts, passed[0].pace.values, workers, number)
         accounts.standing[...] = trust.withdrawn(now, accounts.standing)
-        figures = figures_of(spec, passed, accounts, number)
-        youth = passed[0]
-        climate.turn(
-            spec, mood, before, youth.pace, youth.stream.staff(), accounts.bills, figures, measures, number
-        )
-        figures = {**figures, **climate.shown(spec, now, mood)}
+        rows, youth = sheet.part(part), passed[0]
+        write_figures(rows.figures, passed, accounts, number)
+        figures, staff = dict(zip(sheet.names.figures, rows.figures, strict=True)), youth.stream.staff()
+        climate.turn(spec, mood, before, youth.pace, staff, accounts.bills, figures, measures, number)
+        climate.write_figures(rows.climate, now, mood)
         if workers is not None:
-            figures |= work.figures(spec, workers, youth.pace)
-        settled.append(Quarter(number=number, figures=figures, postings=postings))
-    after = _state(state, streams, accounts, mood, quarters, runs)
+            work.write_figures(rows.work, workers, youth.pace)
+        sheet.post(part, postings)
+    _stand(after, part, streams, accounts, mood)
     if workers is not None:
-        work.stand(workers, vars(after))
-    return Settlement(after, tuple(settled))
+        work.stand(workers, {name: getattr(after, name)[part] for name in ARRAYS})
 
 
 def warm() -> None:
@@ -241,13 +226,6 @@ def still_open(values: Values, standing: Floats) -> Values:
     return values | {name: values[name] * standing for name in regional}
 
 
-def spread(array: NDArray[Any], runs: int) -> NDArray[Any]:
-    """A copy for so many runs, of what may be that of one."""
-    if len(array) == runs:
-        return array.copy()
-    return np.broadcast_to(array, (runs, *array.shape[1:])).copy()
-
-
 def _accounts(state: State, runs: int) -> Accounts:
     def copy(array: NDArray[Any]) -> NDArray[Any]:
         return np.broadcast_to(array, (runs, *array.shape[1:])).copy(order="F")
@@ -265,21 +243,23 @@ def _accounts(state: State, runs: int) -> Accounts:
     )
 
 
-def _state(
-    before: State,
-    streams: Sequence[Stream],
-    accounts: Accounts,
-    mood: climate.Climate,
-    quarters: int,
-    runs: int,
-) -> State:
-    """The state after: what moved, over what the opening fixed."""
+def _room_after(before: State, quarters: int, runs: int) -> State:
+    """Room for the state after: what the opening fixed stands as it was, and so does what is not followed."""
 
-    anew = vars(accounts) | vars(mood)
-    arrays: dict[str, Any] = {
-        name: anew[name] if name in anew else spread(getattr(before, name), runs) for name in ARRAYS
-    }
+    def room(name: str) -> NDArray[Any]:
+        then = getattr(before, name)
+        every = np.broadcast_to(then, (runs, *then.shape[1:]))
+        return every if name in FIXED else every.copy()
+
+    return State(quarter=before.quarter + quarters, **{name: room(name) for name in ARRAYS})
+
+
+def _stand(
+    after: State, part: slice, streams: Sequence[Stream], accounts: Accounts, mood: climate.Climate
+) -> None:
+    """Write how some runs stand into the state after."""
+    for name, moved in (vars(accounts) | vars(mood)).items():
+        getattr(after, name)[part] = moved
     for stream in streams:
         for name, moved in stocks_of(stream).items():
-            of_stream(arrays[name], name, stream.name)[...] = take(moved, runs)
-    return State(quarter=before.quarter + quarters, **arrays)
+            of_stream(getattr(after, name)[part], name, stream.name)[...] = take(moved, stream.runs)

@@ -122,6 +122,8 @@ class State:
 
 
 ARRAYS: Final = tuple(f.name for f in fields(State) if f.name != "quarter")
+FIXED: Final = ARRAYS[ARRAYS.index("incidence") :]
+"""What the opening was found to be in balance with."""
 MONEY: Final = ("reserve", "spent", "received", "granted", "rate", "cash", "outside")
 
 

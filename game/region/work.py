@@ -6,7 +6,7 @@ is guided. All is a municipality's own. In `State` lines 0 and 1 stand in `team`
 What must not live here: the parameters (`national.work`), how jobs come and go (`pace`).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -181,9 +181,6 @@ def stand(work: Workforce, arrays: Mapping[str, Any]) -> None:
     arrays["waiting"][:, :, WORK, 1:] = work.people[:, :, 1:4]
     arrays["care"][:, :, WORK] = work.people[:, :, 5:]
     arrays["care_at"][:, :, WORK, :, -1] = work.people[:, :, 5:].sum(axis=-1)
-    arrays["incidence"][:, :, WORK] = work.incidence
-    arrays["route"][:, :, WORK, :, 1] = work.asks
-    arrays["route"][:, :, WORK, :, 2:] = np.moveaxis(work.onto, 2, -1)
 
 
 def _going(values: Values, into: Floats, out: Floats, shape: tuple[int, ...]) -> Going:
@@ -384,6 +381,9 @@ def _euros(values: Values, flowed: Floats, quarter: int) -> dict[str, Floats]:
 def begin(values: Values, work: Workforce, arrays: Mapping[str, Any]) -> None:
     """Put the opening of the stream into the arrays of a state, with what is spent on it and granted for it."""
     stand(work, arrays)
+    arrays["incidence"][:, :, WORK] = work.incidence
+    arrays["route"][:, :, WORK, :, 1] = work.asks
+    arrays["route"][:, :, WORK, :, 2:] = np.moveaxis(work.onto, 2, -1)
     spent = np.add.reduce([*_euros(values, work.flowed, 0).values()])
     arrays["rate"][...] += in_cents(spent)
     arrays["granted"][...] = in_cents(spent * (1.0 + values["work.slack"]))
@@ -411,18 +411,26 @@ def pay(
     return postings
 
 
-def figures(spec: RegionSpec, work: Workforce, pace: Pace) -> Iterator[tuple[tuple[str, str], Floats]]:
-    """Every figure of the stream: stocks at the end of the quarter, flows over it."""
+OF_TOWN: Final = (
+    "work.benefit",
+    "work.flow.in",
+    "work.flow.out",
+    *(f"work.line{line}.{what}" for line in HELPED for what in ("capacity", "in_care", "waiting", "weeks")),
+)
+
+
+def names_of(towns: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Every figure of the stream, by name and place."""
+    yield from ((name, place) for place in towns for name in OF_TOWN)
+
+
+def write_figures(rows: Floats, work: Workforce, pace: Pace) -> None:
+    """Write them into their rows (figure, r): stocks at the end of the quarter, flows over it."""
     places = np.broadcast_to(_lines(pace.values, "places"), (*work.well.shape, len(HELPED)))
     listed, held = work.people[:, :, 1:4].sum(axis=-1), work.people[:, :, 4:].sum(axis=-1)
     weeks = weeks_of(listed, work.flowed[..., STARTS : STARTS + len(HELPED)])
-    benefit = work.people[:, :, :5].sum(axis=(2, 3))
-    for i, place in enumerate(spec.municipality_ids):
-        yield ("work.benefit", place), benefit[:, i]
-        yield ("work.flow.in", place), work.flowed[:, i, ENTERED]
-        yield ("work.flow.out", place), work.flowed[:, i, LEFT]
-        for at, line in enumerate(HELPED):
-            yield (f"work.line{line}.capacity", place), places[:, i, at]
-            yield (f"work.line{line}.in_care", place), held[:, i, at]
-            yield (f"work.line{line}.waiting", place), listed[:, i, at]
-            yield (f"work.line{line}.weeks", place), weeks[:, i, at]
+    by_line = np.stack([places, held, listed, weeks], axis=-1)
+    of_town = rows.reshape(work.well.shape[1], len(OF_TOWN), -1)
+    of_town[:, 0] = work.people[:, :, :5].sum(axis=(2, 3)).T
+    of_town[:, 1:3] = np.moveaxis(work.flowed[..., [ENTERED, LEFT]], 0, -1)
+    of_town[:, 3:] = np.moveaxis(by_line.reshape(*work.well.shape, -1), 0, -1)

@@ -332,9 +332,10 @@ def test_a_state_of_another_region_is_refused() -> None:
 
 
 def test_figures_of_a_quarter_do_not_change_afterwards() -> None:
-    result = settle(LINDESTROOM, None, opening(LINDESTROOM), (), 3, 1)
-    ups = [q.figures["youth.flow.up", REGION][0] for q in result.quarters]
-    assert len(set(ups)) == 3
+    spec = LINDESTROOM.model_copy(update={"streams": ("youth", "work")})
+    result = settle(spec, None, opening(spec), (), 3, 1)
+    for flow in (("youth.flow.up", REGION), ("work.flow.in", "oosterveen")):
+        assert len({q.figures[flow][0] for q in result.quarters}) == 3
 
 
 def test_states_are_not_written_to() -> None:
