@@ -13,8 +13,7 @@ import numpy as np
 from game.region import politics, supervision, trust
 from game.region.definitions import PER_CENT
 from game.region.effects import Measure
-from game.region.flows import safe
-from game.region.indicators import LISTED_SHARE
+from game.region.indicators import as_listed
 from game.region.money import inhabitants_of, pooled
 from game.region.pace import Pace
 from game.region.parameters import Values
@@ -90,10 +89,9 @@ def turn(
         return np.array([figures[figure, place] for place in places]).T
 
     budget, reserve, left = (all_places(f"money.{name}") for name in ("budget", "reserve", "left"))
-    weeks = figures["youth.line2.weeks", REGION]
     seen = politics.Seen(
         team_weeks=all_places("youth.line1.weeks"),
-        care_weeks=safe(weeks, 1.0 - figures[f"{LADDERS[0]}.{LISTED_SHARE}", REGION])[:, np.newaxis],
+        care_weeks=as_listed(figures, "youth.line2.weeks", REGION)[:, np.newaxis],
         crises=politics.per_thousand(all_places("youth.flow.crisis"), inhabitants_of(spec)),
         shortfall=np.where(budget > 0.0, np.maximum(-left, 0.0) / np.maximum(budget, 1.0), 0.0),
     )

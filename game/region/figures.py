@@ -9,9 +9,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from game.region.definitions import ALL_POSTS, CENTS, EITHER, LINES, MONTHS_A_QUARTER, NO_MONEY
+from game.region.definitions import ALL_POSTS, CENTS, EITHER, LINES, MONTHS_A_QUARTER, NO_MONEY, TEAM
 from game.region.flows import safe, weeks_of
-from game.region.indicators import LISTED_SHARE
+from game.region.indicators import LISTED_SHARE, PENDING
 from game.region.money import (
     Accounts,
     growing,
@@ -41,6 +41,7 @@ OF_TOWN: Final = (
     ),
     *(f"line{line}.{what}" for line in LINES[EITHER:] for what in ("in_care", "waiting")),
     *_FLOWS,
+    PENDING,
 )
 OF_REGION: Final = (
     *(
@@ -49,6 +50,7 @@ OF_REGION: Final = (
         for what in ("capacity", "in_care", "waiting", "weeks")
     ),
     *_FLOWS,
+    PENDING,
     LISTED_SHARE,
 )
 """What there is of each stream."""
@@ -99,6 +101,7 @@ def of_towns(passed: Passed) -> Sided:
         yield listed[:, :, line].T
     yield from (stream.flowed(flow).T for flow in ("up", "down", "crisis"))
     yield stream.shows("ready").T
+    yield pending(passed).T
     if stream.name == LADDERS[0]:
         yield safe(stream.flowed("by_gp"), stream.flowed("up")).T
 
@@ -120,7 +123,18 @@ def of_region(passed: Passed) -> Sided:
     for flow in ("up", "down", "crisis"):
         yield stream.flowed(flow).sum(axis=1)[np.newaxis]
     yield stream.shows("ready").sum(axis=1)[np.newaxis]
+    yield pending(passed).sum(axis=1)[np.newaxis]
     yield np.broadcast_to(passed.pace.values[f"{stream.name}.{LISTED_SHARE}"].T, (1, stream.runs))
+
+
+def pending(passed: Passed) -> Floats:
+    """(1) Of the local team's list, those who stand on that of line 2 until the team has seen them: r, m.
+
+    They are on the team's list as they come off it: by the part of those who start who would have come to line 2.
+    """
+    stream, listed = passed.stream, passed.pace.values[f"{passed.stream.name}.triage.listed"]
+    part = np.minimum(safe(stream.flowed("gated"), stream.flowed("starts")[:, :, TEAM]), 1.0)
+    return np.asarray(stream.shows("listed")[:, :, TEAM] * part * listed)
 
 
 def of_staff(passed: Sequence[Passed]) -> Sided:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from game.casebook.text import Text
 from game.chance import normal, uniform
-from game.region.definitions import EITHER, LINES
+from game.region.definitions import EITHER, LINES, TREATMENT
 from game.region.flows import safe
 from game.region.setting import REGION, STREAMS, RegionSpec, Stream
 
@@ -403,6 +403,9 @@ OF_THE_CLIMATE: Final = ("politics.pressure", "politics.confidence", "trust.part
 """What people think of each other and of who governs, and what comes of it."""
 LISTED_SHARE: Final = "list.double"
 """By stream, the true share of double and expired registrations: in every quarter's figures, never shown."""
+PENDING: Final = "triage.pending"
+"""By stream and place, who waits for triage at the team and stands on the list of line 2 as well: the same. Logs of
+before model 1.6.0 do not have it."""
 
 
 def followed(figure: str, monitor: Collection[str], came: bool = False) -> bool:
@@ -428,15 +431,24 @@ def places_of(spec: RegionSpec, indicator: Indicator) -> tuple[str, ...]:
 
 
 def on_paper(indicator: Indicator, place: str, quarter: "Quarter") -> NDArray[np.float64]:
-    """The figure as an exact reader of the administration would find it: lists with double registrations.
-
-    Where all of a list is double there is nobody on it.
-    """
+    """The figure as an exact reader of the administration would find it."""
     value = quarter.figures[indicator.id, place]
-    if not indicator.listed:
-        return value
-    stream = indicator.id.partition(".")[0]
-    return safe(value, 1.0 - quarter.figures[f"{stream}.{LISTED_SHARE}", REGION])
+    return as_listed(quarter.figures, indicator.id, place) if indicator.listed else value
+
+
+def as_listed(
+    figures: Mapping[tuple[str, str], NDArray[np.float64]], figure: str, place: str
+) -> NDArray[np.float64]:
+    """A figure of a regional list with the registrations on it that wait for nothing there.
+
+    They are double or expired, or their triage at the team is pending. Where all of a list is double there is nobody
+    on it.
+    """
+    stream, line, _ = figure.split(".")
+    value = figures[figure, place]
+    if line == f"line{TREATMENT}" and (pending := figures.get((f"{stream}.{PENDING}", place))) is not None:
+        value = value * (1.0 + safe(pending, figures[f"{stream}.{line}.waiting", place]))
+    return safe(value, 1.0 - figures[f"{stream}.{LISTED_SHARE}", REGION])
 
 
 def reported(

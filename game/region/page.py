@@ -141,7 +141,8 @@ _FLOWS: Final = (
         (
             "a full line sends its need up; step-down needs room at the team and a home; a door that "
             "narrows sends need to the team, where assessing takes room, and which finds part of it fits nearer "
-            "by; a practice nurse keeps part of whom the GP would refer, and finds need"
+            "by (on paper who waits for that can stand on the regional list as well, where a casebook says so); a "
+            "practice nurse keeps part of whom the GP would refer, and finds need"
         ),
     ),
     (

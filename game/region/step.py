@@ -222,6 +222,8 @@ def through_doors(sight: TownSight, tally: TownTally, course: TownCourse) -> Non
             to[COMMUNITY, v, r] += nursed
             to[TEAM, v, r] -= wider
             to[fitting, v, r] += nearer
+            if fitting == TEAM:
+                tally.gated[r] += nearer
 
 
 @compiled

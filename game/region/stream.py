@@ -107,6 +107,8 @@ class TownTally:
     """Registered at line 2."""
     by_gp: One
     """Of these, by the GP past the local team."""
+    gated: One
+    """Came onto the local team's list who would have been registered at line 2 at the opening."""
     down: One
     """Left treatment or stay for something lighter."""
     crisis: One

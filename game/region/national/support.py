@@ -90,6 +90,8 @@ _ROWS: Final[tuple[_Row, ...]] = (
      "Support, severe: fits nearer by once assessed", (0.0, 0.05, 0.1), ASSUMPTION),
     ("triage.takes", "Plek in hulp in huis die een beoordeling vraagt",
      "Place in home help that an assessment takes", (0.0, 0.05, 0.2), ASSUMPTION),
+    ("triage.listed", "Wie op een beoordeling wacht en ook op de lijst voor begeleiding blijft staan",
+     "Those who wait for triage and stay on the list for guidance", (0.0, 0.0, 1.0), ASSUMPTION),
     ("nurse", "Verwijzingen voor begeleiding die eerst een ondersteuner ziet",
      "Referrals to guidance that a practice nurse sees first", (0.0, 0.0, 0.6), ASSUMPTION),
     ("nurse.keeps", "Ondersteuner: wie geen begeleiding meer nodig heeft",

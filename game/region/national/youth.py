@@ -356,6 +356,12 @@ _DOORS: Final = (
         most=2.0,
     ),
     share(
+        "youth.triage.listed",
+        "Wie op een beoordeling wacht en ook op de regionale lijst blijft staan",
+        "Those who wait for triage and stay on the regional list as well",
+        (0.0, 0.0, 1.0),
+    ),
+    share(
         "youth.nurse",
         "Verwijzingen van de huisarts die eerst een ondersteuner ziet",
         "The GP's referrals that a practice nurse sees first",

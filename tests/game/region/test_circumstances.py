@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from game.region.effects import Effect, Measure
+from game.region.indicators import BY_ID, on_paper
 from game.region.money import OTHERS, SUPPLIERS
 from game.region.setting import REGION, RegionSpec
 from game.region.settle import Settlement, opening, settle
@@ -150,6 +151,34 @@ def test_a_gate_at_a_full_team_lengthens_its_queue_by_what_assessing_takes() -> 
             after(values, gate(), quarters=8).quarters[-1].figures["youth.line1.weeks", "oosterveen"][0]
         )
     assert weeks[0] < weeks[1] < weeks[2]
+
+
+@pytest.mark.parametrize("part", [0.0, 0.5, 1.0])
+def test_who_waits_for_triage_stands_on_the_regional_list_as_far_as_it_is_said(part: float) -> None:
+    """On paper only: nobody waits twice, and the list is no longer than it was before the team stood in between."""
+    overrides = {"youth.door.gp": 0.6, "youth.opening.line1.filled": 1.0, "youth.triage.takes": 0.5}
+    none, one = (
+        after(overrides | {"youth.triage.listed": part}, *decided, quarters=2).quarters[-1]
+        for decided in ((), (gate(),))
+    )
+    waiting, weeks = (BY_ID[f"youth.line2.{name}"] for name in ("waiting", "weeks"))
+    double = 1.0 - one.figures["youth.list.double", REGION][0]
+    true = one.figures[waiting.id, REGION][0] / double
+    at_team = sum(one.figures["youth.line1.waiting", place][0] for place in LINDESTROOM.municipality_ids)
+    more = on_paper(waiting, REGION, one)[0] - true
+    assert (more > 1.0) == (part > 0.0)
+    assert 0.0 <= more <= part * at_team / double
+    assert more == pytest.approx(
+        sum(
+            on_paper(waiting, place, one)[0] - one.figures[waiting.id, place][0] / double
+            for place in LINDESTROOM.municipality_ids
+        )
+    )
+    assert on_paper(weeks, REGION, one)[0] * double == pytest.approx(
+        one.figures[weeks.id, REGION][0] * (1.0 + more / true)
+    )
+    assert on_paper(waiting, REGION, one)[0] < on_paper(waiting, REGION, none)[0]
+    assert on_paper(waiting, REGION, none)[0] == none.figures[waiting.id, REGION][0] / double
 
 
 def test_without_a_gate_nothing_is_assessed_and_it_takes_nothing() -> None:
