@@ -5,11 +5,10 @@ become part of the step that applies them to stocks.
 What must not live here: who moves where (`step`), parameters' values (`national`), payments (`money`).
 """
 
-from math import exp, tanh
-
 import numpy as np
 
 from game.compiled import compiled
+from game.exponential import exponential, hyperbolic_tangent
 from game.region.definitions import AT_MOST, HALF, LIGHTEST, LONGEST, TINY, WEEKS_A_QUARTER
 from game.region.state import Floats
 
@@ -98,7 +97,7 @@ def found_by(sight: float, change: float, delayed: float, bound: float) -> float
 @compiled
 def relieved_by(cap: float, relief: float, delayed: float) -> float:
     """(5) What a stronger team prevents in the end, up to a cap: a part."""
-    return cap * tanh(relief * delayed)
+    return cap * hyperbolic_tangent(relief * delayed)
 
 
 @compiled
@@ -114,13 +113,13 @@ def invited(shorter: float, answer: float, filled: float, usual: float, limit: f
     Nobody is made up: who is not registered stays in latent need.
     """
     by_places = part_of(filled, usual) if usual > TINY else 0.0
-    return between(exp(shorter * answer) + by_places, 1.0 / limit, limit)
+    return between(exponential(shorter * answer) + by_places, 1.0 / limit, limit)
 
 
 @compiled
 def to_homes(homes: float, wishes: float) -> float:
     """(1) Who moves out when each home is looked for so many times."""
-    return homes * (1.0 - exp(-wishes))
+    return homes * (1.0 - exponential(-wishes))
 
 
 @compiled
