@@ -7,6 +7,7 @@ What must not live here: what the numbers mean (`stream`, `work`).
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from math import prod
 from typing import Annotated, Any, Final, get_args, get_type_hints
@@ -14,7 +15,7 @@ from typing import Annotated, Any, Final, get_args, get_type_hints
 import numpy as np
 from numpy.typing import NDArray
 
-from game.compiled import records
+from game.compiled import compiled, records
 from game.region.definitions import ABREAST
 from game.region.state import Floats
 
@@ -119,3 +120,65 @@ def take(view: Floats, runs: int) -> Floats:
     apart = np.moveaxis(view, 0, -2)
     wide = np.ascontiguousarray(apart).reshape(*apart.shape[:-2], len(view) * ABREAST)
     return np.moveaxis(wide[..., :runs], -1, 0)
+
+
+# What a quarter's numbers are: the same in all runs, but for some.
+
+
+@dataclass(frozen=True)
+class Courses:
+    """The rows of a quarter's course: one row for all runs, and the numbers of it in which runs differ."""
+
+    row: Floats
+    differ: NDArray[np.int64]
+    """Which numbers."""
+    own: Floats
+    """What they are: these numbers, r (as many as blocks have room for)."""
+
+
+def courses_of(fields: Mapping[str, Floats], parts: Mapping[str, NDArray[np.int64]], runs: int) -> Courses:
+    """The rows that hold `fields` (r or 1, then any axes), whose numbers in a row `parts` tells (`numbers_of`)."""
+    row = np.empty(sum(map(len, parts.values())))
+    differ, own = [np.empty(0, dtype=np.int64)], [np.empty((0, blocks_of(runs) * ABREAST))]
+    for name, numbers in parts.items():
+        field = fields[name]
+        row[numbers] = field[0].reshape(-1)
+        if len(field) > 1:
+            differ.append(numbers)
+            own.append(runs_last(field.reshape(runs, -1), runs))
+    return Courses(row, np.concatenate(differ), np.concatenate(own))
+
+
+@compiled
+def alike(row: Floats, numbers: Floats) -> None:
+    """The numbers of a course in which runs are alike, into a row abreast."""
+    for at in range(len(row)):
+        for r in range(ABREAST):
+            numbers[at, r] = row[at]
+
+
+@compiled
+def differing(differ: NDArray[np.int64], own: Floats, first: int, numbers: Floats) -> None:
+    """Those in which they differ, of the runs from `first` on."""
+    for at in range(len(differ)):
+        for r in range(ABREAST):
+            numbers[differ[at], r] = own[at, first + r]
+
+
+# Stocks that are stepped.
+
+
+@compiled
+def keep(stocks: Floats, before: Floats) -> None:
+    """Remember the stocks of a block."""
+    for at in range(len(before)):
+        for r in range(ABREAST):
+            before[at, r] = stocks[at, r]
+
+
+@compiled
+def scale(flowed: Floats, factor: float) -> None:
+    """All numbers of a block times a factor."""
+    for at in range(len(flowed)):
+        for r in range(ABREAST):
+            flowed[at, r] *= factor

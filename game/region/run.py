@@ -8,18 +8,29 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from game.chance import drawn, normal
+from game.chance import normal
 from game.compiled import compiled, kept
-from game.region.abreast import One, Records, blocks_for, records_of, width
-from game.region.definitions import ABREAST, COMMUNITY, EITHER, HALF, LINES, LITTLE, STAY
+from game.region.abreast import (
+    Courses,
+    One,
+    Records,
+    alike,
+    blocks_for,
+    differing,
+    keep,
+    records_of,
+    scale,
+    width,
+)
+from game.region.definitions import ABREAST, COMMUNITY, EITHER, HALF, LINES, STAY
 from game.region.flows import halfway, over_norm
+from game.region.luck import factor_of
 from game.region.pace import Pace
 from game.region.sight import RegionSight, Sight, TownSight, sight_of
 from game.region.state import SEVERITIES, Floats
 from game.region.step import look, step
 from game.region.stream import (
     Course,
-    Courses,
     Glimpse,
     RegionCourse,
     Size,
@@ -118,12 +129,6 @@ def _expect(
 
 
 @compiled
-def factor_of(u: float, mean: float, strength: float) -> float:
-    """What was drawn, divided by what was expected: a Poisson number (12)."""
-    return 1.0 + strength * (drawn(u, mean) / mean - 1.0) if mean > LITTLE else 1.0
-
-
-@compiled
 def _be_lucky(view: TownSight, fixed: TownCourse, lucky: TownCourse, u: Floats, luck: One) -> None:
     """(12) Luck of a quarter in one municipality: `u` by what it is a factor on, then run."""
     for r in range(ABREAST):
@@ -148,20 +153,6 @@ def _part(stocks: Stocks, tally: Tally, seen: Glimpse, b: int) -> tuple[Stocks, 
     )
 
 
-@compiled
-def _keep(stocks: Floats, before: Floats) -> None:
-    for at in range(len(before)):
-        for r in range(ABREAST):
-            before[at, r] = stocks[at, r]
-
-
-@compiled
-def _scale(flowed: Floats, factor: float) -> None:
-    for at in range(len(flowed)):
-        for r in range(ABREAST):
-            flowed[at, r] *= factor
-
-
 @kept
 def _advance(
     stocks: Stocks, tally: Tally, seen: Glimpse, blocks: tuple[Floats, ...], tallied: tuple[Floats, ...],
@@ -173,15 +164,13 @@ def _advance(
 
     `u` are the chances of what luck is a factor on: LUCKS, m, r; without any (LUCKS is nought) there is no luck.
     """
-    for at in range(len(row)):
-        for r in range(ABREAST):
-            fixed[at, r] = lucky[at, r] = row[at]
+    alike(row, fixed)
+    alike(row, lucky)
     for b in range(len(seen.towns)):
         first = b * ABREAST
         here, flowed, shown = _part(stocks, tally, seen, b)
-        for at in range(len(differ)):
-            for r in range(ABREAST):
-                fixed[differ[at], r] = lucky[differ[at], r] = own[at, first + r]
+        differing(differ, own, first, fixed)
+        differing(differ, own, first, lucky)
         if len(u) > 0:
             look(here, course_fixed, sight, h)
             for m in range(len(sight.towns)):
@@ -189,16 +178,16 @@ def _advance(
                 _expect(view, here.towns[m], plain, region, sight.region[0], h)
                 _be_lucky(view, plain, course.towns[m], u[:, m, first : first + ABREAST], region.luck)
         for part in tallied:
-            _scale(part[b], 0.0)
+            scale(part[b], 0.0)
         for _ in range(steps):
             for at in range(len(blocks)):
-                _keep(blocks[at][b], before[at][0])
+                keep(blocks[at][b], before[at][0])
             step(here, flowed, course, sight, h)
             step(here, flowed, course, sight, h)
             for at in range(len(blocks)):
                 halfway(blocks[at][b], before[at][0])
         for part in tallied:
-            _scale(part[b], HALF)
+            scale(part[b], HALF)
         _report(here, course, sight, h, shown.towns, shown.employers)
 
 

@@ -12,12 +12,13 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from game.chance import Seeds, uniform_by
+from game.chance import Seeds
 from game.region import climate, run, trust, work
-from game.region.abreast import runs_last, take
+from game.region.abreast import take
 from game.region.definitions import AT_ONCE, EITHER, LINES, STEPS
 from game.region.effects import Measure, felt
 from game.region.figures import Figures, write_figures
+from game.region.luck import by_luck, chances
 from game.region.money import Accounts, Posting, settle_money
 from game.region.opening import opening
 from game.region.pace import pace_of
@@ -162,7 +163,7 @@ def _settle_some(
         for stream, balance in zip(streams, balances, strict=True):
             pace = pace_of(stream.name, before, lived, number, 1.0 / steps)
             courses = course_of(pace, balance, stream.size, runs)
-            advance(stream, room, pace, courses, _chances(spec, stream.name, luck_of, number), steps)
+            advance(stream, room, pace, courses, chances(spec, luck_of, by_luck(stream.name, number)), steps)
             passed.append(Passed(stream, pace, unit_of(state, stream.name)))
         postings = settle_money(
             spec,
@@ -188,7 +189,7 @@ def _settle_some(
         sheet.post(part, postings)
     _stand(after, part, streams, accounts, mood)
     if workers is not None:
-        work.stand(workers, {name: getattr(after, name)[part] for name in ARRAYS})
+        work.stand(work.standing(workers), {name: getattr(after, name)[part] for name in ARRAYS})
 
 
 def warm() -> None:
@@ -208,14 +209,6 @@ def _seeds(seeds: int | Sequence[int] | Seeds) -> Seeds:
 def unit_of(state: State, stream: str) -> Floats:
     """What a full place of a stream costs its provider, relative to the price: r, p."""
     return of_stream(state.unit_cost, "unit_cost", stream)
-
-
-def _chances(spec: RegionSpec, stream: str, seeds: Seeds, quarter: int) -> Floats:
-    """Chances of who is found and who is placed by luck in each municipality (12): what, m, r."""
-    apart = () if stream == LADDERS[0] else (stream,)
-    keys = [("luck", *apart, quarter, purpose) for purpose in ("arrivals", "placements")]
-    u = np.stack([uniform_by(seeds, key, spec.municipality_ids) for key in keys], axis=1)
-    return runs_last(u, len(seeds))
 
 
 def still_open(values: Values, standing: Floats) -> Values:

@@ -15,19 +15,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.region.abreast import (
+    Courses,
     One,
     Parts,
     Records,
     blocks_for,
     blocks_of,
+    courses_of,
     numbers_of,
     put,
     records_in,
-    runs_last,
     take,
-    width,
 )
-from game.region.definitions import ABREAST, EITHER, LINES, STAGES, TINY
+from game.region.definitions import EITHER, LINES, STAGES, TINY
 from game.region.pace import Pace
 from game.region.setting import STREAMS
 from game.region.state import BASES, SEVERITIES, Floats, State
@@ -385,17 +385,6 @@ def balance_of(state: State, name: str) -> Balance:
     )
 
 
-@dataclass(frozen=True)
-class Courses:
-    """The rows of a quarter's course: one row for all runs, and the numbers of it in which runs differ."""
-
-    row: Floats
-    differ: NDArray[np.int64]
-    """Which numbers."""
-    own: Floats
-    """What they are: these numbers, r (as many as blocks have room for)."""
-
-
 @cache
 def _course_numbers(size: Size) -> Mapping[str, NDArray[np.int64]]:
     return numbers_of(size.course)
@@ -420,12 +409,5 @@ def course_of(pace: Pace, balance: Balance, size: Size, runs: int) -> Courses:
         "cap": values[f"{name}.prevention.cap"],
         "first_intensity": balance.first_intensity,
     }
-    row = np.empty(width(size.course))
-    differ, differing = [np.empty(0, dtype=np.int64)], [np.empty((0, blocks_of(runs) * ABREAST))]
-    for field, numbers in _course_numbers(size).items():
-        part = own[field] if field in own else getattr(pace, field)
-        row[numbers] = part[0].reshape(-1)
-        if len(part) > 1:
-            differ.append(numbers)
-            differing.append(runs_last(part.reshape(runs, -1), runs))
-    return Courses(row, np.concatenate(differ), np.concatenate(differing))
+    fields = {field: own[field] if field in own else getattr(pace, field) for field in _course_numbers(size)}
+    return courses_of(fields, _course_numbers(size), runs)

@@ -12,6 +12,7 @@ import pytest
 
 from game import compiled
 from game.region.definitions import ABREAST
+from game.region.setting import STREAMS
 from game.region.settle import opening, settle
 from game.region.state import to_data
 from tests.game.region.regions import LINDESTROOM, buy, clear, region
@@ -28,6 +29,7 @@ def played() -> list[dict[str, object]]:
     """Two regions with everything at work: strained, crowded, with doors that change, and runs that differ."""
     strain = {"staff.overload.absence": 0.04, "staff.overload.leaving": 0.02, "rules.count": 1.0}
     other = region({"a": 9_000}, ("p", "q"), youth__nurse=0.4, youth__triage__takes=0.3)
+    other = other.model_copy(update={"streams": STREAMS})
     first = settle(LINDESTROOM, strain, opening(LINDESTROOM, strain), (buy(), clear()), 2, 1)
     unknown = {"youth.list.double": np.array([0.1, 0.3])}
     second = settle(other, unknown, opening(other, unknown), (), 1, [1, 2])

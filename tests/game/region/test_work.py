@@ -1,7 +1,6 @@
 """The stream of work and benefits: in balance at the start, nobody lost, and jobs, places and debts do what they do."""
 
 from collections.abc import Mapping
-from dataclasses import fields
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -19,8 +18,8 @@ from game.region.pace import pace_of
 from game.region.parameters import draw_unknowns, resolve
 from game.region.setting import RegionSpec
 from game.region.settle import look, opening, settle
-from game.region.state import State, from_data, to_data
-from game.region.work import Workforce
+from game.region.state import Floats, State, from_data, to_data
+from game.region.work import Start, Workforce
 from tests.game.region.regions import LINDESTROOM, UNMOVED, regions
 
 ROUNDLY = settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
@@ -30,36 +29,45 @@ Figures = list[dict[tuple[str, str], float]]
 STILL = {"resilience.jobs.loss": 0.0, "resilience.debts.loss": 0.0}
 
 
-def copied(start: Workforce, runs: int = 1) -> Workforce:
-    every = {f.name: getattr(start, f.name) for f in fields(Workforce)}
-    return Workforce(**{name: np.broadcast_to(a, (runs, *a.shape[1:])).copy() for name, a in every.items()})
-
-
 def played(
     spec: RegionSpec,
     later: Mapping[str, float] = MappingProxyType({}),
     quarters: int = 8,
     steps: int = STEPS,
     seeds: Seeds | None = None,
-) -> tuple[Workforce, Workforce, Figures]:
+) -> tuple[Start, Workforce, Figures]:
     """The stream at the opening and after some quarters in which these parameters hold, and all its figures."""
     before = resolve(spec)
     now = resolve(spec, later)
     start = work.opening(spec, before)
-    ours = copied(start, 1 if seeds is None else len(seeds))
+    ours = work.workforce(start, 1 if seeds is None else len(seeds))
     seen: Figures = []
     for quarter in range(1, quarters + 1):
         pace = pace_of("youth", before, now, quarter, 1.0 / steps)
         work.advance(spec, before, ours, pace, seeds, quarter, steps)
         names = [*work.names_of(spec.municipality_ids)]
-        rows = np.empty((len(names), len(ours.well)))
+        rows = np.empty((len(names), ours.runs))
         work.write_figures(rows, ours, pace)
         seen.append(dict(zip(names, rows[:, 0].tolist(), strict=True)))
     return start, ours, seen
 
 
-def everybody(ours: Workforce) -> float:
-    return float(ours.well.sum() + ours.people.sum())
+STOCKS = ("benefit", "listed", "held")
+
+
+def stocks_of(ours: Start | Workforce) -> list[Floats]:
+    """On a benefit, on the lists and in help, whoever has them."""
+    of = work.standing(ours) if isinstance(ours, Workforce) else vars_of(ours)
+    return [of[name] for name in STOCKS]
+
+
+def vars_of(start: Start) -> Mapping[str, Floats]:
+    return {name: getattr(start, name) for name in ("well", *STOCKS)}
+
+
+def everybody(ours: Start | Workforce) -> float:
+    well = work.standing(ours)["well"] if isinstance(ours, Workforce) else ours.well
+    return float(well.sum() + sum(stock.sum() for stock in stocks_of(ours)))
 
 
 def at(spec: RegionSpec, seen: Figures, figure: str) -> list[float]:
@@ -71,7 +79,8 @@ def at(spec: RegionSpec, seen: Figures, figure: str) -> list[float]:
 @given(regions(most=6))
 def test_left_alone_nothing_moves(spec: RegionSpec) -> None:
     start, ours, _ = played(spec, STILL)
-    assert ours.people == pytest.approx(start.people, rel=1e-9)
+    for now, then in zip(stocks_of(ours), stocks_of(start), strict=True):
+        assert now == pytest.approx(then, rel=1e-9)
 
 
 @ROUNDLY
@@ -85,7 +94,7 @@ def test_nobody_is_lost_and_nobody_is_fewer_than_nought(
         spec, {"resilience.jobs": jobs, "work.line1.places": central * places}, seeds=seeds
     )
     assert everybody(ours) == pytest.approx(everybody(start), rel=1e-12)
-    assert (ours.people >= 0.0).all()
+    assert all((stock >= 0.0).all() for stock in stocks_of(ours))
 
 
 @ROUNDLY
@@ -135,11 +144,12 @@ def test_luck_is_the_same_for_the_same_seed_and_none_on_average() -> None:
     _, many, _ = played(LINDESTROOM, seeds=seeds)
     _, again, _ = played(LINDESTROOM, seeds=seeds)
     _, expected, _ = played(LINDESTROOM)
-    assert (many.people == again.people).all()
-    total = many.people.sum(axis=(1, 2, 3))
+    for once, twice in zip(stocks_of(many), stocks_of(again), strict=True):
+        assert (once == twice).all()
+    total = sum(stock.reshape(len(seeds), -1).sum(axis=1) for stock in stocks_of(many))
     assert total.std() > 0.0
     assert total.mean() == pytest.approx(
-        float(expected.people.sum()), abs=3.0 * total.std() / len(seeds) ** 0.5
+        sum(stock.sum() for stock in stocks_of(expected)), abs=3.0 * total.std() / len(seeds) ** 0.5
     )
 
 
@@ -222,14 +232,15 @@ def test_a_region_where_more_are_guided_than_live_on_a_benefit_is_refused() -> N
         work.opening(few, resolve(few))
 
 
-def test_the_compiled_quarter_is_the_plain_one() -> None:
-    before = resolve(LINDESTROOM)
-    pace = pace_of("youth", before, resolve(LINDESTROOM, {"resilience.jobs": 0.9}), 1, 1.0 / STEPS)
-    fast, slow = (copied(work.opening(LINDESTROOM, before)) for _ in range(2))
-    work.advance(LINDESTROOM, before, fast, pace, None, 1, STEPS)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(work, "_change", work._change.py_func)  # type: ignore[attr-defined]
-        patch.setattr(work, "_quarter", work._quarter.py_func)  # type: ignore[attr-defined]
-        work.advance(LINDESTROOM, before, slow, pace, None, 1, STEPS)
-    assert fast.people == pytest.approx(slow.people, rel=1e-12)
-    assert fast.flowed == pytest.approx(slow.flowed, rel=1e-12)
+def test_every_quarter_has_flows_of_its_own() -> None:
+    """Those of a quarter stay what they were when the next is settled, whether it is settled with it or later."""
+    together = settle(FOLLOWING, None, opening(FOLLOWING), (), 2, 1).quarters
+    first = settle(FOLLOWING, None, opening(FOLLOWING), (), 1, 1)
+    second = settle(FOLLOWING, None, first.state, (), 1, 1).quarters[0]
+    for quarter, alone in zip(together, (first.quarters[0], second), strict=True):
+        for flow in ("in", "out"):
+            key = (f"work.flow.{flow}", "oosterveen")
+            assert quarter.figures[key] == pytest.approx(alone.figures[key], rel=1e-9)
+    assert (
+        together[0].figures["work.flow.in", "oosterveen"] != together[1].figures["work.flow.in", "oosterveen"]
+    )

@@ -1,0 +1,195 @@
+"""One step of the stream of work: who asks for a benefit, who goes to help and out of it, in a part of a quarter.
+
+Every flow leaves one stock and enters another, so that people are conserved. Outflows are taken from what a stock
+holds at the start of the step.
+What must not live here: what a quarter's numbers follow from (`work`), payments (`money`).
+"""
+
+from typing import Annotated
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.compiled import compiled, kept
+from game.region.abreast import One, Records, alike, differing, keep, scale
+from game.region.definitions import ABREAST, HALF, LINES
+from game.region.flows import halfway, part_of
+from game.region.luck import factor_of
+from game.region.state import SEVERITIES, Floats
+
+HELPED = LINES[1:]
+"""The lines that have places and lists."""
+_LINES = len(HELPED)
+_V = len(SEVERITIES)
+_GUIDANCE, _SUBSIDY, _SHELTER = range(_LINES)
+_FROM_GUIDANCE = 1
+"""The first of the lines that are reached out of guidance."""
+
+BySeverity = Annotated[Floats, len(SEVERITIES)]
+ByLine = Annotated[Floats, len(HELPED)]
+ByBoth = Annotated[Floats, len(HELPED), len(SEVERITIES)]
+
+
+class Town:
+    """A municipality."""
+
+    well: One
+    """Residents of working age without a benefit or help to work."""
+    benefit: BySeverity
+    """On a benefit and nothing else."""
+    listed: ByBoth
+    """They live on a benefit."""
+    held: ByBoth
+
+
+class Sight:
+    """What a step sees on its way."""
+
+    part: ByLine
+    """Of a list that starts in this step."""
+    arises: BySeverity
+    """As luck has it."""
+
+
+class TownTally:
+    """What flowed in the present quarter, in people, or in people times quarters."""
+
+    came: One
+    """Onto a benefit."""
+    left: One
+    """Without benefit or subsidy."""
+    starts: ByLine
+    lived: One
+    """On a benefit: those who are on a list or guided as well."""
+    helped: ByLine
+
+
+class TownCourse:
+    """What holds during a quarter: parts of a stock a quarter, unless said otherwise."""
+
+    arises: BySeverity
+    """Of the well."""
+    leaves: BySeverity
+    """Of those on a benefit who are not guided."""
+    asks: BySeverity
+    """Of those on a benefit and nothing else who go for guidance."""
+    guided: BySeverity
+    """Of those who finish guidance, into a job."""
+    onto: Annotated[Floats, len(HELPED) - 1, len(SEVERITIES)]
+    """Of those who finish guidance, onto the lists of the other lines."""
+    onward: One
+    """Of those who finish a job with subsidy, into a common job."""
+    places: ByLine
+    done: ByLine
+    """Of those there."""
+    intake: ByLine
+    """Of a list when there is room, and of the room."""
+    luck: One
+    """How much of it there is: 1 as it falls, 0 as it is on average."""
+
+
+@compiled
+def _start(town: Town, sight: Sight, course: TownCourse, tally: TownTally, h: float) -> None:
+    """What comes free is filled again; what is free beyond that fills, and what is too much empties, in time."""
+    for line in range(_LINES):
+        for r in range(ABREAST):
+            listed, held = 0.0, 0.0
+            for v in range(_V):
+                listed += town.listed[line, v, r]
+                held += town.held[line, v, r]
+            over = (course.places[line, r] - held) * course.intake[line, r]
+            room = max(held * course.done[line, r] + over, 0.0)
+            starts = min(listed * course.intake[line, r], room)
+            sight.part[line, r] = part_of(starts, listed)
+            tally.helped[line, r] += h * held
+
+
+@compiled
+def _move(town: Town, sight: Sight, course: TownCourse, tally: TownTally, h: float) -> None:
+    """Onto a benefit, onto a list and into help, and out of all of these."""
+    for r in range(ABREAST):
+        back, all_new, all_left, lived = 0.0, 0.0, 0.0, 0.0
+        for v in range(_V):
+            benefit, leaves = town.benefit[v, r], course.leaves[v, r]
+            new = town.well[r] * sight.arises[v, r]
+            asked, left = benefit * course.asks[v, r], benefit * leaves
+            guided = town.held[_GUIDANCE, v, r]
+            # Out of guidance: into a job, onto the list of something else, or back to a benefit and nothing else.
+            ended = guided * course.done[_GUIDANCE, r]
+            stays = ended - ended * course.guided[v, r]
+            lived += benefit + guided
+            for line in range(_LINES):
+                listed = town.listed[line, v, r]
+                lived += listed
+                gone, starts = listed * leaves, listed * min(sight.part[line, r], 1.0 / h - leaves)
+                tally.starts[line, r] += h * starts
+                comes = asked
+                if line >= _FROM_GUIDANCE:
+                    comes = ended * course.onto[line - _FROM_GUIDANCE, v, r]
+                    stays -= comes
+                left += gone
+                town.listed[line, v, r] = listed + h * (comes - gone - starts)
+                held = town.held[line, v, r]
+                town.held[line, v, r] = held + h * (starts - held * course.done[line, r])
+                # Out of a job with subsidy: into a common one, or back to a benefit.
+                if line == _SUBSIDY:
+                    stays += held * course.done[line, r] * (1.0 - course.onward[r])
+                    left += held * course.done[line, r] * course.onward[r]
+                # Out of sheltered work: out of work.
+                if line == _SHELTER:
+                    back += held * course.done[line, r]
+            left += ended * course.guided[v, r]
+            town.benefit[v, r] = benefit + h * (new - benefit * leaves - asked + stays)
+            back += left - new
+            all_new += new
+            all_left += left
+        town.well[r] += h * back
+        tally.came[r] += h * all_new
+        tally.left[r] += h * all_left
+        tally.lived[r] += h * lived
+
+
+@compiled
+def _be_lucky(town: Town, sight: Sight, course: TownCourse, u: Floats) -> None:
+    """(12) What was drawn of those who ask for a benefit, divided by what was expected: a Poisson number."""
+    for r in range(ABREAST):
+        mean = 0.0
+        for v in range(_V):
+            mean += town.well[r] * course.arises[v, r]
+        factor = factor_of(u[r], mean, course.luck[r])
+        for v in range(_V):
+            sight.arises[v, r] = course.arises[v, r] * factor
+
+
+@compiled
+def _step(towns: Records, sight: Records, course: Records, tally: Records, h: float) -> None:
+    """One Euler step of all municipalities."""
+    for m in range(len(towns)):
+        _start(towns[m], sight[m], course[m], tally[m], h)
+        _move(towns[m], sight[m], course[m], tally[m], h)
+
+
+@kept
+def take_on(
+    towns: Records, tally: Records, blocks: Floats, tallied: Floats, row: Floats, differ: NDArray[np.int64],
+    own: Floats, u: Floats, numbers: Floats, course: Records, before: Floats, sight: Records, steps: int,
+) -> None:  # fmt: skip
+    """Take every block through a quarter, by Heun's method; `u` are chances (m, r), none where m is nought."""
+    h = 1.0 / steps
+    alike(row, numbers)
+    for b in range(len(towns)):
+        first = b * ABREAST
+        differing(differ, own, first, numbers)
+        scale(tallied[b], 0.0)
+        for m in range(len(sight)):
+            for v in range(_V):
+                for r in range(ABREAST):
+                    sight[m].arises[v, r] = course[m].arises[v, r]
+            if len(u) > 0:
+                _be_lucky(towns[b, m], sight[m], course[m], u[m, first : first + ABREAST])
+        for _ in range(steps):
+            keep(blocks[b], before)
+            _step(towns[b], sight, course, tally[b], h)
+            _step(towns[b], sight, course, tally[b], h)
+            halfway(blocks[b], before)
+        scale(tallied[b], HALF)
