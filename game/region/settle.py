@@ -21,7 +21,7 @@ from game.region.figures import Figures, write_figures
 from game.region.luck import by_luck, chances
 from game.region.money import Accounts, Posting, settle_money
 from game.region.opening import opening
-from game.region.pace import pace_of
+from game.region.pace import Pace, pace_of
 from game.region.parameters import Overrides, Values, draw_unknowns, resolve
 from game.region.run import advance, room_of
 from game.region.setting import LADDERS, RegionSpec
@@ -156,12 +156,15 @@ def _settle_some(
     balances = [balance_of(state, name) for name in spec.ladders]
     room = room_of(streams[0].size)
     workers = workforce_of(state, runs) if "work" in spec.streams else None
+    paces: dict[str, Pace] = {}
     for number, sheet in enumerate(sheets, state.quarter + 1):
         now = still_open(felt(spec, before, measures, number), accounts.standing)
         lived = climate.under(now, mood)
         passed = []
         for stream, balance in zip(streams, balances, strict=True):
-            pace = pace_of(stream.name, before, lived, number, 1.0 / steps)
+            pace = paces[stream.name] = pace_of(
+                stream.name, before, lived, number, 1.0 / steps, paces.get(stream.name)
+            )
             courses = course_of(pace, balance, stream.size, runs)
             advance(stream, room, pace, courses, chances(spec, luck_of, by_luck(stream.name, number)), steps)
             passed.append(Passed(stream, pace, unit_of(state, stream.name)))
