@@ -14,9 +14,9 @@ from game.region import politics, supervision, trust
 from game.region.definitions import PER_CENT
 from game.region.effects import Measure
 from game.region.indicators import as_listed
-from game.region.money import inhabitants_of, pooled
 from game.region.pace import Pace
 from game.region.parameters import Values
+from game.region.pooling import inhabitants_of, pooled
 from game.region.setting import LADDERS, REGION, RegionSpec
 from game.region.state import Floats, State
 

@@ -69,6 +69,8 @@ class Pace:
     """r, m, l (1, 2), 1."""
     bridged: Floats
     """r, m, 1."""
+    nearby: Floats
+    """r, m: of those without a place in the region, who wait for one; below nought: who goes elsewhere beyond them."""
     escalation: Floats
     """r, 1."""
     spill: Floats
@@ -318,6 +320,7 @@ def pace_of(
         * (now[f"{stream}.waiting.crisis"] * held * h)[:, :, np.newaxis],
         heavier=(shaped(f"{stream}.waiting.heavier", h) * heavier)[:, :, :, np.newaxis],
         bridged=(now[f"{stream}.bridging"] * now[f"{stream}.bridging.helps"] * h)[:, :, np.newaxis],
+        nearby=now[f"{stream}.placing.nearby"],
         escalation=now[f"{stream}.escalation"] * h,
         spill=now[f"{stream}.spill"],
         up=stacked(now, [f"{stream}.line0.up", f"{stream}.line1.up"])[:, :, :, np.newaxis],

@@ -23,6 +23,7 @@ from game.region.money import Accounts, Posting, settle_money
 from game.region.opening import opening
 from game.region.pace import Pace, pace_of
 from game.region.parameters import Overrides, Values, draw_unknowns, resolve
+from game.region.pooling import answered
 from game.region.run import advance, room_of
 from game.region.setting import LADDERS, RegionSpec
 from game.region.sheet import Sheet, sheet_of
@@ -159,7 +160,7 @@ def _settle_some(
     paces: dict[str, Pace] = {}
     for number, sheet in enumerate(sheets, state.quarter + 1):
         now = still_open(felt(spec, before, measures, number), accounts.standing)
-        lived = climate.under(now, mood)
+        lived = climate.under(answered(spec, before, now, accounts.bills[:, :, -1]), mood)
         passed = []
         for stream, balance in zip(streams, balances, strict=True):
             pace = paces[stream.name] = pace_of(

@@ -75,6 +75,10 @@ class TownSight:
     """Fell into crisis, from both regional lists."""
     in_crisis: One
     """All of these."""
+    inside: One
+    """Of these, placed in the region."""
+    elsewhere: One
+    """Of these, placed elsewhere."""
     arrivals: Lists
     """Come onto each list."""
     of_list: Lists
