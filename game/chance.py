@@ -116,10 +116,10 @@ def normal(u: Floats) -> Floats:
 
 
 class Draws:
-    """Poisson draws side by side: chances, means, and what comes of them (with two numbers on the way)."""
+    """Poisson draws side by side: chances, what is expected, and what comes of them (with two numbers on the way)."""
 
     u: Floats
-    mean: Floats
+    expected: Floats
     count: Floats
     mass: Floats
     reached: Floats
@@ -127,27 +127,27 @@ class Draws:
 
 @compiled
 def poisson(draws: Draws) -> None:
-    """The Poisson count at probability `u` for each `mean` >= 0: whole floats, in `count`.
+    """The Poisson count at probability `u` for each number `expected` >= 0: whole floats, in `count`.
 
     Small ones are added up from nought, all at once, so that a processor takes several in one operation.
     """
     left = len(draws.u)
     for r in range(len(draws.u)):
-        draws.count[r], draws.mass[r] = 0.0, exponential(-draws.mean[r])
-        draws.reached[r] = draws.mass[r] if draws.mean[r] <= _LARGE_MEAN else 1.0
+        draws.count[r], draws.mass[r] = 0.0, exponential(-draws.expected[r])
+        draws.reached[r] = draws.mass[r] if draws.expected[r] <= _LARGE_MEAN else 1.0
     n = 0.0
     while left > 0:
         n, left = n + 1.0, 0
         part = 1.0 / n
         for r in range(len(draws.u)):
             # The bound ends the search where rounding keeps the sum of the masses just below u.
-            more = (draws.reached[r] < draws.u[r]) & (draws.count[r] < 4.0 * draws.mean[r] + 60.0)
-            draws.mass[r] *= draws.mean[r] * part
+            more = (draws.reached[r] < draws.u[r]) & (draws.count[r] < 4.0 * draws.expected[r] + 60.0)
+            draws.mass[r] *= draws.expected[r] * part
             draws.reached[r] += draws.mass[r] if more else 0.0
             draws.count[r] += 1.0 if more else 0.0
             left += 1 if more else 0
     for r in range(len(draws.u)):
-        mean = draws.mean[r]
+        mean = draws.expected[r]
         if mean > _LARGE_MEAN:
             # Cornish-Fisher: the normal quantile with the Poisson's skew, good to a count at these means.
             z = quantile(draws.u[r])

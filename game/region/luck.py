@@ -20,8 +20,8 @@ class Luck(Draws):
     """What one thing that happens by chance was expected to be, and what luck makes of it."""
 
     u: One
-    mean: One
-    """Expected in a quarter."""
+    expected: One
+    """In a quarter."""
     count: One
     """Drawn."""
     mass: One
@@ -37,8 +37,8 @@ def draw(luck: Luck, u: Floats, strength: One) -> None:
         luck.u[r] = u[r]
     poisson(luck)
     for r in range(ABREAST):
-        ratio = luck.count[r] / max(luck.mean[r], LITTLE)
-        luck.factor[r] = 1.0 + strength[r] * (ratio - 1.0) if luck.mean[r] > LITTLE else 1.0
+        ratio = luck.count[r] / max(luck.expected[r], LITTLE)
+        luck.factor[r] = 1.0 + strength[r] * (ratio - 1.0) if luck.expected[r] > LITTLE else 1.0
 
 
 def chances(spec: RegionSpec, seeds: Seeds, keys: Sequence[tuple[str | int, ...]]) -> Floats:

@@ -122,14 +122,14 @@ def _expect(
 ) -> None:
     """(12) What luck is a factor on: who is found, and who is placed in line 3."""
     for r in range(ABREAST):
-        found.mean[r], placed.mean[r] = 0.0, 0.0
+        found.expected[r], placed.expected[r] = 0.0, 0.0
         for v in range(_V):
             new = town.latent[v, r] * course.found[r]
-            found.mean[r] += new / h
-            placed.mean[r] += new * course.route[STAY, v, r] / h
+            found.expected[r] += new / h
+            placed.expected[r] += new * course.route[STAY, v, r] / h
             for line in range(EITHER):
                 over = over_norm(seen.weeks[line, r], region.norm[EITHER + line, r], region.crisis_limit[r])
-                placed.mean[r] += town.waiting[EITHER + line, v, r] * (course.crisis[v, r] * over) / h
+                placed.expected[r] += town.waiting[EITHER + line, v, r] * (course.crisis[v, r] * over) / h
 
 
 @compiled

@@ -153,9 +153,9 @@ def _move(town: Town, sight: Sight, course: TownCourse, tally: TownTally, h: flo
 def _be_lucky(luck: Luck, town: Town, sight: Sight, course: TownCourse, u: Floats) -> None:
     """(12) Who asks for a benefit."""
     for r in range(ABREAST):
-        luck.mean[r] = 0.0
+        luck.expected[r] = 0.0
         for v in range(_V):
-            luck.mean[r] += town.well[r] * course.arises[v, r]
+            luck.expected[r] += town.well[r] * course.arises[v, r]
     draw(luck, u, course.luck)
     for v in range(_V):
         for r in range(ABREAST):

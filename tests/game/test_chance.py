@@ -62,7 +62,7 @@ def poisson(u: Floats, mean: float) -> Floats:
     """The count for each chance, all side by side."""
     kind = np.dtype([(name, np.float64, (len(u),)) for name in Draws.__annotations__])
     draws = records(np.zeros(1, kind))
-    draws["u"], draws["mean"] = u, mean
+    draws["u"], draws["expected"] = u, mean
     _drawn(draws)
     return np.asarray(draws["count"][0])
 
