@@ -209,6 +209,18 @@ class Purse(Panel):
     reserve: float
 
 
+class Supervised(Panel):
+    """A municipality under supervision of the province, by its figures of a quarter. New spending waits, unless the
+    province `lets` it through in this round. `short` are the cents by which its reserve is below nought.
+    """
+
+    place: str
+    title: str
+    quarter: int
+    lets: bool
+    short: float
+
+
 class Cash(Panel):
     """How many months a provider can pay its bills."""
 
@@ -260,7 +272,7 @@ class Chosen(Panel):
 class Board(Panel):
     """The public picture. `before` is the publication before this one, `years` the epilogue.
 
-    `chosen` counts the first instincts on each card, never whose.
+    `chosen` counts the first instincts on each card, never whose. `supervised` are under the province now.
     """
 
     region: str
@@ -270,6 +282,7 @@ class Board(Panel):
     years: tuple[RegionView, ...]
     news: tuple[News, ...]
     chosen: tuple[Chosen, ...] = ()
+    supervised: tuple[Supervised, ...] = ()
 
 
 class FigureView(Panel):
@@ -461,6 +474,8 @@ class AgreementView(Panel):
     mine_to_sign: bool
     mine_to_review: bool
     round: int
+    held_up: tuple[str, ...] = ()
+    """While it is offered: titles of the places that would pay, and of which new spending waits for the province."""
 
 
 class Agreements(Panel):
@@ -769,6 +784,8 @@ class ProposalView(Panel):
     voting: Literal["each", "council", "board"] = "each"
     """Each decider has to adopt, or a council or a board does by its majority."""
     overspent: tuple[Overspent, ...] = ()
+    held_up: tuple[str, ...] = ()
+    """While it is open: titles of the places that would pay, and of which new spending waits for the province."""
     amended: bool = False
     _public: tuple[PublicWriting, int | None] | None = PrivateAttr(None)
 

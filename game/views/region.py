@@ -4,7 +4,20 @@ from collections.abc import Iterable
 
 from game.events import Reading
 from game.region.setting import REGION
-from game.views.panels import Board, Cash, Cause, Chosen, News, Purse, RegionView, Stream, Truth, Vessel
+from game.rules.supervising import held_up
+from game.views.panels import (
+    Board,
+    Cash,
+    Cause,
+    Chosen,
+    News,
+    Purse,
+    RegionView,
+    Stream,
+    Supervised,
+    Truth,
+    Vessel,
+)
 from game.views.view import View
 
 LOCAL = (0, 1)
@@ -98,6 +111,24 @@ def board(view: View) -> Board:
         years=tuple(region_view(view, [r for r in years if r.quarter == q], q) for q in quarters),
         news=tuple(reversed(news)),
         chosen=tuple(Chosen(card=card, count=common.felt.get(card, 0)) for card in common.cards),
+        supervised=supervised(view),
+    )
+
+
+def supervised(view: View) -> tuple[Supervised, ...]:
+    """The municipalities under the province, as the last figures have them."""
+    common = view.common
+    last = common.publications[-1].figures if common.publications else ()
+    reserve = {r.place: r.value for r in last if r.figure == "money.reserve"}
+    return tuple(
+        Supervised(
+            place=place,
+            title=view.texts.place(place),
+            quarter=quarter,
+            lets=not held_up(common, (place,)),
+            short=max(0.0, -round(reserve.get(place, 0.0))),
+        )
+        for place, quarter in common.supervised.items()
     )
 
 
