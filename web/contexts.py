@@ -693,6 +693,12 @@ class Projector(AtTable):
         return ", ".join(seat.title for seat in self.people.seats if seat.new_term) if first else ""
 
     @property
+    def watched(self) -> str:
+        """The municipalities of which new spending waits for the province."""
+        found = self.board.supervised if self.board else ()
+        return ", ".join(one.title for one in found if not one.lets)
+
+    @property
     def stories(self) -> list[News]:
         """The news of the world, the newest first."""
         return [news for news in self.board.news if news.kind != "announcement"] if self.board else []
@@ -1006,6 +1012,7 @@ FRAGMENTS: Mapping[Kind, Mapping[str, tuple[str, ...]]] = {
         "script": ("coach", "debrief", "acts", "knowledge", "report"),
         "doors": ("clock", "acts"),
         "truth": ("truth", "board"),
+        "province": ("board", "clock", "acts"),
         "motions": ("proposals", "people", "acts"),
         "knowledge": ("knowledge", "acts"),
         "people": ("people", "flow", "acts", "clock"),
