@@ -2,7 +2,8 @@
 
 Two cards, of which the second is dealt later; options that come to mind only through what was learnt; contacts;
 two rounds: in the first positions lie face down and messages can be sent, the second begins with an election, with one
-municipality under supervision, and goes on without a settlement phase of its own. The facilitator has an introduction, cues and a script for looking back.
+municipality under supervision, and goes on without a settlement phase of its own. The facilitator has an introduction,
+cues and a script for looking back.
 """
 
 from typing import Any, get_args

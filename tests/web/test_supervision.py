@@ -1,4 +1,4 @@
-"""A municipality under supervision: its phone says why, what waits and what can be done; the desk can let it through."""
+"""Under supervision: the phone says why, what waits and what can be done, and the console can let it through."""
 
 from html import unescape
 from typing import Any
@@ -26,7 +26,7 @@ def game() -> Watched:
 def phone(game: Watched, who: Any, language: str = "nl", guided: bool = False) -> str:
     names = ("hand", "me", "people", "clock", "acts", "board", "proposals", "agreements", "register")
     known = game.table.known(who)
-    told = {name: panel(name, game.book, known, game.words, "nl") for name in names}
+    told: dict[str, Any] = {name: panel(name, game.book, known, game.words, "nl") for name in names}
     page = render("pages/phone.html", {"v": samples.phone("decision", guided=guided, **told)}, speak=language)
     assert Page(page).wrong == []
     return " ".join(unescape(page).split())
@@ -35,7 +35,7 @@ def phone(game: Watched, who: Any, language: str = "nl", guided: bool = False) -
 def console(game: Watched, speak: str = "nl") -> str:
     names = ("people", "clock", "acts", "board", "proposals", "flow", "coach", "knowledge", "truth")
     known = game.table.known_facilitators()
-    told = {name: panel(name, game.book, known, game.words, "nl") for name in names}
+    told: dict[str, Any] = {name: panel(name, game.book, known, game.words, "nl") for name in names}
     page = render("pages/console.html", {"v": samples.console("decision", **told)}, speak=speak)
     assert Page(page).wrong == []
     return " ".join(unescape(page).split())
