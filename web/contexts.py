@@ -51,7 +51,7 @@ from web.parts import reveal, years
 from web.parts.region import Scene
 from web.parts.reveal import Change
 from web.parts.roll import Roll, roll
-from web.parts.vessels import CONSOLE, PHONE, PROJECTOR
+from web.parts.vessels import CONSOLE, PHONE, PROJECTOR, PROJECTOR_LOW
 from web.parts.years import Quarter
 from web.plain import Field, Said
 from web.prose import Prose
@@ -632,7 +632,8 @@ class Projector(AtTable):
         """The region on the wall as the table sees it."""
         if self.region is None:
             return None
-        return drawn.scene(self.region, PROJECTOR, name=dom_id("region", "wall"), opening=self.standing)
+        measure = PROJECTOR_LOW if self.region.other_streams else PROJECTOR
+        return drawn.scene(self.region, measure, name=dom_id("region", "wall"), opening=self.standing)
 
     @property
     def revealing(self) -> bool:

@@ -241,8 +241,34 @@ class Stream(Panel):
     crisis: float
 
 
+class AtPlace(Panel):
+    place: str
+    title: str
+    value: float
+
+
+class StreamFigure(Panel):
+    """A figure by place: of each municipality, or of the region first where it has one."""
+
+    figure: str
+    title: str
+    unit: str
+    places: tuple[AtPlace, ...]
+
+
+class OtherStream(Panel):
+    """A stream beside youth care: the figures that the casebook's monitor names of it, in its order."""
+
+    stream: str
+    title: str
+    figures: tuple[StreamFigure, ...]
+
+
 class RegionView(Panel):
-    """The region in one quarter: each municipality has lines 0 and 1, lines 2 and 3 are shared."""
+    """The region in one quarter: each municipality has lines 0 and 1, lines 2 and 3 are shared.
+
+    `other_streams` are what the region follows beside youth care, where the monitor names anything of it.
+    """
 
     quarter: int
     municipalities: tuple[str, ...]
@@ -250,6 +276,7 @@ class RegionView(Panel):
     purses: tuple[Purse, ...]
     cash: tuple[Cash, ...]
     streams: tuple[Stream, ...]
+    other_streams: tuple[OtherStream, ...] = ()
 
 
 class News(Panel):

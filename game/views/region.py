@@ -1,25 +1,35 @@
 """The region as a picture in figures: vessels, purses, cash and streams, from readings."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
+from game.casebook.text import Text
 from game.events import Reading
+from game.region.indicators import BY_ID, places_of
 from game.region.setting import REGION
 from game.rules.supervising import held_up
 from game.views.panels import (
+    AtPlace,
     Board,
     Cash,
     Cause,
     Chosen,
     News,
+    OtherStream,
     Purse,
     RegionView,
     Stream,
+    StreamFigure,
     Supervised,
     Truth,
     Vessel,
 )
 from game.views.view import View
 
+BESIDE: Mapping[str, Text] = {
+    "support": Text(nl="Wmo", en="Support"),
+    "work": Text(nl="Werk", en="Work"),
+}
+"""The streams beside youth care, as they are called before their figures."""
 LOCAL = (0, 1)
 REGIONAL = (2, 3)
 
@@ -74,7 +84,39 @@ def region_view(view: View, figures: Iterable[Reading], quarter: int) -> RegionV
             )
             for place in (*towns, REGION)
         ),
+        other_streams=tuple(other_streams(view, told)),
     )
+
+
+def other_streams(view: View, told: Mapping[tuple[str, str], float]) -> Iterator[OtherStream]:
+    """What the monitor names of the other streams that the region follows, as far as it was told."""
+    for stream, title in BESIDE.items():
+        figures = tuple(
+            StreamFigure(
+                figure=name,
+                title=named(view, name, title),
+                unit=view.texts.unit(name),
+                places=tuple(
+                    AtPlace(
+                        place=place,
+                        title=view.texts.place(place),
+                        value=round(told[name, place], 1 if name.endswith(".weeks") else None),
+                    )
+                    for place in places
+                ),
+            )
+            for name in view.book.monitor
+            if name.partition(".")[0] == stream
+            if (places := [p for p in places_of(view.book.region, BY_ID[name]) if (name, p) in told])
+        )
+        if figures:
+            yield OtherStream(stream=stream, title=view.texts.say(title), figures=figures)
+
+
+def named(view: View, figure: str, stream: Text) -> str:
+    """What a figure is called under the name of its stream."""
+    title = view.texts.figure(figure).removeprefix(f"{view.texts.say(stream)}, ")
+    return title[:1].upper() + title[1:]
 
 
 def board(view: View) -> Board:

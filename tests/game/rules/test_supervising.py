@@ -18,6 +18,8 @@ from tests.game.everything import EVERY, everything
 from tests.game.playing import plan, text
 from tests.game.rules.test_agreements import TERMS, Agreeing
 
+ACTS = [act for act in EVERY if act not in ("back", "rule")]
+"""No shock here is an incident."""
 EAST, WEST, QUAY = "alderman-east", "alderman-west", "provider-quay"
 DEBT = {
     "money.reserve[east]": -6_000_000.0,
@@ -40,7 +42,7 @@ def book(**changes: Any) -> Casebook:
     card = everything().cards[0].model_dump()
     card["options"][0]["payers"] = "region"
     rounds = [
-        plan(cards=["queue"] if not number else [], shocks=[] if number else ["letter"], acts=EVERY)
+        plan(cards=["queue"] if not number else [], shocks=[] if number else ["letter"], acts=ACTS)
         for number in range(3)
     ]
     return everything(region=region, cards=[card], shocks=[gift], rounds=rounds, **changes)
