@@ -56,6 +56,13 @@ SAID: Mapping[str, Said] = {
         lambda: _("No attention left"),
         lambda: _("This costs {cost} of your attention and you have {left} left this round."),
     ),
+    "under_supervision": Said(
+        lambda: _("This waits for the province"),
+        lambda: _(
+            "A municipality that pays is under supervision. Ask the facilitator, who speaks for the province, to let "
+            "it through, or find other money."
+        ),
+    ),
     "nothing_to_do": Said(
         lambda: _("Nothing to do here"), lambda: _("There is nothing now that this could be about.")
     ),

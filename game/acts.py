@@ -619,6 +619,13 @@ class Reveal(Base):
     proposal: Ref
 
 
+class Consent(Base):
+    """As the province: let new spending of a municipality under supervision through, for this round."""
+
+    kind: Literal["consent"] = "consent"
+    place: Ref
+
+
 class Bookmark(Base):
     """Mark this moment, to come back to it in the debrief."""
 
@@ -664,6 +671,7 @@ AnyControl = Annotated[
     | NameSpokesperson
     | Bot
     | Reveal
+    | Consent
     | Undo
     | Invite
     | Bookmark

@@ -9,13 +9,14 @@ What must not live here: a generator with a state, a clock, any use of `random`.
 from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
-from math import copysign, exp, log, sqrt
+from math import copysign, log, sqrt
 from typing import Final, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
 from game.compiled import compiled, kept
+from game.exponential import exponential
 
 Seeds = NDArray[np.uint64]
 Floats = NDArray[np.float64]
@@ -114,41 +115,43 @@ def normal(u: Floats) -> Floats:
     return found.reshape(u.shape)
 
 
-@compiled
-def _counted(u: float, mean: float) -> float:
-    """The Poisson count at probability `u`, added up from nought."""
-    mass = exp(-mean)
-    reached, count = mass, 0.0
-    # The bound ends the search where rounding keeps the sum of the masses just below u.
-    while reached < u and count < 4.0 * mean + 60.0:
-        count += 1.0
-        mass = mass * mean / count
-        reached += mass
-    return count
+class Draws:
+    """Poisson draws side by side: chances, what is expected, and what comes of them (with two numbers on the way)."""
+
+    u: Floats
+    expected: Floats
+    count: Floats
+    mass: Floats
+    reached: Floats
 
 
 @compiled
-def drawn(u: float, mean: float) -> float:
-    """The Poisson count at probability `u`, for a `mean` >= 0: a whole float."""
-    if mean <= _LARGE_MEAN:
-        return _counted(u, mean)
-    # Cornish-Fisher: the normal quantile with the Poisson's skew, good to a count at these means.
-    z = quantile(u)
-    return max(round(mean + sqrt(mean) * z + (z * z - 1.0) / 6.0), 0.0)
+def poisson(draws: Draws) -> None:
+    """The Poisson count at probability `u` for each number `expected` >= 0: whole floats, in `count`.
 
-
-@kept
-def _drawn(u: Floats, means: Floats, counts: Floats) -> None:
-    for at in range(len(u)):
-        counts[at] = drawn(u[at], means[at])
-
-
-def poisson(u: float | Floats, mean: float | Floats) -> Floats:
-    """`drawn` for each `u` and `mean`; shapes broadcast."""
-    chance, means = np.broadcast_arrays(np.asarray(u, dtype=np.float64), np.asarray(mean, dtype=np.float64))
-    counts = np.empty(means.size)
-    _drawn(np.ascontiguousarray(chance).reshape(-1), np.ascontiguousarray(means).reshape(-1), counts)
-    return counts.reshape(means.shape)
+    Small ones are added up from nought, all at once, so that a processor takes several in one operation.
+    """
+    left = len(draws.u)
+    for r in range(len(draws.u)):
+        draws.count[r], draws.mass[r] = 0.0, exponential(-draws.expected[r])
+        draws.reached[r] = draws.mass[r] if draws.expected[r] <= _LARGE_MEAN else 1.0
+    n = 0.0
+    while left > 0:
+        n, left = n + 1.0, 0
+        part = 1.0 / n
+        for r in range(len(draws.u)):
+            # The bound ends the search where rounding keeps the sum of the masses just below u.
+            more = (draws.reached[r] < draws.u[r]) & (draws.count[r] < 4.0 * draws.expected[r] + 60.0)
+            draws.mass[r] *= draws.expected[r] * part
+            draws.reached[r] += draws.mass[r] if more else 0.0
+            draws.count[r] += 1.0 if more else 0.0
+            left += 1 if more else 0
+    for r in range(len(draws.u)):
+        mean = draws.expected[r]
+        if mean > _LARGE_MEAN:
+            # Cornish-Fisher: the normal quantile with the Poisson's skew, good to a count at these means.
+            z = quantile(draws.u[r])
+            draws.count[r] = max(round(mean + sqrt(mean) * z + (z * z - 1.0) / 6.0), 0.0)
 
 
 def choose(u: float, weights: list[float] | tuple[float, ...]) -> int:

@@ -71,7 +71,8 @@ MACHINERY = frozenset(
         "table_opened", "seed_sealed", "mix_drawn", "causes_shown", "region_opened", "round_started",
         "phase_entered", "round_settled", "figures_published", "true_figures_shown", "epilogue_shown",
         "table_closed", "instincts_opened", "record_opened", "steps_struck", "steps_kept", "steps_taken_back",
-        "election_held", "agreement_lapsed", "agreement_scored", "review_due", "offer_taken_back", "fund_repaid",
+        "election_held", "supervision_began", "supervision_ended",
+        "agreement_lapsed", "agreement_scored", "review_due", "offer_taken_back", "fund_repaid",
     }
 )  # fmt: skip
 """Events that nobody chose: the table's own course, without which there is no game to compare."""

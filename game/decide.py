@@ -44,11 +44,22 @@ from game.rules import (
     serving,
     spokespersons,
     stances,
+    supervising,
     taking_back,
     talk,
     vision,
 )
-from game.rules.rule import ControlRule, Happening, OfferRule, Offers, Outcome, host_of, reader_of
+from game.rules.rule import (
+    ControlRule,
+    Happening,
+    OfferRule,
+    Offers,
+    Outcome,
+    Reader,
+    WithheldRule,
+    host_of,
+    reader_of,
+)
 from game.seats import SEALED, TABLE, Power
 from game.settlement import begin
 from game.table import Table
@@ -81,6 +92,7 @@ DESK = (
     arrivals.CONTROLS,
     spokespersons.CONTROLS,
     positions.CONTROLS,
+    supervising.CONTROLS,
     taking_back.CONTROLS,
     desk.CONTROLS,
     looking_back.CONTROLS,
@@ -88,6 +100,9 @@ DESK = (
 ACTS: Mapping[str, OfferRule] = {kind: rule for family in FAMILIES for kind, rule in family.offers.items()}
 CONTROLS: Mapping[str, ControlRule] = {
     kind: rule for controls in DESK for kind, rule in controls.offers.items()
+}
+WITHHELD: Mapping[str, WithheldRule] = {
+    kind: rule for family in FAMILIES for kind, rule in family.withheld.items()
 }
 OUTCOMES: Mapping[str, Outcome] = {
     "join": arrivals.join,
@@ -140,7 +155,14 @@ def check(book: Casebook, known: Known, sent: Sent) -> None:
             return
         if wrong is None or misplaced.depth > wrong.depth:
             wrong = misplaced
-    raise Refusal("not_on_offer", wrong.field if wrong else None, act=act.kind)
+    raise withheld(book, known, sent) or Refusal("not_on_offer", wrong.field if wrong else None, act=act.kind)
+
+
+def withheld(book: Casebook, known: Known, sent: Sent) -> Refusal | None:
+    """Why what was sent is not on offer, where its rule has something to say of it."""
+    rule = WITHHELD.get(sent.act.kind) if known.desk is None else None
+    reader = reader_of(book, known, power(sent.act.kind)) if rule else None
+    return rule(reader, sent) if rule and isinstance(reader, Reader) else None
 
 
 def on_offer(book: Casebook, known: Known, kind: str) -> Offers:

@@ -887,6 +887,28 @@ class FiguresPublished(Fact):
     figures: tuple[Reading, ...]
 
 
+class SupervisionBegan(Fact):
+    """By its figures of a quarter a municipality is under supervision of the province: new spending waits. Public."""
+
+    place: str
+    quarter: int
+
+
+class SupervisionEnded(Fact):
+    """By its figures of a quarter a municipality is under supervision no more. Public."""
+
+    place: str
+    quarter: int
+
+
+class ConsentGiven(Fact):
+    """The province lets new spending of a municipality under supervision through, for this round. Public."""
+
+    step = True
+
+    place: str
+
+
 class TrueFiguresShown(Fact):
     """The true figures, for the facilitators."""
 
@@ -973,6 +995,8 @@ class StepsTakenBack(Fact):
     """Agreements that are not concluded any more."""
     left: tuple[str, ...] = ()
     """Agreements of which nobody gave notice any more."""
+    consents: tuple[str, ...] = ()
+    """Municipalities of which new spending is not let through any more."""
 
 
 class MomentBookmarked(Fact):

@@ -365,6 +365,13 @@ class Proposal:
                 found[place] = found.get(place, 0) + part.cents
         return found
 
+    @property
+    def spends(self) -> tuple[str, ...]:
+        """The municipalities of whose own money it takes: of their budget or their reserve, not what a fund lends."""
+        return tuple(
+            dict.fromkeys(p for purse in ("budget", "reserve") for p, c in self.shares(purse).items() if c)
+        )
+
     @cached_property
     def stands(self) -> tuple[Stand, ...]:
         """Where everybody stands now: the last position of each."""
@@ -380,9 +387,15 @@ class Proposal:
 
     @property
     def motion(self) -> "Motion":
-        waits_for = tuple(seat for seat in self.deciders if self.waits_for(seat))
         return Motion(
-            self.id, self.seat, self.card, self.option, self.open, self.outcome == "adopted", waits_for
+            id=self.id,
+            seat=self.seat,
+            card=self.card,
+            option=self.option,
+            open=self.open,
+            adopted=self.outcome == "adopted",
+            waits_for=tuple(seat for seat in self.deciders if self.waits_for(seat)),
+            spends=self.spends,
         )
 
 
@@ -397,6 +410,7 @@ class Motion:
     open: bool
     adopted: bool
     waits_for: tuple[str, ...]
+    spends: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -474,6 +488,10 @@ class Common:
     """The first quarter that feels each election."""
     frames: tuple[Frame, ...] = ()
     exceeded: tuple[Exceeded, ...] = ()
+    supervised: Mapping[str, int] = field(default_factory=dict)
+    """municipality under supervision of the province -> the quarter by whose figures it came under it"""
+    consents: Mapping[str, int] = field(default_factory=dict)
+    """municipality -> the last round in which the province let its new spending through"""
     repaid: tuple[Repaid, ...] = ()
     broken_floors: tuple[BrokenFloor, ...] = ()
     agreements: Mapping[str, Agreement] = field(default_factory=dict)

@@ -29,6 +29,7 @@ from game.events import (
     CardDealt,
     CausesShown,
     ClueMarked,
+    ConsentGiven,
     ContactBriefed,
     DebriefShown,
     ElectionHeld,
@@ -89,6 +90,8 @@ from game.events import (
     StepsKept,
     StepsStruck,
     StepsTakenBack,
+    SupervisionBegan,
+    SupervisionEnded,
     TableClosed,
     TableOpened,
     TermBegan,
@@ -270,6 +273,12 @@ def common_learns(common: Common, event: Event) -> Common:
             return replace(common, exceeded=(*common.exceeded, Exceeded(place, purse, cents, name)))
         case FundRepaid(proposal=name, place=place, cents=cents, starts=starts):
             return replace(common, repaid=(*common.repaid, Repaid(name, place, cents, starts)))
+        case SupervisionBegan(place=place, quarter=quarter):
+            return replace(common, supervised=put(common.supervised, place, quarter))
+        case SupervisionEnded(place=place):
+            return replace(common, supervised={p: q for p, q in common.supervised.items() if p != place})
+        case ConsentGiven(place=place):
+            return replace(common, consents=put(common.consents, place, common.round))
         case FloorBroken(place=place, service=service, level=level, value=value, quarter=quarter):
             new = BrokenFloor(place, service, level, value, quarter)
             return replace(common, broken_floors=(*common.broken_floors, new))
@@ -564,6 +573,7 @@ def taken_back(common: Common, fact: StepsTakenBack) -> Common:
         responses=tuple(r for r in common.responses if r.id not in fact.entries),
         frames=tuple(f for f in common.frames if f.id not in fact.entries),
         exceeded=tuple(e for e in common.exceeded if e.proposal not in fact.exceeded),
+        consents={p: number for p, number in common.consents.items() if p not in fact.consents},
         agreements={
             name: replace(old, notice=None) if name in fact.left else old
             for name, old in common.agreements.items()
@@ -856,6 +866,8 @@ def line_of(event: Event, number: int, seat: str | None) -> Line | None:
         case FrameStated(stream=about, seat=seat):
             way = "stands" if fact.stands else None
         case BudgetExceeded(place=about) | FloorBroken(place=about):
+            pass
+        case SupervisionBegan(place=about) | SupervisionEnded(place=about) | ConsentGiven(place=about):
             pass
         case ExceptionMade(place=about):
             way = "exception_owned" if fact.owned else None

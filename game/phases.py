@@ -78,6 +78,7 @@ CONTROL_WHEN: dict[str, frozenset[Phase]] = {
     "spokesperson": frozenset(PHASES) - {"closed"},
     "bot": frozenset(PHASES) - {"closed"},
     "reveal": TALK,
+    "consent": TALK | {"briefing"},
     "undo": RUNNING,
     "share": frozenset(PHASES),
     "bookmark": frozenset(PHASES) - {"closed"},

@@ -15,6 +15,7 @@
           not_your_power      the role does not have this act
           not_spokesperson    somebody else speaks for this seat
           no_attention        the attention points of this round are spent
+          under_supervision   a municipality that pays is under supervision, and the province did not let it through
           nothing_to_do       there is nothing now that this act could be about
           moved_on            the table is elsewhere than the sender believed
           facts_stand         figures were published or an election was held; nothing before is taken back
@@ -40,6 +41,7 @@ Code = Literal[
     "not_your_power",
     "not_spokesperson",
     "no_attention",
+    "under_supervision",
     "nothing_to_do",
     "moved_on",
     "facts_stand",

@@ -51,7 +51,7 @@ from web.parts import reveal, years
 from web.parts.region import Scene
 from web.parts.reveal import Change
 from web.parts.roll import Roll, roll
-from web.parts.vessels import CONSOLE, PHONE, PROJECTOR
+from web.parts.vessels import CONSOLE, PHONE, PROJECTOR, PROJECTOR_LOW
 from web.parts.years import Quarter
 from web.plain import Field, Said
 from web.prose import Prose
@@ -632,7 +632,8 @@ class Projector(AtTable):
         """The region on the wall as the table sees it."""
         if self.region is None:
             return None
-        return drawn.scene(self.region, PROJECTOR, name=dom_id("region", "wall"), opening=self.standing)
+        measure = PROJECTOR_LOW if self.region.other_streams else PROJECTOR
+        return drawn.scene(self.region, measure, name=dom_id("region", "wall"), opening=self.standing)
 
     @property
     def revealing(self) -> bool:
@@ -691,6 +692,12 @@ class Projector(AtTable):
         """The seats that an election gave a new term with this round, while it begins."""
         first = self.clock.phases and self.clock.phase == self.clock.phases[0]
         return ", ".join(seat.title for seat in self.people.seats if seat.new_term) if first else ""
+
+    @property
+    def watched(self) -> str:
+        """The municipalities of which new spending waits for the province."""
+        found = self.board.supervised if self.board else ()
+        return ", ".join(one.title for one in found if not one.lets)
 
     @property
     def stories(self) -> list[News]:
@@ -1006,6 +1013,7 @@ FRAGMENTS: Mapping[Kind, Mapping[str, tuple[str, ...]]] = {
         "script": ("coach", "debrief", "acts", "knowledge", "report"),
         "doors": ("clock", "acts"),
         "truth": ("truth", "board"),
+        "province": ("board", "clock", "acts"),
         "motions": ("proposals", "people", "acts"),
         "knowledge": ("knowledge", "acts"),
         "people": ("people", "flow", "acts", "clock"),

@@ -13,7 +13,7 @@ from game.views.panels import StandView
 from web import amounts, language, wording
 from web.bundle import address
 from web.ids import dom_id
-from web.parts import drawings, icons, region, reveal, roll, round_table
+from web.parts import drawings, icons, region, reveal, roll, round_table, streams
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -72,6 +72,8 @@ def environment() -> Environment:
         year_words=pass_context(lambda _, quarter: region.year_of(quarter)),
         changes_since=pass_context(lambda _, now, before: reveal.reveal(now, before).changes),
         bars_of=region.bars,
+        streams_of=streams.facts,
+        stream_rows=streams.rows,
         by_place=roll.by_place,
         names_in_place=roll.names_in_place,
         count_bar=drawings.count_bar,

@@ -17,6 +17,18 @@ SAYINGS: Final[dict[str, Text]] = {
         en="Elections: what was recorded stands; confidence in every alderman begins anew",
     ),
     "term": Text(nl="Verkiezingen: een nieuwe termijn voor {who}", en="Elections: a new term for {who}"),
+    "supervision_began": Text(
+        nl="{place} komt onder toezicht van de provincie: nieuwe uitgaven wachten",
+        en="{place} comes under supervision of the province: new spending waits",
+    ),
+    "supervision_ended": Text(
+        nl="{place} staat niet meer onder toezicht van de provincie",
+        en="{place} is under supervision of the province no more",
+    ),
+    "consent_given": Text(
+        nl="De provincie laat nieuwe uitgaven van {place} in deze ronde door",
+        en="The province lets new spending of {place} through in this round",
+    ),
     "announcement": Text(nl="Bericht aan de tafel", en="Message to the table"),
     "proposal": Text(nl="{who} stelt voor: {title}", en="{who} proposes: {title}"),
     "adopted": Text(nl="Aangenomen: {title}", en="Adopted: {title}"),

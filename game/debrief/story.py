@@ -16,6 +16,7 @@ from game.debrief.sentences import adopted, lasted, played, say, titles, until
 from game.events import (
     Announced,
     CardDealt,
+    ConsentGiven,
     ElectionHeld,
     Entry,
     EpilogueShown,
@@ -29,6 +30,8 @@ from game.events import (
     RoundStarted,
     ShockStruck,
     StepsTakenBack,
+    SupervisionBegan,
+    SupervisionEnded,
     TableClosed,
     TermBegan,
     VisionStated,
@@ -127,6 +130,9 @@ class _Teller:
                 return self.told(event, "announcement", say(record.locale, "election"))
             case TermBegan(seat=seat):
                 return self.told(event, "announcement", say(record.locale, "term", who=record.title(seat)))
+            case SupervisionBegan(place=place) | SupervisionEnded(place=place) | ConsentGiven(place=place):
+                sentence = say(record.locale, event.fact.kind, place=record.place(place))
+                return self.told(event, "announcement", sentence)
             case Announced(text=text):
                 return self.told(
                     event, "announcement", say(record.locale, "announcement"), text=record.said(text)

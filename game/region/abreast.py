@@ -99,16 +99,10 @@ def numbers_of(parts: Parts) -> dict[str, NDArray[np.int64]]:
 
 def runs_last(array: Floats, runs: int) -> Floats:
     """An array of runs (first axis) with the runs last, and as many as blocks have room for."""
-    room = blocks_of(runs) * ABREAST
-    found = np.empty((*array.shape[1:], room))
-    found[..., :runs] = np.moveaxis(array, 0, -1)
+    found = np.empty((*array.shape[1:], blocks_of(runs) * ABREAST))
+    found[..., :runs] = array.transpose(*range(1, array.ndim), 0)
     found[..., runs:] = found[..., runs - 1 : runs]
     return found
-
-
-def last(array: NDArray[Any], runs: int) -> NDArray[Any]:
-    """A copy of an array of runs, or of one that stands for all, with the runs last."""
-    return np.array(np.moveaxis(np.broadcast_to(array, (runs, *array.shape[1:])), 0, -1), order="C")
 
 
 def put(array: Floats, view: Floats, runs: int) -> None:
@@ -116,15 +110,16 @@ def put(array: Floats, view: Floats, runs: int) -> None:
     if len(array) == 1:
         view[...] = array[..., np.newaxis]
     else:
-        wide = runs_last(array, runs)
-        view[...] = np.moveaxis(wide.reshape(*wide.shape[:-1], len(view), ABREAST), -2, 0)
+        by_block = runs_last(array, runs).reshape(*array.shape[1:], len(view), ABREAST)
+        view[...] = by_block.transpose(array.ndim - 1, *range(array.ndim - 1), array.ndim)
 
 
 def take(view: Floats, runs: int) -> Floats:
-    """The runs in a view of blocks (block, the other axes, run), first; in memory they lie next to each other."""
-    apart = np.moveaxis(view, 0, -2)
-    wide = np.ascontiguousarray(apart).reshape(*apart.shape[:-2], len(view) * ABREAST)
-    return np.moveaxis(wide[..., :runs], -1, 0)
+    """A copy of the runs in a view of blocks (block, the other axes, run), first; in memory they lie side by side."""
+    last = view.ndim - 1
+    by_block = view.transpose(*range(1, last), 0, last).copy()
+    apart = by_block.reshape(*view.shape[1:last], len(view) * ABREAST)[..., :runs]
+    return apart.transpose(last - 1, *range(last - 1))
 
 
 # What a quarter's numbers are: the same in all runs, but for some.

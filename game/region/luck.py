@@ -8,18 +8,37 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from game.chance import Seeds, drawn, uniform_by
+from game.chance import Draws, Seeds, poisson, uniform_by
 from game.compiled import compiled
-from game.region.abreast import runs_last
-from game.region.definitions import LITTLE
+from game.region.abreast import One, runs_last
+from game.region.definitions import ABREAST, LITTLE
 from game.region.setting import LADDERS, RegionSpec
 from game.region.state import Floats
 
 
+class Luck(Draws):
+    """What one thing that happens by chance was expected to be, and what luck makes of it."""
+
+    u: One
+    expected: One
+    """In a quarter."""
+    count: One
+    """Drawn."""
+    mass: One
+    reached: One
+    factor: One
+    """On what was expected."""
+
+
 @compiled
-def factor_of(u: float, mean: float, strength: float) -> float:
-    """What is drawn at probability `u`, divided by what was expected; of nothing expected 1."""
-    return 1.0 + strength * (drawn(u, mean) / mean - 1.0) if mean > LITTLE else 1.0
+def draw(luck: Luck, u: Floats, strength: One) -> None:
+    """What is drawn at probabilities `u`, divided by what was expected; of nothing expected 1."""
+    for r in range(ABREAST):
+        luck.u[r] = u[r]
+    poisson(luck)
+    for r in range(ABREAST):
+        ratio = luck.count[r] / max(luck.expected[r], LITTLE)
+        luck.factor[r] = 1.0 + strength[r] * (ratio - 1.0) if luck.expected[r] > LITTLE else 1.0
 
 
 def chances(spec: RegionSpec, seeds: Seeds, keys: Sequence[tuple[str | int, ...]]) -> Floats:

@@ -28,6 +28,7 @@ from game.region.effects import Measure, providers_of
 from game.region.flows import safe
 from game.region.pace import Pace, beside
 from game.region.parameters import Values
+from game.region.pooling import inhabitants_of, pooled
 from game.region.setting import LADDERS, STREAMS, RegionSpec
 from game.region.state import INCOMES, Cents, Floats
 from game.region.stream import Passed
@@ -52,10 +53,6 @@ Posting = tuple[str, str, str]
 def in_cents(euros: Floats) -> Cents:
     """Euros to whole cents, half to even: the one place of the model where money is rounded."""
     return np.rint(euros * CENTS).astype(np.int64)
-
-
-def inhabitants_of(spec: RegionSpec) -> Floats:
-    return np.array([m.inhabitants for m in spec.municipalities], dtype=np.float64)
 
 
 @dataclass
@@ -165,46 +162,6 @@ def unbought(
     left = used.copy()
     left[:, :, 0, :-1] = np.maximum(left[:, :, 0, :-1] - bought, 0.0)
     return left
-
-
-def pooled(
-    values: Values,
-    bills: Floats,
-    inhabitants: Floats,
-    before: Floats | None = None,
-    stream: str = LADDERS[0],
-) -> Floats:
-    """What each municipality pays after pooling: its share of what is above its threshold goes into the pool.
-
-    Out of it comes a part by the key: inhabitants, or by weight the own budget (all pay the same part of it) and the
-    bills of the years `before` (r, m, l). Who has no share puts nothing in and pays for nobody else. Thresholds and
-    other keys than by inhabitants are those of youth's pool.
-    """
-    stem = "pooling" if stream == LADDERS[0] else f"{stream}.pooling"
-    share = beside(*(values[f"{stem}.line{line}"] for line in LINES[EITHER:]))[:, :, :, np.newaxis]
-    people = inhabitants[np.newaxis, :, np.newaxis, np.newaxis] * share
-    key = _parts(people, people)
-    lines = bills.sum(axis=3, keepdims=True)
-    if stream != LADDERS[0]:
-        into = bills * share
-        return np.asarray(bills - into + into.sum(axis=1, keepdims=True) * key)
-    own = np.maximum(values["pooling.threshold"], 0.0)[:, :, np.newaxis, np.newaxis]
-    into = bills * (share * np.maximum(1.0 - safe(own, lines), 0.0))
-    budget = values["money.budget"][:, :, np.newaxis, np.newaxis] * share
-    use = (lines if before is None else before[:, :, :, np.newaxis]) * share
-    by_budget, by_use = (
-        values[f"pooling.by_{each}"][:, :, np.newaxis, np.newaxis] for each in ("budget", "use")
-    )
-    by_use = np.minimum(by_use, 1.0 - by_budget)
-    key = (1.0 - by_budget - by_use) * key + by_budget * _parts(budget, people) + by_use * _parts(use, people)
-    return np.asarray(bills - into + into.sum(axis=1, keepdims=True) * key)
-
-
-def _parts(weight: Floats, otherwise: Floats) -> Floats:
-    """Parts of one by weight; where nobody weighs anything, by the other weight."""
-    whole, rest = weight.sum(axis=1, keepdims=True), otherwise.sum(axis=1, keepdims=True)
-    by_weight = weight / np.where(whole > 0.0, whole, 1.0)
-    return np.where(whole > 0.0, by_weight, otherwise / np.where(rest > 0.0, rest, 1.0))
 
 
 def provider_costs(pace: Pace, unit: Floats, kept: Floats, helped: Floats, quarter: int) -> Floats:

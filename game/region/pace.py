@@ -1,11 +1,12 @@
 """The pace of one quarter: the parameters as the flows use them, shaped for their arrays.
 
-Computed once a quarter, since measures change the values by quarter.
+Computed once a quarter, since measures change the values by quarter; what they left alone stays as it was.
 What must not live here: stocks (`state`), what happens with them (`flows`).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 import numpy as np
 
@@ -68,6 +69,8 @@ class Pace:
     """r, m, l (1, 2), 1."""
     bridged: Floats
     """r, m, 1."""
+    nearby: Floats
+    """r, m: of those without a place in the region, who wait for one; below nought: who goes elsewhere beyond them."""
     escalation: Floats
     """r, 1."""
     spill: Floats
@@ -231,8 +234,44 @@ def asks(stream: str, before: Values, now: Values) -> Floats:
     return np.stack((free, priced, priced, free), axis=2)
 
 
-def pace_of(stream: str, before: Values, now: Values, quarter: int, h: float) -> Pace:
-    """The pace of a stream in `quarter`: `before` holds the parameters at the opening, `now` with measures at work."""
+DRIVEN: Final = "staff.driven"
+"""The one parameter that the climate changes each quarter."""
+
+
+def unchanged(now: Values, then: Values) -> bool:
+    """Whether all parameters are what they were, but for the staff who are driven out."""
+    return all(
+        value is then[name]
+        or name == DRIVEN
+        or (value.shape == then[name].shape and bool((value == then[name]).all()))
+        for name, value in now.items()
+    )
+
+
+def dated(stream: str, before: Values, now: Values, quarter: int, h: float) -> dict[str, Any]:
+    """What of a pace is another every quarter."""
+    part = changed(now, quarter)
+    indices = indices_of(before, now, part)
+    added = 1.0 + now[f"{stream}.need.added"] * part
+    providers = now[f"{stream}.line2.places"].shape[1]
+    return {
+        "growth": ((1.0 + now[f"{stream}.need.growth"]) ** quarter * added * h)[:, :, np.newaxis],
+        "driven_out": _met(now[DRIVEN], providers) * h,
+        "bases": reaching(now, indices),
+        "jobs": indices[:, :, BASES.index("jobs")],
+    }
+
+
+def pace_of(
+    stream: str, before: Values, now: Values, quarter: int, h: float, last: Pace | None = None
+) -> Pace:
+    """The pace of a stream in `quarter`: `before` holds the parameters at the opening, `now` with measures at work.
+
+    `last` is that of the quarter before, with the same `before` and `h`, and saves making anew what is still the same.
+    """
+    of_quarter = dated(stream, before, now, quarter, h)
+    if last is not None and unchanged(now, last.values):
+        return replace(last, values=now, **of_quarter)
 
     def shaped(name: str, *factors: float) -> Floats:
         value: Floats = now[name][:, :, np.newaxis]
@@ -252,9 +291,6 @@ def pace_of(stream: str, before: Values, now: Values, quarter: int, h: float) ->
     duration, intake = duration_of(now, stream), intake_of(now, stream)
     index_before = before["housing.flow"]
     bases = [f"resilience.{basis}" for basis in BASES]
-    part = changed(now, quarter)
-    indices = indices_of(before, now, part)
-    added = 1.0 + now[f"{stream}.need.added"] * part
     unseen, wider = np.maximum(1.0 - through, 0.0), np.maximum(through - 1.0, 0.0)
     seen = via[:, :, 1, np.newaxis] * shaped(f"{stream}.nurse") * shaped(f"{stream}.nurse.keeps")
 
@@ -263,7 +299,7 @@ def pace_of(stream: str, before: Values, now: Values, quarter: int, h: float) ->
     )
     usable_places = care_places * beside(usable, np.ones_like(usable))
     rules = np.maximum(now["rules.count"], 0.0)
-    ruled, driven = (_met(each, care_places.shape[1]) for each in (rules, now["staff.driven"]))
+    ruled = _met(rules, care_places.shape[1])
     needed = needed_staff(now, stream, team_places, care_places)
     lags = [f"{stream}.prevention.lag", *(f"{basis}.lag" for basis in bases)]
     standard = now[f"{stream}.prevention.standard"]
@@ -275,7 +311,6 @@ def pace_of(stream: str, before: Values, now: Values, quarter: int, h: float) ->
         stream=stream,
         values=now,
         h=h,
-        growth=((1.0 + now[f"{stream}.need.growth"]) ** quarter * added * h)[:, :, np.newaxis],
         asks=asks(stream, before, now),
         passes=np.minimum(by_severity(now, f"{stream}.need.passes") * h, 1.0),
         found=shaped(f"{stream}.need.found", h)
@@ -285,6 +320,7 @@ def pace_of(stream: str, before: Values, now: Values, quarter: int, h: float) ->
         * (now[f"{stream}.waiting.crisis"] * held * h)[:, :, np.newaxis],
         heavier=(shaped(f"{stream}.waiting.heavier", h) * heavier)[:, :, :, np.newaxis],
         bridged=(now[f"{stream}.bridging"] * now[f"{stream}.bridging.helps"] * h)[:, :, np.newaxis],
+        nearby=now[f"{stream}.placing.nearby"],
         escalation=now[f"{stream}.escalation"] * h,
         spill=now[f"{stream}.spill"],
         up=stacked(now, [f"{stream}.line0.up", f"{stream}.line1.up"])[:, :, :, np.newaxis],
@@ -319,7 +355,6 @@ def pace_of(stream: str, before: Values, now: Values, quarter: int, h: float) ->
         from_others=1.0 - shaped("staff.at_hand"),
         absence=shaped("staff.overload.absence"),
         leaving=shaped("staff.overload.leaving", h),
-        driven_out=driven * h,
         overload_lag=h / np.maximum(shaped("staff.overload.lag"), h),
         homes=np.maximum(1.0 - rules * now["rules.stepdown"], 0.0)
         * np.where(index_before > 0.0, now["housing.flow"] / np.maximum(index_before, LITTLE), 1.0),
@@ -328,10 +363,9 @@ def pace_of(stream: str, before: Values, now: Values, quarter: int, h: float) ->
         relief=now[f"{stream}.prevention.relief"] / (standard * now[f"{stream}.prevention.cap"]),
         relieved=beside(alike, alike, severe),
         weight=shaped(f"{stream}.waiting.weight", MONTHS_A_WEEK),
-        bases=reaching(now, indices),
-        jobs=indices[:, :, BASES.index("jobs")],
         base_relief=stacked(now, [f"{basis}.relief" for basis in bases]) / INDEX_STEP,
         delay=h / np.maximum(stacked(now, lags), h),
+        **of_quarter,
     )
 
 

@@ -131,6 +131,8 @@ The model was set so that these hold; they are calibration, not prediction.
 - Strengthening lines 0 and 1 costs more than it saves for two years in at least nine of ten draws.
 - New places in line 2 are partly filled by demand that they invite themselves.
 - Clients and spending grow by themselves, and spending faster.
+- Fewer are placed out of the region when a municipality comes to pay for it alone: a fifth of what each step would
+  place is held back, as CPB found of shelter, and part of these fall into crisis again.
 - The yearly care bill of a municipality of 15,000 swings at least twice as much by luck as that of one of 160,000.
 """
 
@@ -211,7 +213,9 @@ _FLOWS: Final = (
             "income, teams, care by use or pooled (by inhabitants, budget or use of past years, from the first euro or "
             "above a threshold), other care, measures; a provider's cash, and places that close without it; all to the "
             "cent; a municipality that stays in debt comes under supervision, where new spending waits (a figure says "
-            "so) and own teams are cut as long as money is missing"
+            "so) and own teams are cut as long as money is missing; who comes to bear more of a placement in stay than "
+            "by the terms of the opening has part of those without a place in the region wait for one, where they may "
+            "fall into crisis again (`placing.answer`), and who comes to bear less places more of them elsewhere"
         ),
     ),
     (

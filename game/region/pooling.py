@@ -1,160 +1,122 @@
-"""Paying together for care in lines 2 and 3 (9): what goes into a pool, and by which key it is paid.
+"""Paying together (9): what municipalities put into a pool, what each pays of it, and what that does to how they place.
 
-Each municipality puts its share of what is above its threshold into the pool. Out of it comes a part by the key:
-inhabitants, or by weight the own budget (all pay the same part of it) and the bills of past years. Who has no share
-puts nothing in and pays for nobody else. Thresholds and other keys than by inhabitants are those of youth's pool.
-What must not live here: who joins a pool (the game's), what care costs (`money`).
+What must not live here: payments (`money`), how many are placed where (`step`).
 """
 
-from collections.abc import Mapping
-from typing import Annotated, Final, NamedTuple
+from collections.abc import Iterator
 
 import numpy as np
 
-from game.compiled import compiled
-from game.region.abreast import One, Records
-from game.region.definitions import ABREAST, EITHER, LINES
-from game.region.flows import part_of
+from game.region.definitions import EITHER, LINES, STAY
+from game.region.flows import safe
 from game.region.pace import beside
 from game.region.parameters import Values
-from game.region.setting import LADDERS
+from game.region.setting import LADDERS, RegionSpec
 from game.region.state import Floats
 
-Either = Annotated[Floats, EITHER]
+
+def inhabitants_of(spec: RegionSpec) -> Floats:
+    return np.array([m.inhabitants for m in spec.municipalities], dtype=np.float64)
 
 
-KEYS: Final = ("inhabitants", "budget", "use")
+def pooled(
+    values: Values,
+    bills: Floats,
+    inhabitants: Floats,
+    before: Floats | None = None,
+    stream: str = LADDERS[0],
+) -> Floats:
+    """What each municipality pays after pooling: its share of what is above its threshold goes into the pool.
+
+    Out of it comes a part by the key: inhabitants, or by weight the own budget (all pay the same part of it) and the
+    bills of the years `before` (r, m, l). Who has no share puts nothing in and pays for nobody else. Thresholds and
+    other keys than by inhabitants are those of youth's pool.
+    """
+    share = shares(values, stream)
+    people = inhabitants[np.newaxis, :, np.newaxis] * share
+    key = _parts(people, people)
+    lines = bills.sum(axis=3)
+    into = bills * put_in(values, share, lines, stream)[:, :, :, np.newaxis]
+    if stream == LADDERS[0]:
+        by_budget, by_use = weights(values)
+        use = (lines if before is None else before) * share
+        key = (1.0 - by_budget - by_use) * key + by_budget * _by_budget(values, share, people)
+        key = key + by_use * _parts(use, people)
+    return np.asarray(bills - into + into.sum(axis=1, keepdims=True) * key[:, :, :, np.newaxis])
 
 
-class RegionPool:
-    """The weights of the keys: what is left to 1 is by inhabitants."""
-
-    by_budget: One
-    by_use: One
-
-
-class TownPool:
-    """A municipality."""
-
-    share: Either
-    """Of its bills in lines 2 and 3 that goes into the pool."""
-    threshold: One
-    inhabitants: One
-    own_budget: One
+def shares(values: Values, stream: str) -> Floats:
+    """What each municipality has agreed to pay together: r, m, l."""
+    stem = "pooling" if stream == LADDERS[0] else f"{stream}.pooling"
+    return beside(*(values[f"{stem}.line{line}"] for line in LINES[EITHER:]))
 
 
-def terms(values: Values, stream: str, inhabitants: Floats) -> Mapping[str, Floats]:
-    """What the classes above name."""
-    youth = stream == LADDERS[0]
-    stem = "pooling" if youth else f"{stream}.pooling"
-    by_budget, by_use = values["pooling.by_budget"], values["pooling.by_use"]
-    threshold = np.maximum(values["pooling.threshold"], 0.0)
-    return {
-        "by_budget": by_budget if youth else np.zeros((1, 1)),
-        "by_use": np.minimum(by_use, 1.0 - by_budget) if youth else np.zeros((1, 1)),
-        "share": beside(*(values[f"{stem}.line{line}"] for line in LINES[EITHER:])),
-        "threshold": threshold if youth else np.zeros_like(threshold[:1]),
-        "inhabitants": inhabitants[np.newaxis],
-        "own_budget": values["money.budget"],
-    }
+def put_in(values: Values, share: Floats, lines: Floats, stream: str) -> Floats:
+    """The part of its bills (`lines`: r, m, l) that each puts in: its share of what is above its threshold."""
+    if stream != LADDERS[0]:
+        return share
+    own = np.maximum(values["pooling.threshold"], 0.0)[:, :, np.newaxis]
+    return np.asarray(share * np.maximum(1.0 - safe(own, lines), 0.0))
 
 
-class PoolRoom(NamedTuple):
-    """Where a block of runs pays together."""
-
-    key: Floats
-    """m, r."""
-    into: Floats
-    """m, p, r."""
-    pool: Floats
-    """p, r."""
-    whole: Floats
-    """Of all that a key can go by: inhabitants, budget and use; by key, r."""
-    billed: Floats
-    """r."""
+def weights(values: Values) -> tuple[Floats, Floats]:
+    """How much of the key is by own budget, and by the use of past years: r, 1, 1."""
+    by_budget, by_use = (values[f"pooling.by_{each}"][:, :, np.newaxis] for each in ("budget", "use"))
+    return by_budget, np.minimum(by_use, 1.0 - by_budget)
 
 
-def pool_room(count: int, payees: int) -> PoolRoom:
-    return PoolRoom(
-        np.empty((count, ABREAST)),
-        np.empty((count, payees, ABREAST)),
-        np.empty((payees, ABREAST)),
-        np.empty((len(KEYS), ABREAST)),
-        np.empty(ABREAST),
-    )
+def _by_budget(values: Values, share: Floats, people: Floats) -> Floats:
+    return _parts(values["money.budget"][:, :, np.newaxis] * share, people)
 
 
-@compiled
-def _part(weight: float, whole: float, otherwise: float) -> float:
-    """A part of one by weight; where nobody weighs anything another part."""
-    return weight / whole if whole > 0.0 else otherwise
+def _parts(weight: Floats, otherwise: Floats) -> Floats:
+    """Parts of one by weight; where nobody weighs anything, by the other weight."""
+    whole, rest = weight.sum(axis=1, keepdims=True), otherwise.sum(axis=1, keepdims=True)
+    by_weight = weight / np.where(whole > 0.0, whole, 1.0)
+    return np.where(whole > 0.0, by_weight, otherwise / np.where(rest > 0.0, rest, 1.0))
 
 
-@compiled
-def _keys(use: Floats, line: int, region: RegionPool, towns: Records, room: PoolRoom) -> None:
-    """The part of the pool that each municipality pays; `use` are the bills by which it may go: m, l, r."""
-    people, budget, used = room.whole
-    for r in range(ABREAST):
-        people[r], budget[r], used[r] = 0.0, 0.0, 0.0
-    for m in range(len(towns)):
-        town = towns[m]
-        for r in range(ABREAST):
-            people[r] += town.inhabitants[r] * town.share[line, r]
-            budget[r] += town.own_budget[r] * town.share[line, r]
-            used[r] += use[m, line, r] * town.share[line, r]
-    for m in range(len(towns)):
-        town = towns[m]
-        for r in range(ABREAST):
-            share, by_budget, by_use = town.share[line, r], region.by_budget[r], region.by_use[r]
-            by_heads = _part(town.inhabitants[r] * share, people[r], 0.0)
-            room.key[m, r] = (
-                (1.0 - by_budget - by_use) * by_heads
-                + by_budget * _part(town.own_budget[r] * share, budget[r], by_heads)
-                + by_use * _part(use[m, line, r] * share, used[r], by_heads)
-            )
+# What paying together does to how a municipality places.
 
 
-@compiled
-def _any_share(line: int, towns: Records) -> bool:
-    most = 0.0
-    for m in range(len(towns)):
-        for r in range(ABREAST):
-            most = max(most, towns[m].share[line, r])
-    return most > 0.0
+def borne(values: Values, stay: Floats, inhabitants: Floats, stream: str) -> Floats:
+    """The part that a municipality bears itself of what it has placed in stay (euros, `stay`: r, m): r, m.
+
+    What others pay for it in the end: what it put in, less its own part of the pool. What goes by the use of past
+    years comes back to who used it.
+    """
+    at = STAY - EITHER
+    share = shares(values, stream)
+    people = inhabitants[np.newaxis, :, np.newaxis] * share
+    others = 1.0 - _parts(people, people)
+    if stream == LADDERS[0]:
+        by_budget, by_use = weights(values)
+        others = (1.0 - by_budget - by_use) * others
+        others = others + by_budget * (1.0 - _by_budget(values, share, people))
+    into = put_in(values, share[:, :, at:], stay[:, :, np.newaxis], stream)
+    return np.asarray(1.0 - into[:, :, 0] * others[:, :, at])
 
 
-@compiled
-def pay_together(
-    bills: Floats, use: Floats, region: RegionPool, towns: Records, room: PoolRoom, paid: Floats
-) -> None:
-    """What each municipality pays of these bills after pooling: both m, l, p, r, of a block."""
-    payees = bills.shape[2]
-    for line in range(EITHER):
-        if not _any_share(line, towns):
-            for m in range(len(towns)):
-                for p in range(payees):
-                    for r in range(ABREAST):
-                        paid[m, line, p, r] = bills[m, line, p, r]
+def terms(stream: str) -> Iterator[str]:
+    """The parameters that say who pays."""
+    stem = "pooling" if stream == LADDERS[0] else f"{stream}.pooling"
+    yield f"{stem}.line{STAY}"
+    if stream == LADDERS[0]:
+        yield from ("pooling.threshold", "pooling.by_budget", "pooling.by_use")
+
+
+def answered(spec: RegionSpec, before: Values, now: Values, stay: Floats) -> Values:
+    """The values as municipalities answer to what they bear themselves, against the terms of the opening.
+
+    Who comes to bear more of a placement looks longer for a place nearby; who comes to bear less, less long. Nothing
+    changes where the terms are as they were.
+    """
+    changed: Values = {}
+    for stream in spec.ladders:
+        answer = now[f"{stream}.placing.answer"]
+        if not answer.any() or all(now[name] is before[name] for name in terms(stream)):
             continue
-        _keys(use, line, region, towns, room)
-        billed = room.billed
-        for p in range(payees):
-            for r in range(ABREAST):
-                room.pool[p, r] = 0.0
-        for m in range(len(towns)):
-            town = towns[m]
-            for r in range(ABREAST):
-                billed[r] = 0.0
-            for p in range(payees):
-                for r in range(ABREAST):
-                    billed[r] += bills[m, line, p, r]
-            for p in range(payees):
-                for r in range(ABREAST):
-                    above = max(1.0 - part_of(town.threshold[r], billed[r]), 0.0)
-                    room.into[m, p, r] = bills[m, line, p, r] * (town.share[line, r] * above)
-                    room.pool[p, r] += room.into[m, p, r]
-        for m in range(len(towns)):
-            for p in range(payees):
-                for r in range(ABREAST):
-                    own = bills[m, line, p, r] - room.into[m, p, r]
-                    paid[m, line, p, r] = own + room.pool[p, r] * room.key[m, r]
+        then, bears = (borne(values, stay, inhabitants_of(spec), stream) for values in (before, now))
+        name = f"{stream}.placing.nearby"
+        changed[name] = np.clip(now[name] + answer * (bears - then), -1.0, 1.0)
+    return now | changed if changed else now

@@ -12,7 +12,6 @@ from game.chance import normal
 from game.compiled import compiled, kept
 from game.region.abreast import (
     Courses,
-    One,
     Records,
     alike,
     blocks_for,
@@ -24,7 +23,7 @@ from game.region.abreast import (
 )
 from game.region.definitions import ABREAST, COMMUNITY, EITHER, HALF, LINES, STAY
 from game.region.flows import halfway, over_norm
-from game.region.luck import factor_of
+from game.region.luck import Luck, draw
 from game.region.pace import Pace
 from game.region.sight import RegionSight, Sight, TownSight, sight_of
 from game.region.state import SEVERITIES, Floats
@@ -113,31 +112,36 @@ def _report(
 
 @compiled
 def _expect(
-    view: TownSight, town: Town, course: TownCourse, region: RegionCourse, seen: RegionSight, h: float
+    found: Luck,
+    placed: Luck,
+    town: Town,
+    course: TownCourse,
+    region: RegionCourse,
+    seen: RegionSight,
+    h: float,
 ) -> None:
     """(12) What luck is a factor on: who is found, and who is placed in line 3."""
     for r in range(ABREAST):
-        found, placed = 0.0, 0.0
+        found.expected[r], placed.expected[r] = 0.0, 0.0
         for v in range(_V):
             new = town.latent[v, r] * course.found[r]
-            found += new
-            placed += new * course.route[STAY, v, r]
+            found.expected[r] += new / h
+            placed.expected[r] += new * course.route[STAY, v, r] / h
             for line in range(EITHER):
                 over = over_norm(seen.weeks[line, r], region.norm[EITHER + line, r], region.crisis_limit[r])
-                placed += town.waiting[EITHER + line, v, r] * (course.crisis[v, r] * over)
-        view.expected[0, r], view.expected[1, r] = found / h, placed / h
+                placed.expected[r] += town.waiting[EITHER + line, v, r] * (course.crisis[v, r] * over) / h
 
 
 @compiled
-def _be_lucky(view: TownSight, fixed: TownCourse, lucky: TownCourse, u: Floats, luck: One) -> None:
-    """(12) Luck of a quarter in one municipality: `u` by what it is a factor on, then run."""
-    for r in range(ABREAST):
-        found = factor_of(u[0, r], view.expected[0, r], luck[r])
-        placed = factor_of(u[1, r], view.expected[1, r], luck[r])
-        for v in range(_V):
-            lucky.crisis[v, r] = fixed.crisis[v, r] * placed
-            for line in range(_LINES):
-                lucky.route[line, v, r] = fixed.route[line, v, r] * (placed if line == STAY else found)
+def _be_lucky(found: Luck, placed: Luck, fixed: TownCourse, lucky: TownCourse) -> None:
+    """(12) Luck of a quarter in one municipality."""
+    for v in range(_V):
+        for r in range(ABREAST):
+            lucky.crisis[v, r] = fixed.crisis[v, r] * placed.factor[r]
+        for line in range(_LINES):
+            of = placed if line == STAY else found
+            for r in range(ABREAST):
+                lucky.route[line, v, r] = fixed.route[line, v, r] * of.factor[r]
 
 
 # Blocks of runs.
@@ -173,10 +177,13 @@ def _advance(
         differing(differ, own, first, lucky)
         if len(u) > 0:
             look(here, course_fixed, sight, h)
+            region = course_fixed.region[0]
             for m in range(len(sight.towns)):
-                view, plain, region = sight.towns[m], course_fixed.towns[m], course_fixed.region[0]
-                _expect(view, here.towns[m], plain, region, sight.region[0], h)
-                _be_lucky(view, plain, course.towns[m], u[:, m, first : first + ABREAST], region.luck)
+                found, placed, plain = sight.lucks[0, m], sight.lucks[1, m], course_fixed.towns[m]
+                _expect(found, placed, here.towns[m], plain, region, sight.region[0], h)
+                draw(found, u[0, m, first : first + ABREAST], region.luck)
+                draw(placed, u[1, m, first : first + ABREAST], region.luck)
+                _be_lucky(found, placed, plain, course.towns[m])
         for part in tallied:
             scale(part[b], 0.0)
         for _ in range(steps):

@@ -3,17 +3,15 @@
 What must not live here: what is carried from one step to the next (`stream`).
 """
 
-from typing import Annotated, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from game.compiled import records
 from game.region.abreast import One, Records, record
 from game.region.definitions import LUCKS
-from game.region.state import Floats
+from game.region.luck import Luck
 from game.region.stream import ByLine, BySeverity, Either, Helped, Lists, Size
-
-Lucks = Annotated[Floats, LUCKS]
 
 
 class RegionSight:
@@ -75,6 +73,10 @@ class TownSight:
     """Fell into crisis, from both regional lists."""
     in_crisis: One
     """All of these."""
+    inside: One
+    """Of these, placed in the region."""
+    elsewhere: One
+    """Of these, placed elsewhere."""
     arrivals: Lists
     """Come onto each list."""
     of_list: Lists
@@ -101,8 +103,6 @@ class TownSight:
     """Of these, who go home."""
     enter: Either
     """Come into lines 2 and 3 in the region."""
-    expected: Lucks
-    """(12) What luck is a factor on, a quarter: who is found, and who is placed in line 3."""
 
 
 class EmployerSight:
@@ -122,9 +122,16 @@ class Sight(NamedTuple):
     towns: Records
     employers: Records
     """Municipalities, then providers."""
+    lucks: Records
+    """(12) What luck is a factor on, a quarter: who is found, and who is placed in line 3; what, m."""
 
 
 def sight_of(size: Size) -> Sight:
     """Room for what a step sees."""
-    counts = {RegionSight: 1, TownSight: size.m, EmployerSight: size.m + size.p}
+    counts = {
+        RegionSight: (1,),
+        TownSight: (size.m,),
+        EmployerSight: (size.m + size.p,),
+        Luck: (LUCKS, size.m),
+    }
     return Sight(*(records(np.zeros(count, record(kind))) for kind, count in counts.items()))

@@ -109,6 +109,14 @@ SOFT: Final = (
         ("provider.withdraws", "provider.overspends"),
     ),
     Soft(
+        "placing",
+        Text(
+            nl="Wie zelf meer betaalt voor een plek elders, zoekt langer dichtbij",
+            en="Who pays more of a place elsewhere looks longer nearby",
+        ),
+        _of_care("placing.answer"),
+    ),
+    Soft(
         "supervision",
         Text(
             nl="Toezicht van de provincie snijdt in eigen teams",

@@ -392,6 +392,27 @@ def share_out(held: Records, sight: Sight, region: RegionCourse) -> None:
             towns[m].helped[TREATMENT, r], towns[m].helped[STAY, r] = seen.helped[0, r], seen.helped[1, r]
 
 
+@compiled
+def place_crisis(town: TownSight, seen: RegionSight, course: TownCourse) -> None:
+    """(3, 9) Who is in crisis is placed elsewhere when the region is full.
+
+    A municipality that bears more of that than at the opening has part of them wait for a place in the region, where
+    they may fall into crisis again; one that bears less looks less long, and places more of them elsewhere.
+    """
+    for r in range(ABREAST):
+        inside = town.in_crisis[r] * seen.inside[r]
+        away = town.in_crisis[r] - inside
+        waits = away * max(course.nearby[r], 0.0)
+        more = min(away * max(-course.nearby[r], 0.0), inside)
+        part = part_of(waits, town.in_crisis[r])
+        town.inside[r], town.elsewhere[r] = inside - more, away - waits + more
+        town.in_crisis[r] -= waits
+        for v in range(_V):
+            back = town.crisis[v, r] * part
+            town.crisis[v, r] -= back
+            town.rest[STAY, v, r] += back
+
+
 # Who moves.
 
 
@@ -482,7 +503,7 @@ def place(m: int, stocks: Stocks, tally: Tally, sight: Sight, region: RegionCour
     elsewhere, first = stocks.held.shape[1] - 1, len(sight.towns)
     for r in range(ABREAST):
         town.enter[0, r] = town.wanted[TREATMENT, r] * town.helped[TREATMENT, r] + town.returned[r]
-        town.enter[1, r] = town.wanted[STAY, r] * town.helped[STAY, r] + town.in_crisis[r] * seen.inside[r]
+        town.enter[1, r] = town.wanted[STAY, r] * town.helped[STAY, r] + town.inside[r]
     for p in range(elsewhere + 1):
         here, used = stocks.held[m, p], tally.held[m, p].used
         for line in range(EITHER):
@@ -499,7 +520,7 @@ def place(m: int, stocks: Stocks, tally: Tally, sight: Sight, region: RegionCour
                     here.care[line, r] += town.enter[line, r] * free[line, r]
         else:
             for r in range(ABREAST):
-                here.care[1, r] += town.in_crisis[r] - town.in_crisis[r] * seen.inside[r]
+                here.care[1, r] += town.elsewhere[r]
 
 
 @compiled
@@ -538,6 +559,7 @@ def step(stocks: Stocks, tally: Tally, course: Course, sight: Sight, h: float) -
     share_out(stocks.held, sight, region)
     for m in range(municipalities):
         town, view = stocks.towns[m], sight.towns[m]
+        place_crisis(view, seen, course.towns[m])
         count(view, stocks.employers[m].staff, tally.towns[m], h)
         weigh(town, view, course.towns[m], region)
         pass_time(town, view, h)

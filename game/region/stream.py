@@ -209,6 +209,9 @@ class TownCourse:
     """Part of a list at the norm that falls into crisis in a step; times luck, once it was drawn."""
     heavier: Either
     bridged: One
+    nearby: One
+    """Of those in crisis for whom the region has no place, who wait for one. Below nought: as many again, of those for
+    whom it has one, are placed elsewhere."""
     route: Lists
     """Of those found, onto each list, by what it costs; times luck, once it was drawn."""
     via_gp: One

@@ -30,7 +30,7 @@ from game.region.abreast import (
 )
 from game.region.definitions import ABREAST, CENTS, INDEX_STEP, QUARTERS_A_YEAR, WEEKS_A_QUARTER
 from game.region.flows import safe, weeks_of
-from game.region.luck import chances
+from game.region.luck import Luck, chances
 from game.region.money import CLIENTS, OUTSIDE, RIJK, STAFF, SUPPLIERS, Accounts, Posting, in_cents
 from game.region.pace import Pace, beside, stacked
 from game.region.parameters import Values
@@ -259,13 +259,20 @@ def advance(
     )  # fmt: skip
 
 
-def _room(count: int) -> tuple[Floats, Records, Floats, Records]:
-    """Where a block is stepped: its course, what it was at the start of a step, and what a step sees on its way."""
+def _room(count: int) -> tuple[Floats, Records, Floats, Records, Records]:
+    """Where a block is stepped: its course, what it was at the start of a step, what a step sees, and luck."""
     numbers = np.zeros((width(_parts(count, TownCourse)), ABREAST))
-    sight = np.zeros((width(_parts(count, Sight)), ABREAST))
     before = np.empty((width(_parts(count, Town)), ABREAST))
+    seen = np.zeros((width(_parts(count, Sight)), ABREAST))
+    lucks = np.zeros((width(_parts(count, Luck)), ABREAST))
     course = records_of(numbers, _parts(count, TownCourse))[0]
-    return numbers, course, before, records_of(sight, _parts(count, Sight))[0]
+    return (
+        numbers,
+        course,
+        before,
+        records_of(seen, _parts(count, Sight))[0],
+        records_of(lucks, _parts(count, Luck))[0],
+    )
 
 
 def going_on(

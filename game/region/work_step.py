@@ -14,7 +14,7 @@ from game.compiled import compiled, kept
 from game.region.abreast import One, Records, alike, differing, keep, scale
 from game.region.definitions import ABREAST, HALF, LINES
 from game.region.flows import halfway, part_of
-from game.region.luck import factor_of
+from game.region.luck import Luck, draw
 from game.region.state import SEVERITIES, Floats
 
 HELPED = LINES[1:]
@@ -150,15 +150,16 @@ def _move(town: Town, sight: Sight, course: TownCourse, tally: TownTally, h: flo
 
 
 @compiled
-def _be_lucky(town: Town, sight: Sight, course: TownCourse, u: Floats) -> None:
-    """(12) What was drawn of those who ask for a benefit, divided by what was expected: a Poisson number."""
+def _be_lucky(luck: Luck, town: Town, sight: Sight, course: TownCourse, u: Floats) -> None:
+    """(12) Who asks for a benefit."""
     for r in range(ABREAST):
-        mean = 0.0
+        luck.expected[r] = 0.0
         for v in range(_V):
-            mean += town.well[r] * course.arises[v, r]
-        factor = factor_of(u[r], mean, course.luck[r])
-        for v in range(_V):
-            sight.arises[v, r] = course.arises[v, r] * factor
+            luck.expected[r] += town.well[r] * course.arises[v, r]
+    draw(luck, u, course.luck)
+    for v in range(_V):
+        for r in range(ABREAST):
+            sight.arises[v, r] = course.arises[v, r] * luck.factor[r]
 
 
 @compiled
@@ -172,7 +173,8 @@ def _step(towns: Records, sight: Records, course: Records, tally: Records, h: fl
 @kept
 def take_on(
     towns: Records, tally: Records, blocks: Floats, tallied: Floats, row: Floats, differ: NDArray[np.int64],
-    own: Floats, u: Floats, numbers: Floats, course: Records, before: Floats, sight: Records, steps: int,
+    own: Floats, u: Floats, numbers: Floats, course: Records, before: Floats, sight: Records, lucks: Records,
+    steps: int,
 ) -> None:  # fmt: skip
     """Take every block through a quarter, by Heun's method; `u` are chances (m, r), none where m is nought."""
     h = 1.0 / steps
@@ -186,7 +188,7 @@ def take_on(
                 for r in range(ABREAST):
                     sight[m].arises[v, r] = course[m].arises[v, r]
             if len(u) > 0:
-                _be_lucky(towns[b, m], sight[m], course[m], u[m, first : first + ABREAST])
+                _be_lucky(lucks[m], towns[b, m], sight[m], course[m], u[m, first : first + ABREAST])
         for _ in range(steps):
             keep(blocks[b], before)
             _step(towns[b], sight, course, tally[b], h)

@@ -27,6 +27,7 @@ from game.refusals import Refusal
 from game.region.indicators import BY_ID, meant, places_of
 from game.rules.proposals import LARGEST_CHANGE
 from game.rules.rule import Family, Happening, Offers, Reader, acting, hearing, speaks
+from game.rules.supervising import held_up_by, waits
 from game.seats import TABLE
 from game.settlement import as_published
 from game.table import Table
@@ -122,7 +123,21 @@ def target(book: Casebook, by: Values, measurers: Values) -> Values:
 
 
 def may_sign(reader: Reader) -> Offers:
-    return named(reader, "sign", [a.id for a in reader.mandate.offered.values() if waits_for(a, reader.seat)])
+    """What waits for the province is not signed: by whoever would pay for it, or by the others."""
+    book, common = reader.book, reader.known.common
+    own = [a for a in reader.mandate.offered.values() if waits_for(a, reader.seat)]
+    free = [a.id for a in own if not held_up_by(book, common, a)]
+    found = named(reader, "sign", free)
+    return waits("agreement") if own and not free and speaks(reader) is None else found
+
+
+def signing(reader: Reader, sent: Sent) -> Refusal | None:
+    """Why this cannot be signed now: who would pay for it is under supervision."""
+    assert isinstance(sent.act, Sign)
+    offered = reader.mandate.offered.get(sent.act.agreement)
+    if offered is None or not waits_for(offered, reader.seat):
+        return None
+    return waits("agreement") if held_up_by(reader.book, reader.known.common, offered) else None
 
 
 def waits_for(agreement: Agreement, seat: str) -> bool:
@@ -337,4 +352,5 @@ def scored(table: Table, truth: Sequence[Publication], closes: int | None = None
 FAMILY = Family(
     {"offer": may_offer, "sign": may_sign, "review": may_review, "leave": may_leave},
     {"offer": offer, "sign": sign, "review": review, "leave": leave},
+    {"sign": signing},
 )

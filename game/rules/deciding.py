@@ -25,6 +25,7 @@ from game.rules.frames import ceiling
 from game.rules.positions import last_reveals, revealed
 from game.rules.purses import committed, exceeded
 from game.rules.rule import Family, Happening, Offers, Reader, acting, followed, hearing, speaks
+from game.rules.supervising import held_up, waits
 from game.rules.vision import Side, current, exceptions, put_behind
 from game.seats import REGION, TABLE
 from game.table import Table
@@ -153,9 +154,11 @@ def against(reader: Reader, motion: Motion) -> bool:
 
 
 def verdict_on(reader: Reader, motion: Motion) -> dict[str, Values]:
+    """What waits for the province can be refused, and not adopted."""
+    waiting = held_up(reader.known.common, motion.spends)
     fields: dict[str, Values] = {
         "proposal": OneOf((motion.id,)),
-        "verdict": OneOf(("adopt", "refuse")),
+        "verdict": OneOf(("refuse",) if waiting else ("adopt", "refuse")),
         "reason": Sentence(1),
         "because": SomeOf(tuple(reader.known.observations())),
     }
@@ -171,6 +174,14 @@ def may_decide(reader: Reader) -> Offers:
         if reader.seat in p.waits_for
     ]
     return offers or Refusal("nothing_to_do", act="decide")
+
+
+def adopting(reader: Reader, sent: Sent) -> Refusal | None:
+    """Why this cannot be adopted now: who pays for it is under supervision."""
+    act, common = sent.act, reader.known.common
+    assert isinstance(act, Decide)
+    spends = (p.spends for p in common.motions.open if p.id == act.proposal and reader.seat in p.waits_for)
+    return waits("verdict") if act.verdict == "adopt" and any(held_up(common, s) for s in spends) else None
 
 
 def decide(table: Table, sent: Sent) -> list[Happening]:
@@ -204,4 +215,4 @@ def time_is_up(table: Table, sent: Sent) -> list[Happening]:
     return happened
 
 
-FAMILY = Family({"decide": may_decide}, {"decide": decide})
+FAMILY = Family({"decide": may_decide}, {"decide": decide}, {"decide": adopting})

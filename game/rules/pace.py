@@ -26,7 +26,7 @@ from game.known import Publication
 from game.offers import Form, Number, Offer, OneOf, Whole
 from game.quantities import moment, written
 from game.refusals import Refusal
-from game.rules import agreements, elections
+from game.rules import agreements, elections, supervising
 from game.rules.dealing import deal_card
 from game.rules.deciding import time_is_up
 from game.rules.frames import broken
@@ -57,6 +57,7 @@ def publish(table: Table, truth: tuple[Publication, ...]) -> list[Happening]:
     return [
         (told(FACILITATORS), TrueFiguresShown(quarter=last.quarter, figures=showable(last.figures))),
         (TABLE, FiguresPublished(quarter=last.quarter, figures=figures)),
+        *((TABLE, fact) for fact in supervising.told(table.book, table.common, last.quarter, figures)),
         *((TABLE, fact) for fact in broken(table.book, table.common, last.quarter, figures)),
     ]
 

@@ -1,7 +1,7 @@
 """What the files of the rulebook share: the form of a rule, and what holds for every act."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from game.acts import Sent
 from game.casebook.casebook import Casebook, Round
@@ -62,14 +62,19 @@ class Host:
 OfferRule = Callable[[Reader], Offers]
 ControlRule = Callable[[Host], Offers]
 Outcome = Callable[[Table, Sent], list[Happening]]
+WithheldRule = Callable[[Reader, Sent], Refusal | None]
 
 
 @dataclass(frozen=True)
 class Family:
-    """A family of acts of participants: what is on offer, and what then happens."""
+    """A family of acts of participants: what is on offer, and what then happens.
+
+    `withheld` says why something is not on offer that its actor would look for; nothing to say is the rule.
+    """
 
     offers: Mapping[str, OfferRule]
     outcomes: Mapping[str, Outcome]
+    withheld: Mapping[str, WithheldRule] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from game.events import (
     BudgetExceeded,
     CapacityAllocated,
     CardDealt,
+    ConsentGiven,
     Entry,
     Event,
     Fact,
@@ -94,6 +95,7 @@ def undo(table: Table, sent: Sent) -> list[Happening]:
                 exceeded=tuple(f.proposal for f in facts if isinstance(f, BudgetExceeded)),
                 concluded=tuple(f.agreement for f in facts if isinstance(f, AgreementConcluded)),
                 left=tuple(f.agreement for f in facts if isinstance(f, AgreementLeft)),
+                consents=tuple(f.place for f in facts if isinstance(f, ConsentGiven)),
             ),
         ),
     ]

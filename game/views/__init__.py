@@ -22,6 +22,7 @@ __all__ = ["PANELS", "Panel", "PanelRule", "Texts", "UntoldError", "panel", "pan
 
 SEATS = ("common.seats", "mandate.seat")
 WHERE = ("common.phase", "common.round")
+SUPERVISION = ("common.round", "common.supervised", "common.consents")
 
 PANELS: Mapping[str, PanelRule] = {
     "clock": PanelRule((*WHERE, "common.deadline", "common.paused", "common.left"), seat.clock),
@@ -66,6 +67,7 @@ PANELS: Mapping[str, PanelRule] = {
             "common.announcements",
             "common.fresh",
             "common.felt",
+            *SUPERVISION,
             "desk.causes",
         ),
         region.board,
@@ -90,7 +92,7 @@ PANELS: Mapping[str, PanelRule] = {
     "proposals": PanelRule(
         (
             *SEATS,
-            "common.round",
+            *SUPERVISION,
             "common.proposals",
             "common.visions",
             "common.publications",
@@ -108,6 +110,7 @@ PANELS: Mapping[str, PanelRule] = {
     "agreements": PanelRule(
         (
             *WHERE,
+            *SUPERVISION,
             "common.publications",
             "common.agreements",
             "mandate.seat",
@@ -151,6 +154,7 @@ PANELS: Mapping[str, PanelRule] = {
     "acts": PanelRule(
         (
             *WHERE,
+            *SUPERVISION,
             "common.paused",
             "common.frames",
             "common.seats",

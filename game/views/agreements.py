@@ -7,6 +7,7 @@ from game.acts import MONITOR, Target
 from game.casebook.text import Text
 from game.known import Agreement, Score
 from game.rules.agreements import missed, to_hold, waits_for
+from game.rules.supervising import held_up_by
 from game.views.panels import Agreements, AgreementView, PartyView, ReviewView, TargetView
 from game.views.view import View
 
@@ -67,6 +68,7 @@ def agreement_view(view: View, one: Agreement) -> AgreementView:
         mine_to_sign=seat is not None and waits_for(one, seat),
         mine_to_review=mine and bool(to_hold(view.book, view.common, one)),
         round=one.round,
+        held_up=tuple(words.place(p) for p in held_up_by(view.book, view.common, one)) if one.open else (),
     )
 
 

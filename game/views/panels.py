@@ -209,6 +209,18 @@ class Purse(Panel):
     reserve: float
 
 
+class Supervised(Panel):
+    """A municipality under supervision of the province, by its figures of a quarter. New spending waits, unless the
+    province `lets` it through in this round. `short` are the cents by which its reserve is below nought.
+    """
+
+    place: str
+    title: str
+    quarter: int
+    lets: bool
+    short: float
+
+
 class Cash(Panel):
     """How many months a provider can pay its bills."""
 
@@ -229,8 +241,34 @@ class Stream(Panel):
     crisis: float
 
 
+class AtPlace(Panel):
+    place: str
+    title: str
+    value: float
+
+
+class StreamFigure(Panel):
+    """A figure by place: of each municipality, or of the region first where it has one."""
+
+    figure: str
+    title: str
+    unit: str
+    places: tuple[AtPlace, ...]
+
+
+class OtherStream(Panel):
+    """A stream beside youth care: the figures that the casebook's monitor names of it, in its order."""
+
+    stream: str
+    title: str
+    figures: tuple[StreamFigure, ...]
+
+
 class RegionView(Panel):
-    """The region in one quarter: each municipality has lines 0 and 1, lines 2 and 3 are shared."""
+    """The region in one quarter: each municipality has lines 0 and 1, lines 2 and 3 are shared.
+
+    `other_streams` are what the region follows beside youth care, where the monitor names anything of it.
+    """
 
     quarter: int
     municipalities: tuple[str, ...]
@@ -238,6 +276,7 @@ class RegionView(Panel):
     purses: tuple[Purse, ...]
     cash: tuple[Cash, ...]
     streams: tuple[Stream, ...]
+    other_streams: tuple[OtherStream, ...] = ()
 
 
 class News(Panel):
@@ -260,7 +299,7 @@ class Chosen(Panel):
 class Board(Panel):
     """The public picture. `before` is the publication before this one, `years` the epilogue.
 
-    `chosen` counts the first instincts on each card, never whose.
+    `chosen` counts the first instincts on each card, never whose. `supervised` are under the province now.
     """
 
     region: str
@@ -270,6 +309,7 @@ class Board(Panel):
     years: tuple[RegionView, ...]
     news: tuple[News, ...]
     chosen: tuple[Chosen, ...] = ()
+    supervised: tuple[Supervised, ...] = ()
 
 
 class FigureView(Panel):
@@ -461,6 +501,8 @@ class AgreementView(Panel):
     mine_to_sign: bool
     mine_to_review: bool
     round: int
+    held_up: tuple[str, ...] = ()
+    """While it is offered: titles of the places that would pay, and of which new spending waits for the province."""
 
 
 class Agreements(Panel):
@@ -769,6 +811,8 @@ class ProposalView(Panel):
     voting: Literal["each", "council", "board"] = "each"
     """Each decider has to adopt, or a council or a board does by its majority."""
     overspent: tuple[Overspent, ...] = ()
+    held_up: tuple[str, ...] = ()
+    """While it is open: titles of the places that would pay, and of which new spending waits for the province."""
     amended: bool = False
     _public: tuple[PublicWriting, int | None] | None = PrivateAttr(None)
 

@@ -1,12 +1,35 @@
 """The region as a picture in figures: vessels, purses, cash and streams, from readings."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
+from game.casebook.text import Text
 from game.events import Reading
+from game.region.indicators import BY_ID, places_of
 from game.region.setting import REGION
-from game.views.panels import Board, Cash, Cause, Chosen, News, Purse, RegionView, Stream, Truth, Vessel
+from game.rules.supervising import held_up
+from game.views.panels import (
+    AtPlace,
+    Board,
+    Cash,
+    Cause,
+    Chosen,
+    News,
+    OtherStream,
+    Purse,
+    RegionView,
+    Stream,
+    StreamFigure,
+    Supervised,
+    Truth,
+    Vessel,
+)
 from game.views.view import View
 
+BESIDE: Mapping[str, Text] = {
+    "support": Text(nl="Wmo", en="Support"),
+    "work": Text(nl="Werk", en="Work"),
+}
+"""The streams beside youth care, as they are called before their figures."""
 LOCAL = (0, 1)
 REGIONAL = (2, 3)
 
@@ -61,7 +84,39 @@ def region_view(view: View, figures: Iterable[Reading], quarter: int) -> RegionV
             )
             for place in (*towns, REGION)
         ),
+        other_streams=tuple(other_streams(view, told)),
     )
+
+
+def other_streams(view: View, told: Mapping[tuple[str, str], float]) -> Iterator[OtherStream]:
+    """What the monitor names of the other streams that the region follows, as far as it was told."""
+    for stream, title in BESIDE.items():
+        figures = tuple(
+            StreamFigure(
+                figure=name,
+                title=named(view, name, title),
+                unit=view.texts.unit(name),
+                places=tuple(
+                    AtPlace(
+                        place=place,
+                        title=view.texts.place(place),
+                        value=round(told[name, place], 1 if name.endswith(".weeks") else None),
+                    )
+                    for place in places
+                ),
+            )
+            for name in view.book.monitor
+            if name.partition(".")[0] == stream
+            if (places := [p for p in places_of(view.book.region, BY_ID[name]) if (name, p) in told])
+        )
+        if figures:
+            yield OtherStream(stream=stream, title=view.texts.say(title), figures=figures)
+
+
+def named(view: View, figure: str, stream: Text) -> str:
+    """What a figure is called under the name of its stream."""
+    title = view.texts.figure(figure).removeprefix(f"{view.texts.say(stream)}, ")
+    return title[:1].upper() + title[1:]
 
 
 def board(view: View) -> Board:
@@ -98,6 +153,24 @@ def board(view: View) -> Board:
         years=tuple(region_view(view, [r for r in years if r.quarter == q], q) for q in quarters),
         news=tuple(reversed(news)),
         chosen=tuple(Chosen(card=card, count=common.felt.get(card, 0)) for card in common.cards),
+        supervised=supervised(view),
+    )
+
+
+def supervised(view: View) -> tuple[Supervised, ...]:
+    """The municipalities under the province, as the last figures have them."""
+    common = view.common
+    last = common.publications[-1].figures if common.publications else ()
+    reserve = {r.place: r.value for r in last if r.figure == "money.reserve"}
+    return tuple(
+        Supervised(
+            place=place,
+            title=view.texts.place(place),
+            quarter=quarter,
+            lets=not held_up(common, (place,)),
+            short=max(0.0, -round(reserve.get(place, 0.0))),
+        )
+        for place, quarter in common.supervised.items()
     )
 
 

@@ -7,11 +7,12 @@ from typing import Any, Literal, get_args
 from game.casebook.casebook import Option
 from game.casebook.script import script_of
 from game.events import Reading
-from game.known import Learnt, Mandate, Message, Proposal, Question, SharedFigure, Stand, Whisper
+from game.known import Common, Learnt, Mandate, Message, Proposal, Question, SharedFigure, Stand, Whisper
 from game.phases import PHASES, WHEN
 from game.rules.instinct import comes_to_mind, options_for
 from game.rules.monitor import reading_id
 from game.rules.positions import awaited
+from game.rules.supervising import held_up
 from game.rules.vision import Side, put_behind
 from game.rules.vision import current as stated
 from game.seats import number_of
@@ -431,7 +432,7 @@ def proposal_view(view: View, p: Proposal) -> ProposalView:
 def kept_proposal(public: View, p: Proposal) -> ProposalView:
     """A proposal as everybody sees it, as long as nothing was said of it, and of what stands in it from elsewhere."""
     common = public.common
-    beside = (common.round, common.seats, common.publications, common.exceeded)
+    beside = (common.round, common.seats, common.publications, common.exceeded, *supervision(common))
     return public.keep(("proposal", p.id), (p, *beside), lambda: public_proposal(public, p))
 
 
@@ -484,8 +485,14 @@ def public_proposal(view: View, p: Proposal) -> ProposalView:
             for e in view.common.exceeded
             if e.proposal == p.id
         ),
+        held_up=tuple(words.place(place) for place in held_up(view.common, p.spends)) if p.open else (),
         amended=p.before is not None,
     ).in_public()
+
+
+def supervision(common: Common) -> tuple[object, object]:
+    """What says of which municipalities new spending waits."""
+    return common.supervised, common.consents
 
 
 def purse_of(source: str) -> Literal["budget", "reserve", "fund"]:

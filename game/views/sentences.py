@@ -122,6 +122,16 @@ LINES: Mapping[str, Text] = {
     "fund_repaid": Text(nl="Terug naar het fonds uit: {what}", en="Back into the fund out of: {what}"),
     "fund_unpaid": Text(nl="Bespaarde niets voor het fonds: {what}", en="Saved nothing for the fund: {what}"),
     "floor_broken": Text(nl="{what}: onder de ondergrens", en="{what}: below the floor"),
+    "supervision_began": Text(
+        nl="{what} komt onder toezicht van de provincie", en="{what} comes under supervision of the province"
+    ),
+    "supervision_ended": Text(
+        nl="{what} staat niet meer onder toezicht", en="{what} is under supervision no more"
+    ),
+    "consent_given": Text(
+        nl="De provincie laat nieuwe uitgaven van {what} door, deze ronde",
+        en="The province lets new spending of {what} through, this round",
+    ),
     "proposal_amended": Text(nl="{who} wijzigt het voorstel: {what}", en="{who} amends the proposal: {what}"),
     "proposal_made": Text(nl="{who} stelt voor: {what}", en="{who} proposes: {what}"),
     "support": Text(nl="{who} is voor: {what}", en="{who} is for: {what}"),
@@ -162,6 +172,9 @@ ICONS: Mapping[str, str] = {
     "exception_made": "eye",
     "fund_repaid": "table",
     "floor_broken": "shock",
+    "supervision_began": "shock",
+    "supervision_ended": "check",
+    "consent_given": "check",
     "proposal_amended": "decide",
     "proposal_made": "decide",
     "support": "decide",

@@ -71,6 +71,7 @@ GROWN_CONTROLS: dict[str, tuple[str, ...]] = {
     "attend": ("participant",),
     "spokesperson": ("participant",),
     "reveal": ("proposal",),
+    "consent": ("place",),
     "present": ("step", "stage", "about?"),
 }
 """Controls beyond the page: growing is fine."""

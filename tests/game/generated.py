@@ -15,10 +15,20 @@ from typing import Any, get_args
 
 from jsonschema import Draft202012Validator
 
+from game import contracts
 from game.acts import ACT, Sent
 from game.casebook.casebook import Casebook
 from game.decide import decide, offers
-from game.events import EpilogueShown, FiguresPublished, RegionOpened, RoundSettled
+from game.events import (
+    AgreementConcluded,
+    EpilogueShown,
+    FiguresPublished,
+    ProposalClosed,
+    RegionOpened,
+    RoundSettled,
+    SupervisionBegan,
+    SupervisionEnded,
+)
 from game.evolve import fold
 from game.loans import left
 from game.refusals import Refusal
@@ -31,6 +41,8 @@ from tests.game.everything import effect
 from tests.game.playing import casebook, observed, plan, prompt, text
 
 ROLES = ("alderman", "council", "secretary", "provider")
+POOR = {"money.reserve": -2e6, "money.slack": -0.05, "supervision.after": 1.0}
+"""What brings many municipalities under supervision of the province, small ones first."""
 TRIES = 3
 """How many bodies are tried at each moment that is looked at."""
 
@@ -59,6 +71,7 @@ def generated(number: int, most: int = 12) -> Casebook:
                 {"id": p, "title": text(p), "inhabitants": rnd.randint(5_000, 200_000)} for p in places
             ],
             "providers": [{"id": p, "title": text(p)} for p in providers],
+            "parameters": POOR if number % 4 == 3 else {},
         },
         seats=[
             {"id": name, "role": role, "place": place}
@@ -226,6 +239,7 @@ def holds(game: Rehearsal, rnd: Random) -> None:
     totals = {total(e.fact.state) for e in game.log if isinstance(e.fact, RegionOpened | RoundSettled)}
     assert len(totals) == 1, totals
     lent(game)
+    waited(game)
     for length in sorted(rnd.sample(range(5, len(game.log)), min(6, len(game.log) - 5))):
         offered(game, length, rnd)
 
@@ -242,6 +256,26 @@ def lent(game: Rehearsal) -> None:
             assert left(game.book, told) == (fund.amount if fund else 0) + outside
             shown += 1
     assert shown
+
+
+def waited(game: Rehearsal) -> None:
+    """Nothing was adopted of which a payer was under supervision: in these games the province lets nothing through."""
+    watched: set[str] = set()
+    for n, event in enumerate(game.log, start=1):
+        match event.fact:
+            case SupervisionBegan(place=place):
+                watched.add(place)
+            case SupervisionEnded(place=place):
+                watched.discard(place)
+            case ProposalClosed(proposal=name, outcome="adopted"):
+                paid = fold(game.book, game.log[:n]).common.proposals[name].funding
+                own = {
+                    f.source.rpartition(".")[0] for f in paid if f.cents and not f.source.endswith(".fund")
+                }
+                assert not own & watched
+            case AgreementConcluded() as agreed:
+                known = fold(game.book, game.log[:n]).common.agreements[agreed.agreement]
+                assert not agreed.terms.price or not watched & set(contracts.sides(game.book, known)[0])
 
 
 def total(state: dict[str, Any]) -> int:

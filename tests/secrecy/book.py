@@ -1,8 +1,9 @@
 """A casebook in which every text is a marker of its own: «what/field/locale», so that a leak can be named.
 
 Two cards, of which the second is dealt later; options that come to mind only through what was learnt; contacts;
-two rounds: in the first positions lie face down and messages can be sent, the second begins with an election and goes
-on without a settlement phase of its own. The facilitator has an introduction, cues and a script for looking back.
+two rounds: in the first positions lie face down and messages can be sent, the second begins with an election, with one
+municipality under supervision, and goes on without a settlement phase of its own. The facilitator has an introduction,
+cues and a script for looking back.
 """
 
 from typing import Any, get_args
@@ -176,6 +177,7 @@ def book() -> Casebook:
                 {"id": "west", "title": marked("west", "title"), "inhabitants": 74_000},
             ],
             "providers": [{"id": "quay", "title": marked("quay", "title")}],
+            "parameters": {"money.reserve[east]": -6e6, "supervision.after": 2.0},
         },
         "roles": [{"id": "alderman", "title": marked("alderman", "title"), "powers": ALDERMAN}],
         "seats": [
@@ -236,7 +238,7 @@ def book() -> Casebook:
         "cards": [first, second],
         "shocks": [
             shock("shock-one", east=-10_000_000, west=-20_000_000),
-            shock("shock-two", west=-1_000_000)
+            shock("shock-two", east=3_000_000_000, west=-1_000_000)
             | {
                 "incident": True,
                 "ruled": [{"parameter": "money.grant", "operation": "add", "value": -7_000}],

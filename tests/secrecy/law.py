@@ -260,6 +260,7 @@ def anyhow(kind: str, things: Sequence[str], rnd: Random, control: bool = False)
         "attend": {"participant": someone},
         "spokesperson": {"participant": someone},
         "reveal": {"proposal": proposal},
+        "consent": {"place": rnd.choice(("east", "west", one[0]))},
         "bookmark": {"note": rnd.choice(("", "t"))},
         "present": {
             "step": rnd.choice(("story", "knowledge", "what_if")),

@@ -53,6 +53,7 @@ OPEN = {
     "agreement_reviewed", "agreement_scored", "fund_repaid", "exception_made",
     "shock_struck", "figures_published", "epilogue_shown", "steps_taken_back", "table_closed",
     "instincts_opened", "record_opened", "term_began", "election_held",
+    "supervision_began", "supervision_ended", "consent_given",
 }  # fmt: skip
 OWN_SEAT = {
     "observation_held", "attention_granted", "attention_spent", "attention_restored", "monitor_consulted",

@@ -15,7 +15,7 @@ from game.views.panels import Vessel as Figures
 from web.amounts import counted, number, upfirst, weeks
 from web.language import gettext as _
 from web.language import ngettext, spoken
-from web.parts import vessels, waterworks
+from web.parts import streams, vessels, waterworks
 from web.parts.vessels import CONSOLE, PHONE, PROJECTOR, Before, Flow, Kind, Measure, Place, Vessel
 from web.wording import line
 
@@ -183,6 +183,9 @@ def of_place(region: RegionView, place: str) -> RegionView:
             "vessels": tuple(vessel for vessel in region.vessels if vessel.place in near),
             "purses": tuple(purse for purse in region.purses if purse.place == place),
             "streams": tuple(stream for stream in region.streams if stream.place in near),
+            "other_streams": tuple(
+                kept for stream in region.other_streams if (kept := streams.near(stream, near)).figures
+            ),
         }
     )
 

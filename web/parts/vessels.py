@@ -113,6 +113,8 @@ class Measure:
 
 
 PROJECTOR = Measure("projector", 310, 240, 1190, 100, 262, 86, 108, 70, 30, 46, 16, 3.2, 29, 106, 740)
+PROJECTOR_LOW = replace(PROJECTOR, most=630)
+"""With room below it, for what is said of other streams."""
 CONSOLE = Measure("console", 130, 210, 880, 12, 82, 30, 66, 36, 15, 24, 9, 2, 21, 33)
 PHONE = Measure("phone", 92, 118, 314, 4, 58, 30, 34, 34, 12, 16, 7, 1.8, 16, 26)
 

@@ -471,6 +471,28 @@ _WAITING: Final = (
         4.0,
     ),
     share(
+        "youth.placing.answer",
+        "Wie niet elders geplaatst wordt als een gemeente daar alles zelf van betaalt",
+        "Those not placed elsewhere once a municipality bears all of it",
+        (0.0, 0.2, 0.4),
+        source="set to CPB 2019, of shelter: a fifth less out of the region when budgets became local",
+        unit="share of placements elsewhere, against bearing nothing; 0 switches it off",
+    ),
+    Parameter(
+        "youth.placing.nearby",
+        text(
+            "Wie op een plek in de regio wacht in plaats van elders geplaatst te worden",
+            "Those who wait for a place in the region instead of being placed elsewhere",
+        ),
+        "share of those for whom it has none; below nought more go elsewhere",
+        0.0,
+        0.0,
+        0.5,
+        axis="municipality",
+        least=-1.0,
+        most=1.0,
+    ),
+    share(
         "youth.waiting.leaves",
         "Wie van de lijst gaat",
         "Those who leave the list",

@@ -2,15 +2,16 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from game.region.effects import Effect, Measure
-from game.region.money import inhabitants_of, pooled
 from game.region.parameters import resolve
-from game.region.setting import RegionSpec
+from game.region.pooling import borne, inhabitants_of, pooled
+from game.region.setting import REGION, RegionSpec
 from game.region.settle import Settlement, opening, settle
-from tests.game.region.regions import region
+from game.region.state import to_data
+from tests.game.region.regions import region, regions
 
 SPEC = region({"small": 20_000, "large": 60_000})
 OWN = [300.0, 500.0]
@@ -136,3 +137,104 @@ def test_a_provider_without_money_closes_places_unless_that_is_switched_off() ->
     ))  # fmt: skip
     saved = settle(spec, closing, opening(spec, closing), (aid,), 4, 1)
     assert saved.state.standing[0, 0] == 1.0
+
+
+# What paying together does to how a municipality places.
+
+
+FULL = region(
+    {"small": 20_000, "large": 60_000},
+    youth__opening__line3__filled=1.0,
+    youth__opening__line2__listed=160.0,
+    money__reserve=1e8,
+    luck=0.0,
+)
+"""Where crisis finds no place in the region."""
+
+
+FEWER = Measure(
+    id="fewer",
+    start=1,
+    effects=(Effect(parameter="youth.line3.places", scope="region", operation="multiply", value=0.6),),
+)
+
+
+def sharing(share: float) -> Measure:
+    effect = Effect(parameter="pooling.line3", scope="region", operation="set", value=share)
+    return Measure(id="sharing", start=1, effects=(effect,))
+
+
+def years_on(*decided: Measure, quarters: int = 8, spec: RegionSpec = FULL, **more: float) -> Settlement:
+    overrides = {name.replace("__", "."): value for name, value in more.items()}
+    return settle(spec, overrides, opening(spec, overrides), (FEWER, *decided), quarters, 1)
+
+
+def elsewhere(result: Settlement) -> float:
+    return float(result.state.care_at[0, :, 0, 1, -1].sum() + result.state.ready_at[0, :, 0, 1, -1].sum())
+
+
+def part_borne(**given: float) -> list[float]:
+    stay = np.array([OWN])
+    values = resolve(SPEC, {f"pooling.{name}": value for name, value in given.items()})
+    found: list[float] = borne(values, stay, inhabitants_of(SPEC), "youth")[0].tolist()
+    return found
+
+
+def test_what_a_municipality_bears_is_what_its_neighbours_do_not() -> None:
+    assert part_borne() == [1.0, 1.0]
+    assert part_borne(line3=1.0) == pytest.approx([0.25, 0.75])
+    assert part_borne(line3=0.5) == pytest.approx([0.625, 0.875])
+    assert part_borne(line3=1.0, threshold=150.0) == pytest.approx([1.0 - 0.5 * 0.75, 1.0 - 0.7 * 0.25])
+    assert part_borne(line3=1.0, by_use=1.0) == [1.0, 1.0], "it comes back in the years after"
+
+
+def test_of_what_is_dearer_it_bears_as_much_as_it_then_pays() -> None:
+    """Given a pool by inhabitants, when one bill rises, then its payer pays its part of that and no more."""
+    more = [paid([OWN[0] + extra, OWN[1]])[0] for extra in (0.0, 100.0)]
+    assert more[1] - more[0] == pytest.approx(100.0 * part_borne(line3=1.0)[0])
+
+
+def test_who_comes_to_pay_alone_places_fewer_elsewhere_and_who_shares_places_more() -> None:
+    local = [
+        elsewhere(years_on(sharing(0.0), pooling__line3=1.0, youth__placing__answer=a))
+        for a in (0.0, 0.2, 0.4)
+    ]
+    assert local[0] > local[1] > local[2] > 0.0
+    shared = [elsewhere(years_on(sharing(1.0), youth__placing__answer=a)) for a in (0.0, 0.2, 0.4)]
+    assert shared[0] <= shared[1] <= shared[2]
+
+
+def test_who_is_not_placed_elsewhere_waits_and_some_fall_into_crisis_again() -> None:
+    off, on = (
+        years_on(sharing(0.0), pooling__line3=1.0, youth__placing__answer=answer).quarters[-1].figures
+        for answer in (0.0, 0.4)
+    )
+    assert on["youth.line3.waiting", REGION][0] > off["youth.line3.waiting", REGION][0]
+    fewer = off["youth.flow.crisis", REGION][0] - on["youth.flow.crisis", REGION][0]
+    assert fewer < 0.4 * off["youth.flow.crisis", REGION][0]
+
+
+@pytest.mark.parametrize("share", [0.0, 0.6])
+def test_as_long_as_the_terms_stand_nobody_is_placed_otherwise(share: float) -> None:
+    """Whether nothing is decided about them, or what was so already."""
+    off, on, said = (
+        years_on(*decided, pooling__line3=share, youth__placing__answer=answer)
+        for decided, answer in (((), 0.0), ((), 0.4), ((sharing(share),), 0.4))
+    )
+    assert to_data(off.state) == to_data(on.state) == to_data(said.state)
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
+@given(regions(most=4), st.floats(-1.0, 1.0), st.floats(0.0, 1.0))
+def test_however_hard_they_look_nobody_is_lost(spec: RegionSpec, nearby: float, share: float) -> None:
+    start = opening(spec, {"youth.placing.nearby": nearby, "youth.placing.answer": 1.0})
+    state = settle(
+        spec, {"youth.placing.nearby": nearby, "youth.placing.answer": 1.0}, start, (sharing(share),), 4, 3
+    ).state
+    people = [
+        s.well.sum() + s.latent.sum() + s.waiting.sum() + s.team.sum() + s.care.sum() + s.ready.sum()
+        for s in (start, state)
+    ]
+    assert people[1] == pytest.approx(people[0], rel=1e-12)
+    assert min(array.min(initial=0.0) for array in (state.waiting, state.care, state.care_at)) > -1e-7
+    assert state.care_at.sum() == pytest.approx(state.care.sum(), abs=1e-6)

@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from game.region.effects import Effect, Measure
-from game.region.money import inhabitants_of, pooled
 from game.region.parameters import draw_unknowns, resolve
+from game.region.pooling import inhabitants_of, pooled
 from game.region.setting import REGION, RegionSpec
 from game.region.settle import Quarter, Settlement, look, opening, settle
 from game.region.state import ARRAYS, MONEY, State, from_data, to_data

@@ -127,6 +127,8 @@ ACTIVE = {
     "provider.partner": 0.9,
     "provider.treated": 0.1,
     "trust.agreements": 0.5,
+    "youth.opening.line3.filled": 1.0,
+    "pooling.line3": 1.0,
 }
 AGREED = Measure(
     id="agreed",
@@ -136,13 +138,18 @@ AGREED = Measure(
     places={"oosterveen": 20.0},
     parties=("oosterveen", "de-kade"),
 )
-FELT_IN = {"trust": ("money.spent", "oosterveen")}
+LOCAL = Measure(
+    id="local",
+    start=1,
+    effects=(Effect(parameter="pooling.line3", scope="region", operation="set", value=0.0),),
+)
+FELT_IN = {"trust": ("money.spent", "oosterveen"), "placing": ("youth.line3.waiting", REGION)}
 """Where a soft effect is felt that does not touch the list."""
 
 
 @pytest.mark.parametrize("soft", SOFT, ids=[soft.id for soft in SOFT])
 def test_a_soft_effect_is_there_and_can_be_switched_off(soft: Soft) -> None:
-    decided = (AGREED, buy(), rescue(2), Measure(id="up", start=1, effects=(
+    decided = (AGREED, LOCAL, buy(), rescue(2), Measure(id="up", start=1, effects=(
         Effect(parameter="youth.line1.places", scope="region", operation="multiply", value=1.2),
     )))  # fmt: skip
     on, off = after(ACTIVE, *decided), after({**ACTIVE, **without((soft,))}, *decided)

@@ -1,0 +1,43 @@
+"""The pace of a quarter is the same whether it is made anew or from that of the quarter before."""
+
+from dataclasses import fields
+
+import numpy as np
+import pytest
+
+from game.region.pace import Pace, pace_of
+from game.region.parameters import resolve
+from game.region.setting import LADDERS, STREAMS
+from tests.game.region.regions import LINDESTROOM
+
+SPEC = LINDESTROOM.model_copy(update={"streams": STREAMS})
+CHANGING = {
+    "change.from": 2.0,
+    "change.over": 4.0,
+    "resilience.jobs.loss": 0.2,
+    "youth.need.added": 0.1,
+    "support.need.added": 0.1,
+}
+
+
+def same(one: Pace, other: Pace) -> None:
+    for field in fields(Pace):
+        here, there = getattr(one, field.name), getattr(other, field.name)
+        assert np.array_equal(here, there) if isinstance(here, np.ndarray) else here == there, field.name
+
+
+@pytest.mark.parametrize("stream", LADDERS)
+def test_made_from_the_quarter_before_it_is_what_it_is_anew(stream: str) -> None:
+    before = resolve(SPEC, CHANGING)
+    last: Pace | None = None
+    for quarter in range(1, 9):
+        now = dict(before)
+        # The climate changes one parameter every quarter, a measure some from the fourth to the sixth.
+        now["staff.driven"] = before["staff.driven"] + 0.001 * quarter
+        if 4 <= quarter <= 6:
+            now[f"{stream}.line1.places"] = before[f"{stream}.line1.places"] * 1.1
+            now[f"{stream}.stepdown.pace"] = before[f"{stream}.stepdown.pace"] * 0.9
+        made = pace_of(stream, before, now, quarter, 0.25, last)
+        same(made, pace_of(stream, before, now, quarter, 0.25))
+        assert last is None or (made.from_list is last.from_list) == (quarter not in (4, 7))
+        last = made
