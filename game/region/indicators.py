@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from game.casebook.text import Text
 from game.chance import normal, uniform
-from game.region.definitions import EITHER, LINES, TREATMENT
+from game.region.definitions import EITHER, LINES, STAY, TREATMENT
 from game.region.flows import safe
 from game.region.setting import REGION, STREAMS, RegionSpec, Stream
 
@@ -226,7 +226,9 @@ def _of_flows(words: _Words) -> Iterator[Indicator]:
         nl=f"{words.care[2].nl} en {words.care[3].nl}", en=f"{words.care[2].en} and {words.care[3].en}"
     )
     crisis = Text(nl="crisisplaatsingen", en="crisis placements")
+    left = care
     if words is not _YOUTH:
+        left = Text(nl=f"{care.nl} of {words.care[STAY].nl}", en=f"{care.en} or {words.care[STAY].en}")
         crisis = Text(nl=f"crisisplaatsingen van {people.nl}", en=f"crisis placements of {people.en}")
     yield Indicator(
         f"{words.stream}.flow.up",
@@ -263,7 +265,7 @@ def _of_flows(words: _Words) -> Iterator[Indicator]:
     )
     yield Indicator(
         f"{words.stream}.ready",
-        Text(nl=f"Klaar met {care.nl}, nog op een plek", en=f"Ready to leave {care.en}, still in a place"),
+        Text(nl=f"Klaar met {left.nl}, nog op een plek", en=f"Ready to leave {left.en}, still in a place"),
         Text(
             nl=f"het aantal {people.nl} dat klaar is en nog op een plek zit",
             en=f"the number of {people.en} who are ready to leave and still in a place",

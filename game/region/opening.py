@@ -13,7 +13,7 @@ import numpy as np
 
 from game.region import work
 from game.region.climate import opening_climate
-from game.region.definitions import EITHER, LINES, LITTLE, MONTHS_A_WEEK, SEARCH
+from game.region.definitions import EITHER, LINES, LITTLE, MONTHS_A_WEEK, SEARCH, STAY, TREATMENT
 from game.region.flows import safe, weeks_of
 from game.region.money import Begun, opening_money
 from game.region.pace import Pace, duration_of, intake_of, pace_of, severity_mix, stacked
@@ -21,6 +21,9 @@ from game.region.parameters import Overrides, Values, resolve
 from game.region.setting import RegionSpec
 from game.region.state import SEVERITIES, Floats, State, shapes
 from game.region.stream import of_stream
+
+Pair = tuple[Floats, Floats]
+"""Of line 2 and of line 3."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +105,7 @@ def _mean_wait(people: _Start, duration: Floats) -> Floats:
 
 
 def _homes(flow: Floats, ready: Floats, values: Values, name: str) -> Floats:
-    """Homes a quarter with which `ready` people move out at `flow`: the inverse of the flow of step-down.
+    """Homes a quarter with which `ready` people who need one move out at `flow`: the inverse of the flow of step-down.
 
     Where hardly more are ready than move out, homes are no limit and there are many; where many are ready,
     homes are what they wait for and there are as many as move out.
@@ -114,6 +117,44 @@ def _homes(flow: Floats, ready: Floats, values: Values, name: str) -> Floats:
         limited = flow / np.maximum(1.0 - np.exp(-wish / homes), LITTLE)
         homes = np.where(scarce, np.maximum(limited, LITTLE), homes)
     return np.where(scarce, homes, flow * values[f"{name}.opening.homes.plenty"])
+
+
+def _looking(flow: Pair, ready: Floats, values: Values, name: str) -> Pair:
+    """Of those who move out of lines 2 and 3 at `flow`, and of those `ready` there (r, m, l), who need a home."""
+    moving, looking = np.zeros_like(flow[0]), np.zeros_like(flow[0])
+    for line, leaves in enumerate(flow):
+        need = values[f"{name}.homes.line{EITHER + line}"]
+        without = (1.0 - need) * ready[:, :, line] * values[f"{name}.stepdown.pace"]
+        moving = moving + np.where(need > 0.0, leaves - without, 0.0)
+        looking = looking + need * ready[:, :, line]
+    return moving, looking
+
+
+def _ready(values: Values, name: str, duration: Floats) -> Pair:
+    """The part of those in line 2 who are ready to leave, and the pace at which those ready in line 3 do: r, 1.
+
+    Where homes are what they wait for the opening says how many are ready: in line 2, or in line 3 where nobody in
+    line 2 needs one. From these follows how hard a home is to find, for both. Moving takes a while even where homes
+    are plenty: fewer than that cannot be ready.
+    """
+    pace = values[f"{name}.stepdown.pace"]
+    leaves = (
+        values[f"{name}.stepdown.share"] / duration[:, :, TREATMENT],
+        values[f"{name}.line3.down"] / duration[:, :, STAY],
+    )
+    given = values[f"{name}.opening.ready"], values[f"{name}.opening.ready.stay"]
+    need = values[f"{name}.homes.line2"], values[f"{name}.homes.line3"]
+    parts, found = [], []
+    for rate, part, looks in zip(leaves, given, need, strict=True):
+        moving = rate / pace * values[f"{name}.opening.ready.least"]
+        # Who needs no home goes at the pace of step-down, however many homes there are.
+        at_most = rate / ((1.0 - looks) * pace + rate)
+        some = np.minimum(np.maximum(part, moving / (1.0 + moving)), at_most)
+        parts.append(np.where(looks > 0.0, some, rate / (pace + rate)))
+        going = safe((1.0 - some) * rate, some * pace)
+        found.append(np.clip(safe(going - (1.0 - looks), looks), 0.0, 1.0))
+    home = np.where(need[0] > 0.0, *found)
+    return parts[0], pace * (need[1] * home + 1.0 - need[1])
 
 
 def _people(spec: RegionSpec, values: Values, pace: Pace) -> _Start:
@@ -139,15 +180,10 @@ def _people(spec: RegionSpec, values: Values, pace: Pace) -> _Start:
         here = share[:, :, np.newaxis, np.newaxis] * occupied[:, np.newaxis, np.newaxis, :, line]
         held[:, :, line, :, :-1] = here * mixes[line + 2][:, :, :, np.newaxis]
     ready = np.zeros_like(held)
-    # Moving takes a while even where homes are plenty: fewer than that cannot be ready.
-    moving = values[f"{name}.stepdown.share"] / duration[:, :, 2] / values[f"{name}.stepdown.pace"]
-    moving *= values[f"{name}.opening.ready.least"]
-    at_least = moving / (1.0 + moving)
-    part = np.maximum(values[f"{name}.opening.ready"], at_least)
+    part, pace3 = _ready(values, name, duration)
     ready[:, :, 0] = held[:, :, 0] * part[:, :, np.newaxis, np.newaxis]
-    # Who finishes in stay moves on at the pace of step-down, so that those ready there are few.
     done3 = held[:, :, 1] / duration[:, :, 3, np.newaxis, np.newaxis]
-    back_pace = values[f"{name}.stepdown.pace"][:, :, np.newaxis, np.newaxis]
+    back_pace = pace3[:, :, np.newaxis, np.newaxis]
     down = values[f"{name}.line3.down"][:, :, np.newaxis, np.newaxis]
     ready[:, :, 1] = np.minimum(
         done3 * down / (back_pace + down / duration[:, :, 3, np.newaxis, np.newaxis]), held[:, :, 1]
@@ -157,9 +193,10 @@ def _people(spec: RegionSpec, values: Values, pace: Pace) -> _Start:
     lighter = values[f"{name}.stepdown.share"][:, :, np.newaxis]
     done2, done3v = done[:, :, 0].sum(axis=-1), done[:, :, 1].sum(axis=-1)
     moved = done2 * lighter
-    homes = _homes(moved.sum(axis=-1), ready[:, :, 0].sum(axis=(2, 3)), values, name)
     guided = moved * values[f"{name}.stepdown.guided"][:, :, np.newaxis]
     returned = done3v * down[:, :, :, 0]
+    leaving, in_places = (moved.sum(axis=-1), returned.sum(axis=-1)), ready.sum(axis=(3, 4))
+    homes = _homes(*_looking(leaving, in_places, values, name), values, name)
 
     # Lists, and who comes off them into help.
     starts2 = np.maximum(done2 - returned, 0.0)

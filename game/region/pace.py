@@ -143,6 +143,10 @@ class Pace:
     """r, 1, 1: part of the way in a step."""
     homes: Floats
     """r, m: flow of homes against the opening."""
+    need_home: Floats
+    """r, 1, l (2, 3): of those who move out for something lighter."""
+    without_home: Floats
+    """r, m: of those ready in line 2, who move out without looking for one."""
     bound: Floats
     """r, 1: part of finding, and of coming into need, that circumstances can change at most."""
     finds: Floats
@@ -299,6 +303,7 @@ def pace_of(
     )
     usable_places = care_places * beside(usable, np.ones_like(usable))
     rules = np.maximum(now["rules.count"], 0.0)
+    held_back = np.maximum(1.0 - rules * now["rules.stepdown"], 0.0)
     ruled = _met(rules, care_places.shape[1])
     needed = needed_staff(now, stream, team_places, care_places)
     lags = [f"{stream}.prevention.lag", *(f"{basis}.lag" for basis in bases)]
@@ -356,7 +361,11 @@ def pace_of(
         absence=shaped("staff.overload.absence"),
         leaving=shaped("staff.overload.leaving", h),
         overload_lag=h / np.maximum(shaped("staff.overload.lag"), h),
-        homes=np.maximum(1.0 - rules * now["rules.stepdown"], 0.0)
+        need_home=stacked(now, [f"{stream}.homes.line2", f"{stream}.homes.line3"]),
+        without_home=(1.0 - now[f"{stream}.homes.line2"])
+        * np.minimum(now[f"{stream}.stepdown.pace"] * h, 1.0)
+        * held_back,
+        homes=held_back
         * np.where(index_before > 0.0, now["housing.flow"] / np.maximum(index_before, LITTLE), 1.0),
         bound=now[f"{stream}.prevention.bound"],
         finds=now[f"{stream}.prevention.finds"] / standard,

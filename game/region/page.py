@@ -64,8 +64,10 @@ context-driven, severe):
 Of flow 10 the game keeps the points. A region follows youth care, and where its casebook says so (`streams`) social
 support (Wmo), and work and benefits. Support has the flows of youth care with parameters of its own; its lines 0 to 3
 are general services, home help, guidance and supported housing. The two share no staff and no people; they meet in the
-municipality's budget and the provider's cash. In both it is step-down from line 2 that waits for homes. What is not
-followed stands at nought. Flows 8 and 11 and supervision move once a quarter, at its end, by what the quarter showed.
+municipality's budget and the provider's cash. In youth care who is ready in line 2 waits for a home, in support who is
+ready in supported housing: one in six residents at the opening (`homes.line2` and `homes.line3` say who needs one; both
+lines look for the same homes). What is not followed stands at nought. Flows 8 and 11 and supervision move once a
+quarter, at its end, by what the quarter showed.
 
 ## The opening
 
@@ -141,7 +143,8 @@ _FLOWS: Final = (
         1,
         "vessels between lines and doors",
         (
-            "a full line sends its need up; step-down needs room at the team and a home; a door that "
+            "a full line sends its need up; step-down needs room at the team or in line 2, and who moves out a home, "
+            "as far as a stream says that it does; a door that "
             "narrows sends need to the team, where assessing takes room, and which finds part of it fits nearer "
             "by (on paper who waits for that can stand on the regional list as well, where a casebook says so); a "
             "practice nurse keeps part of whom the GP would refer, and finds need"

@@ -30,9 +30,9 @@ class RegionSight:
     helped: Either
     """Part of them for whom there is room: of all municipalities the same."""
     ready: One
-    """In line 3."""
+    """In line 3, with the homes they need."""
     may_move: One
-    """Part of these who move."""
+    """Part of these who move, where they have the homes they need."""
     crisis: One
     inside: One
     """Part of those in crisis who find a place in the region."""
@@ -93,8 +93,10 @@ class TownSight:
     """Out of line 2 for something lighter."""
     to_team: One
     """Of these, to the local team."""
-    out: One
-    """Part of those ready in line 2 that they are."""
+    housed: One
+    """Part of those ready in line 3 who are not held back by homes."""
+    out: Either
+    """Part of those ready in lines 2 and 3 who move."""
     returned: One
     """Out of line 3 to line 2."""
     finish: Either

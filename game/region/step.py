@@ -298,11 +298,18 @@ def make_room(sight: TownSight, places: Either, course: TownCourse, region: Regi
     """(1) Lines 0 and 1 have room for some of them; before the list goes who steps down to the team.
 
     What comes free is filled again; what is free beyond that fills at the pace of intake, and what is held beyond the
-    places empties at that pace. Assessing takes room at the team: a clogged triage lengthens its list. Step-down needs
-    a home to go to, and part of it room at the local team, of which it takes its share.
+    places empties at that pace. Assessing takes room at the team: a clogged triage lengthens its list. Part of
+    step-down needs a home to go to, for which lines 2 and 3 look together, and part of it room at the local team, of
+    which it takes its share.
     """
     for r in range(ABREAST):
-        sight.moves[r] = to_homes(course.homes[r], sight.in_ready[0, r] * course.for_homes[r])
+        ready2, ready3 = sight.in_ready[0, r], sight.in_ready[1, r]
+        look2, look3 = ready2 * region.need_home[0, r], ready3 * region.need_home[1, r]
+        homes = to_homes(course.homes[r], (look2 + look3) * course.for_homes[r])
+        found2, found3 = homes * part_of(look2, look2 + look3), homes * part_of(look3, look2 + look3)
+        sight.moves[r] = found2 + ready2 * course.without_home[r]
+        housed = min(part_of(found3, ready3 * region.may_move[r]), region.need_home[1, r])
+        sight.housed[r] = 1.0 - region.need_home[1, r] + housed
     for r in range(ABREAST):
         room = room_for(0.0, COMMUNITY, r, sight, places, region)
         sight.helped[COMMUNITY, r] = min(part_of(room, sight.wanted[COMMUNITY, r]), 1.0)
@@ -310,7 +317,7 @@ def make_room(sight: TownSight, places: Either, course: TownCourse, region: Regi
         ready, guided = sight.in_ready[0, r], region.guided[r]
         moves = sight.moves[r] * min(part_of(region.priority[r] * room, sight.moves[r] * guided), 1.0)
         moves = min(moves, ready)
-        sight.moves[r], sight.out[r], sight.to_team[r] = moves, part_of(moves, ready), moves * guided
+        sight.moves[r], sight.out[0, r], sight.to_team[r] = moves, part_of(moves, ready), moves * guided
         room = max(room - moves * guided, 0.0)
         sight.helped[TEAM, r] = min(part_of(room, sight.wanted[TEAM, r]), 1.0)
 
@@ -342,7 +349,7 @@ def come_free(line: int, p: int, held: Records, sight: Sight, region: RegionCour
             done = there.care[line, r] * town.finish[line, r]
             people = there.care[line, r] + there.ready[line, r]
             home = done - done * region.lighter[line, r]
-            leaves = there.ready[line, r] * (town.out[r] if line == 0 else sight.region[0].may_move[r])
+            leaves = there.ready[line, r] * town.out[line, r]
             here.free[line, r] += home + leaves - people * region.from_list[EITHER + line, r]
     for r in range(ABREAST):
         here.free[line, r] = max(here.free[line, r], 0.0)
@@ -363,7 +370,7 @@ def share_out(held: Records, sight: Sight, region: RegionCourse) -> None:
         seen.wanted[0, r], seen.wanted[1, r] = 0.0, 0.0
     for m in range(len(towns)):
         for r in range(ABREAST):
-            seen.ready[r] += towns[m].in_ready[1, r]
+            seen.ready[r] += towns[m].in_ready[1, r] * towns[m].housed[r]
             seen.crisis[r] += towns[m].in_crisis[r]
             seen.wanted[0, r] += towns[m].wanted[TREATMENT, r]
             seen.wanted[1, r] += towns[m].wanted[STAY, r]
@@ -372,6 +379,9 @@ def share_out(held: Records, sight: Sight, region: RegionCourse) -> None:
     for r in range(ABREAST):
         may_move = region.may_move[r]
         seen.may_move[r] = may_move * min(part_of(seen.room[0, r], seen.ready[r] * may_move), 1.0)
+    for m in range(len(towns)):
+        for r in range(ABREAST):
+            towns[m].out[1, r] = towns[m].housed[r] * seen.may_move[r]
     for p in range(providers):
         come_free(1, p, held, sight, region)
     for r in range(ABREAST):
@@ -388,7 +398,7 @@ def share_out(held: Records, sight: Sight, region: RegionCourse) -> None:
                 free[line, r] = part_of(free[line, r], seen.room[line, r])
     for m in range(len(towns)):
         for r in range(ABREAST):
-            towns[m].returned[r] = towns[m].in_ready[1, r] * seen.may_move[r]
+            towns[m].returned[r] = towns[m].in_ready[1, r] * towns[m].out[1, r]
             towns[m].helped[TREATMENT, r], towns[m].helped[STAY, r] = seen.helped[0, r], seen.helped[1, r]
 
 
@@ -466,7 +476,7 @@ def pass_time(town: Town, sight: TownSight, h: float) -> None:
 
 
 @compiled
-def move(town: Town, sight: TownSight, seen: RegionSight, region: RegionCourse) -> None:
+def move(town: Town, sight: TownSight, region: RegionCourse) -> None:
     """Who comes onto a list, starts, finishes, steps down or comes back; by severity."""
     for r in range(ABREAST):
         town.well[r] += (
@@ -477,7 +487,7 @@ def move(town: Town, sight: TownSight, seen: RegionSight, region: RegionCourse) 
             for line in range(EITHER):
                 admitted = sight.want[line, v, r] * sight.helped[line, r]
                 town.team[line, v, r] += admitted - town.team[line, v, r] * region.team_done[line, r]
-            out, back = town.ready[0, v, r] * sight.out[r], town.ready[1, v, r] * seen.may_move[r]
+            out, back = town.ready[0, v, r] * sight.out[0, r], town.ready[1, v, r] * sight.out[1, r]
             done2, done3 = town.care[0, v, r] * sight.finish[0, r], town.care[1, v, r] * sight.finish[1, r]
             start2 = sight.want[TREATMENT, v, r] * sight.helped[TREATMENT, r]
             start3 = sight.want[STAY, v, r] * sight.helped[STAY, r]
@@ -499,7 +509,7 @@ def move(town: Town, sight: TownSight, seen: RegionSight, region: RegionCourse) 
 @compiled
 def place(m: int, stocks: Stocks, tally: Tally, sight: Sight, region: RegionCourse, h: float) -> None:
     """The same in lines 2 and 3, by provider: who enters is spread by where there is room; the last is elsewhere."""
-    town, seen = sight.towns[m], sight.region[0]
+    town = sight.towns[m]
     elsewhere, first = stocks.held.shape[1] - 1, len(sight.towns)
     for r in range(ABREAST):
         town.enter[0, r] = town.wanted[TREATMENT, r] * town.helped[TREATMENT, r] + town.returned[r]
@@ -508,7 +518,7 @@ def place(m: int, stocks: Stocks, tally: Tally, sight: Sight, region: RegionCour
         here, used = stocks.held[m, p], tally.held[m, p].used
         for line in range(EITHER):
             for r in range(ABREAST):
-                leaves = here.ready[line, r] * (town.out[r] if line == 0 else seen.may_move[r])
+                leaves = here.ready[line, r] * town.out[line, r]
                 done = here.care[line, r] * town.finish[line, r]
                 used[line, r] += (here.care[line, r] + here.ready[line, r]) * (town.intensity[line, r] * h)
                 here.care[line, r] -= done
@@ -563,7 +573,7 @@ def step(stocks: Stocks, tally: Tally, course: Course, sight: Sight, h: float) -
         count(view, stocks.employers[m].staff, tally.towns[m], h)
         weigh(town, view, course.towns[m], region)
         pass_time(town, view, h)
-        move(town, view, seen, region)
+        move(town, view, region)
         place(m, stocks, tally, sight, region, h)
     for p in range(len(tally.providers)):
         keep(sight.employers[municipalities + p].places, tally.providers[p].kept, h)

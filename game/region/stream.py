@@ -173,6 +173,7 @@ class RegionCourse:
     care_finish: Either
     lighter: Either
     may_move: One
+    need_home: Either
     from_list: ByLine
     at_once: ByLine
     norm: ByLine
@@ -223,7 +224,8 @@ class TownCourse:
     homes: One
     """To move out to in a step."""
     for_homes: One
-    """How many times somebody who is ready would move in a step, for each home that there is."""
+    """How many times somebody who needs one would move in a step, for each home that there is."""
+    without_home: One
     per_team_place: Either
     no_team: One
     bases: ByBasis

@@ -65,6 +65,14 @@ OPENING: Final = (
         "Plekken bezet door wie klaar is",
         "Places held by those ready to leave",
         (0.01, 0.05, 0.15),
+        unit="share, where line 2 needs homes",
+    ),
+    share(
+        "youth.opening.ready.stay",
+        "Verblijf bezet door wie klaar is",
+        "Stay held by those ready to leave",
+        (0.0, 0.05, 0.15),
+        unit="share, where line 3 needs homes and line 2 does not",
     ),
     Parameter(
         "youth.opening.ready.least",

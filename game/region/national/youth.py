@@ -630,6 +630,20 @@ _STEPDOWN: Final = (
         (0.4, 0.6, 0.8),
         unit="share of those who finish",
     ),
+    share(
+        "youth.homes.line2",
+        "Wie een huis nodig heeft om uit behandeling verder te kunnen",
+        "Those who need a home to move on from treatment",
+        (0.5, 1.0, 1.0),
+        unit="share of those who move out",
+    ),
+    share(
+        "youth.homes.line3",
+        "Wie een huis nodig heeft om uit verblijf verder te kunnen",
+        "Those who need a home to move on from stay",
+        (0.0, 0.0, 0.5),
+        unit="share of those who move out",
+    ),
 )
 
 _PREVENTION: Final = (
