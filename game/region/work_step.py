@@ -47,6 +47,10 @@ class Sight:
 
     part: ByLine
     """Of a list that starts in this step."""
+    come: ByLine
+    """Onto each list, of one severity."""
+    back: One
+    """Of all severities, to those who need no help, less who came from there."""
     arises: BySeverity
     """As luck has it."""
 
@@ -108,45 +112,42 @@ def _start(town: Town, sight: Sight, course: TownCourse, tally: TownTally, h: fl
 def _move(town: Town, sight: Sight, course: TownCourse, tally: TownTally, h: float) -> None:
     """Onto a benefit, onto a list and into help, and out of all of these."""
     for r in range(ABREAST):
-        back, all_new, all_left, lived = 0.0, 0.0, 0.0, 0.0
-        for v in range(_V):
+        sight.back[r] = 0.0
+    for v in range(_V):
+        for r in range(ABREAST):
             benefit, leaves = town.benefit[v, r], course.leaves[v, r]
-            new = town.well[r] * sight.arises[v, r]
-            asked, left = benefit * course.asks[v, r], benefit * leaves
-            guided = town.held[_GUIDANCE, v, r]
+            new, asked = town.well[r] * sight.arises[v, r], benefit * course.asks[v, r]
+            guided, subsidised = town.held[_GUIDANCE, v, r], town.held[_SUBSIDY, v, r]
             # Out of guidance: into a job, onto the list of something else, or back to a benefit and nothing else.
             ended = guided * course.done[_GUIDANCE, r]
-            stays = ended - ended * course.guided[v, r]
-            lived += benefit + guided
-            for line in range(_LINES):
-                listed = town.listed[line, v, r]
-                lived += listed
-                gone, starts = listed * leaves, listed * min(sight.part[line, r], 1.0 / h - leaves)
-                tally.starts[line, r] += h * starts
-                comes = asked
-                if line >= _FROM_GUIDANCE:
-                    comes = ended * course.onto[line - _FROM_GUIDANCE, v, r]
-                    stays -= comes
-                left += gone
-                town.listed[line, v, r] = listed + h * (comes - gone - starts)
-                held = town.held[line, v, r]
-                town.held[line, v, r] = held + h * (starts - held * course.done[line, r])
-                # Out of a job with subsidy: into a common one, or back to a benefit.
-                if line == _SUBSIDY:
-                    stays += held * course.done[line, r] * (1.0 - course.onward[r])
-                    left += held * course.done[line, r] * course.onward[r]
-                # Out of sheltered work: out of work.
-                if line == _SHELTER:
-                    back += held * course.done[line, r]
-            left += ended * course.guided[v, r]
+            to_jobs = ended * course.guided[v, r]
+            sight.come[_GUIDANCE, r], others = asked, 0.0
+            for line in range(_FROM_GUIDANCE, _LINES):
+                comes = ended * course.onto[line - _FROM_GUIDANCE, v, r]
+                sight.come[line, r] = comes
+                others += comes
+            # Out of a job with subsidy: into a common one, or back to a benefit. Out of sheltered work: out of work.
+            over = subsidised * course.done[_SUBSIDY, r]
+            onward = over * course.onward[r]
+            retired = town.held[_SHELTER, v, r] * course.done[_SHELTER, r]
+            listed = town.listed[_GUIDANCE, v, r] + town.listed[_SUBSIDY, v, r] + town.listed[_SHELTER, v, r]
+            left = (benefit + listed) * leaves + to_jobs + onward
+            stays = ended - to_jobs - others + over - onward
             town.benefit[v, r] = benefit + h * (new - benefit * leaves - asked + stays)
-            back += left - new
-            all_new += new
-            all_left += left
-        town.well[r] += h * back
-        tally.came[r] += h * all_new
-        tally.left[r] += h * all_left
-        tally.lived[r] += h * lived
+            sight.back[r] += left + retired - new
+            tally.came[r] += h * new
+            tally.left[r] += h * left
+            tally.lived[r] += h * (benefit + listed + guided)
+        for line in range(_LINES):
+            for r in range(ABREAST):
+                listed, held = town.listed[line, v, r], town.held[line, v, r]
+                starts = listed * min(sight.part[line, r], 1.0 / h - course.leaves[v, r])
+                tally.starts[line, r] += h * starts
+                gone = listed * course.leaves[v, r]
+                town.listed[line, v, r] = listed + h * (sight.come[line, r] - gone - starts)
+                town.held[line, v, r] = held + h * (starts - held * course.done[line, r])
+    for r in range(ABREAST):
+        town.well[r] += h * sight.back[r]
 
 
 @compiled
