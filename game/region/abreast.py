@@ -105,6 +105,11 @@ def runs_last(array: Floats, runs: int) -> Floats:
     return found
 
 
+def last(array: NDArray[Any], runs: int) -> NDArray[Any]:
+    """A copy of an array of runs, or of one that stands for all, with the runs last."""
+    return np.array(np.moveaxis(np.broadcast_to(array, (runs, *array.shape[1:])), 0, -1), order="C")
+
+
 def put(array: Floats, view: Floats, runs: int) -> None:
     """Write an array of runs, or of one that stands for all, into a view of blocks: block, the other axes, run."""
     if len(array) == 1:

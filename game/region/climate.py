@@ -4,28 +4,52 @@ Its stocks move once a quarter, at its end, by what the quarter showed; the next
 What must not live here: single flows (`politics`, `trust`, `supervision`).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
-from typing import Final
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
+from game.compiled import compiled, kept
 from game.region import politics, supervision, trust
-from game.region.definitions import PER_CENT
+from game.region.abreast import (
+    Courses,
+    One,
+    Parts,
+    Records,
+    alike,
+    courses_of,
+    differing,
+    last,
+    numbers_of,
+    records_of,
+    width,
+)
+from game.region.definitions import ABREAST, EITHER, PER_CENT, THOUSAND
 from game.region.effects import Measure
-from game.region.indicators import as_listed
 from game.region.pace import Pace
 from game.region.parameters import Values
-from game.region.pooling import inhabitants_of, pooled
-from game.region.setting import LADDERS, REGION, RegionSpec
+from game.region.politics import RegionPolitics, TownPolitics
+from game.region.pooling import (
+    PoolRoom,
+    RegionPool,
+    TownPool,
+    conditions,
+    inhabitants_of,
+    pay_together,
+    pool_room,
+)
+from game.region.setting import LADDERS, RegionSpec
 from game.region.state import Floats, State
+from game.region.stream import Size, stream_for
+from game.region.supervision import RegionSupervision
+from game.region.trust import Party, RegionTrust, TrustRoom, trust_room
 
-Figures = Mapping[tuple[str, str], Floats]
 
-
-@dataclass
-class Climate:
-    """Axes as in `State`, under the same names."""
+class Climate(NamedTuple):
+    """Axes and names as in `State`, but with the runs last."""
 
     pressure: Floats
     confidence: Floats
@@ -52,10 +76,7 @@ def opening_climate(spec: RegionSpec, values: Values) -> dict[str, Floats]:
 
 def climate_of(state: State, runs: int) -> Climate:
     """The stocks, copied for `runs` runs."""
-    stocks = {f.name: getattr(state, f.name) for f in fields(Climate)}
-    return Climate(
-        **{name: np.broadcast_to(s, (runs, *s.shape[1:])).copy(order="F") for name, s in stocks.items()}
-    )
+    return Climate(*(last(getattr(state, name), runs) for name in Climate._fields))
 
 
 def under(values: Values, climate: Climate) -> Values:
@@ -64,60 +85,211 @@ def under(values: Values, climate: Climate) -> Values:
     if (climate.kept != 1.0).any():
         for stream in LADDERS:
             for name in (f"{stream}.line0.places", f"{stream}.line1.places"):
-                changed[name] = values[name] * climate.kept
-    driven = politics.driven_out(values, climate.pressure)
+                changed[name] = values[name] * climate.kept.T
+    driven = politics.driven_out(values, climate.pressure.T)
     if driven.any():
         changed["staff.driven"] = values["staff.driven"] + driven
     return values | changed if changed else values
 
 
+class Seen(NamedTuple):
+    """What a quarter showed of the municipalities, as rows of figures: m, r of all runs."""
+
+    care_weeks: Floats
+    """r of the runs that are moved: the region's, as the list shows it."""
+    team_weeks: Floats
+    crises: Floats
+    budget: Floats
+    reserve: Floats
+    left: Floats
+
+
+class Thousands:
+    """Of inhabitants of a municipality."""
+
+    thousands: One
+
+
+class Terms(NamedTuple):
+    """What holds in a quarter."""
+
+    politics: Records
+    supervision: Records
+    trust: Records
+    pool: Records
+    town_politics: Records
+    town_pool: Records
+    thousands: Records
+    parties: Records
+
+
+@cache
+def _parts(count: int, parties: int) -> Parts:
+    once: Parts = dict.fromkeys((RegionPolitics, RegionSupervision, RegionTrust, RegionPool), (1,))
+    towns: Parts = dict.fromkeys((TownPolitics, TownPool, Thousands), (count,))
+    return {**once, **towns, Party: (parties,)}
+
+
+@cache
+def _numbers(count: int, parties: int) -> dict[str, NDArray[np.int64]]:
+    return numbers_of(_parts(count, parties))
+
+
+@dataclass(frozen=True)
+class Room:
+    """Where a block of runs is taken into account."""
+
+    numbers: Floats
+    terms: Terms
+    bills: Floats
+    """Of the years, before pooling and after: m, l, one payee, r."""
+    paid: Floats
+    pool: PoolRoom
+    trust: TrustRoom
+
+
+def room_for(spec: RegionSpec) -> Room:
+    return _room(len(spec.municipalities), len(trust.parties(spec)))
+
+
+def _room(count: int, parties: int) -> Room:
+    numbers = np.zeros((width(_parts(count, parties)), ABREAST))
+    bills = np.zeros((count, EITHER, 1, ABREAST))
+    return Room(
+        numbers,
+        Terms(*records_of(numbers, _parts(count, parties))),
+        bills,
+        np.zeros_like(bills),
+        pool_room(count, 1),
+        trust_room(parties),
+    )
+
+
+def terms_of(spec: RegionSpec, before: Values, pace: Pace, runs: int) -> Courses:
+    """What holds in a quarter; `before` are the parameters at the opening."""
+    values, inhabitants = pace.values, inhabitants_of(spec)
+    fields = {
+        **politics.terms(before, values),
+        **supervision.terms(values),
+        **trust.terms(pace),
+        **conditions(values, LADDERS[0], inhabitants),
+        "thousands": inhabitants[np.newaxis] / THOUSAND,
+    }
+    return courses_of(fields, _numbers(len(inhabitants), len(trust.parties(spec))), runs)
+
+
 def turn(
     spec: RegionSpec,
     climate: Climate,
-    before: Values,
-    pace: Pace,
-    staff: Floats,
+    room: Room,
+    terms: Courses,
+    employers: Records,
     bills: Floats,
-    figures: Figures,
+    seen: Seen,
+    rows: Floats,
+    part: slice,
     measures: Sequence[Measure],
     number: int,
 ) -> None:
-    """Move the stocks by what quarter `number` showed. `bills` are those of the years before pooling: r, m, l."""
-    now, places = pace.values, spec.municipality_ids
+    """Move the stocks of some runs by what quarter `number` showed, and write the figures of the climate.
 
-    def all_places(figure: str) -> Floats:
-        return np.array([figures[figure, place] for place in places]).T
-
-    budget, reserve, left = (all_places(f"money.{name}") for name in ("budget", "reserve", "left"))
-    seen = politics.Seen(
-        team_weeks=all_places("youth.line1.weeks"),
-        care_weeks=as_listed(figures, "youth.line2.weeks", REGION)[:, np.newaxis],
-        crises=politics.per_thousand(all_places("youth.flow.crisis"), inhabitants_of(spec)),
-        shortfall=np.where(budget > 0.0, np.maximum(-left, 0.0) / np.maximum(budget, 1.0), 0.0),
-    )
-    climate.confidence[...] = politics.trusted(
-        now, climate.confidence, climate.pressure, seen, before["politics.confidence"]
-    )
-    climate.pressure[...] = politics.pressed(now, climate.pressure, climate.ruled, seen)
-    climate.ruled[...] = politics.rules_of(now)
-    climate.short[...] = supervision.in_debt(now, climate.short, reserve, budget)
-    climate.kept[...] = supervision.cut(now, climate.kept, climate.short, left)
-    climate.trust[...] = trust.between(
-        now,
-        climate.trust,
-        trust.agreed(spec, measures, number),
-        trust.drawn_staff(pace, staff),
-        _moved(spec, now, bills),
-    )
+    `bills` are those of the years before pooling: m, l, r.
+    """
+    _turn(
+        *climate, terms.row, terms.differ, terms.own, room.numbers, room.terms,
+        room.bills, room.paid, room.pool, room.trust,
+        employers, bills, trust.agreed(spec, measures, number), *seen, rows, part.start,
+    )  # fmt: skip
 
 
-def _moved(spec: RegionSpec, values: Values, bills: Floats) -> Floats:
-    """What municipalities pay for each other by pooling, as it goes on the mean of the years: r, k, k."""
-    paid = pooled(values, bills[:, :, :, np.newaxis], inhabitants_of(spec), bills)
-    return trust.moved_bills(bills.sum(axis=2), paid.sum(axis=(2, 3)), len(trust.parties(spec)))
+def write_figures(climate: Climate, room: Room, terms: Courses, rows: Floats) -> None:
+    """Write the figures of a climate into their rows (figure, r): in points out of a hundred, and in quarters."""
+    _show(*climate, terms.row, terms.differ, terms.own, room.numbers, room.terms, room.trust.parties, rows)
+
+
+@kept
+def _turn(
+    pressure: Floats, confidence: Floats, ruled: Floats, between: Floats, short: Floats, kept_open: Floats,
+    row: Floats, differ: NDArray[np.int64], own: Floats, numbers: Floats, terms: Terms,
+    bills: Floats, paid: Floats, pool: PoolRoom, compared: TrustRoom,
+    employers: Records, years: Floats, held: Floats,
+    care_weeks: Floats, team_weeks: Floats, crises: Floats, budget: Floats, reserve: Floats, left: Floats,
+    rows: Floats, start: int,
+) -> None:  # fmt: skip
+    """Every block of runs; the figures are of all runs, and these begin at `start`."""
+    alike(row, numbers)
+    mood = Climate(pressure, confidence, ruled, between, short, kept_open)
+    seen = Seen(care_weeks, team_weeks, crises, budget, reserve, left)
+    for b in range(len(employers)):
+        first = b * ABREAST
+        runs = min(pressure.shape[1] - first, ABREAST)
+        differing(differ, own, first, numbers)
+        for m in range(len(pressure)):
+            _turn_town(m, mood, seen, first, start + first, runs, terms)
+        trust.ask_for_staff(employers[b], terms.trust[0], terms.parties, compared)
+        for m in range(len(pressure)):
+            for line in range(EITHER):
+                for r in range(runs):
+                    bills[m, line, 0, r] = years[m, line, first + r]
+        pay_together(bills, bills[:, :, 0], terms.pool[0], terms.town_pool, pool, paid)
+        trust.compare_bills(bills, paid, compared)
+        trust.move_pairs(between, first, runs, held, terms.trust[0], terms.parties, compared)
+        _write(mood, compared.parties, first, runs, terms, rows, start + first)
+
+
+@compiled
+def _turn_town(m: int, mood: Climate, seen: Seen, first: int, column: int, runs: int, terms: Terms) -> None:
+    """What one municipality thinks and does after a quarter."""
+    region, town, debt = terms.politics[0], terms.town_politics[m], terms.supervision[0]
+    thousands = terms.thousands[m].thousands
+    for r in range(runs):
+        at, figure = first + r, column + r
+        budget, left = seen.budget[m, figure], seen.left[m, figure]
+        shortfall = politics.short_of(left, budget)
+        waits = politics.worried(
+            seen.team_weeks[m, figure], region.team_norm[r], seen.care_weeks[at], region.care_norm[r]
+        )
+        stirs = (
+            town.stirred[r]
+            + region.by_waits[r] * waits
+            + region.by_crises[r] * (seen.crises[m, figure] / thousands[r])
+            + region.by_shortfall[r] * shortfall
+        )
+        lost = region.lost_by_pressure[r] * mood.pressure[m, at] + region.lost_by_shortfall[r] * shortfall
+        mood.confidence[m, at] = politics.trusted(
+            mood.confidence[m, at], lost, town.start[r], region.back[r], town.anew[r]
+        )
+        mood.pressure[m, at] = politics.pressed(
+            mood.pressure[m, at],
+            stirs,
+            town.stays[r],
+            town.rules[r] - mood.ruled[m, at],
+            region.rule_relief[r],
+        )
+        mood.ruled[m, at] = town.rules[r]
+        mood.short[m, at] = supervision.in_debt(
+            mood.short[m, at], seen.reserve[m, figure], budget, debt.debt_limit[r]
+        )
+        watched = supervision.supervised(mood.short[m, at], debt.debt_after[r])
+        mood.kept[m, at] = supervision.cut(mood.kept[m, at], watched, left, debt.cuts[r])
+
+
+@kept
+def _show(
+    pressure: Floats, confidence: Floats, ruled: Floats, between: Floats, short: Floats, kept_open: Floats,
+    row: Floats, differ: NDArray[np.int64], own: Floats, numbers: Floats, terms: Terms,
+    parties: NDArray[np.int64], rows: Floats,
+) -> None:  # fmt: skip
+    """Every block of runs."""
+    alike(row, numbers)
+    mood = Climate(pressure, confidence, ruled, between, short, kept_open)
+    for first in range(0, pressure.shape[1], ABREAST):
+        differing(differ, own, first, numbers)
+        _write(mood, parties, first, min(pressure.shape[1] - first, ABREAST), terms, rows, first)
 
 
 OF_TOWN: Final = ("politics.pressure", "politics.confidence", "politics.supervised")
+_OF_TOWN: Final = len(OF_TOWN)
 
 
 def names_of(towns: Sequence[str], providers: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -126,14 +298,42 @@ def names_of(towns: Sequence[str], providers: Sequence[str]) -> Iterator[tuple[s
     yield from (("trust.parties", party) for party in (*towns, *providers))
 
 
-def write_figures(rows: Floats, values: Values, climate: Climate) -> None:
-    """Write them into their rows (figure, r): in points out of a hundred, and in quarters."""
-    shown = (
-        climate.pressure * PER_CENT,
-        climate.confidence * PER_CENT,
-        supervision.supervised(values, climate.short),
-    )
-    of_towns = len(OF_TOWN) * climate.pressure.shape[1]
-    for at, figure in enumerate(shown):
-        rows[at : of_towns : len(OF_TOWN)] = figure.T
-    rows[of_towns:] = trust.among(climate.trust).T * PER_CENT
+@compiled
+def _write(
+    mood: Climate,
+    everybody: NDArray[np.int64],
+    first: int,
+    runs: int,
+    terms: Terms,
+    rows: Floats,
+    column: int,
+) -> None:
+    """The figures of some runs, in the order of `names_of`."""
+    count, parties = len(mood.pressure), len(mood.trust)
+    for m in range(count):
+        for r in range(runs):
+            rows[_OF_TOWN * m, column + r] = mood.pressure[m, first + r] * PER_CENT
+            rows[_OF_TOWN * m + 1, column + r] = mood.confidence[m, first + r] * PER_CENT
+            rows[_OF_TOWN * m + 2, column + r] = supervision.supervised(
+                mood.short[m, first + r], terms.supervision[0].debt_after[r]
+            )
+    for k in range(parties):
+        for r in range(runs):
+            rows[_OF_TOWN * count + k, column + r] = (
+                trust.among(mood.trust, k, everybody, first + r) * PER_CENT
+            )
+
+
+def warm() -> None:
+    """Compile, or fetch from disk, what a climate turns by."""
+    trust.warm()
+    room = _room(1, 1)
+    nobody, figure = np.zeros((1, 0)), np.zeros((1, 0))
+    mood = Climate(nobody, nobody, nobody, np.zeros((1, 1, 0)), nobody, nobody)
+    row, differ, own = np.zeros(0), np.zeros(0, dtype=np.int64), np.zeros((0, 0))
+    _show(*mood, row, differ, own, room.numbers, room.terms, room.trust.parties, figure)
+    _turn(
+        *mood, row, differ, own, room.numbers, room.terms, room.bills, room.paid, room.pool, room.trust,
+        stream_for("", Size(1, 0), 0).stocks.employers, np.zeros((1, EITHER, 0)), np.zeros((1, 1)),
+        *Seen(np.zeros(0), figure, figure, figure, figure, figure), figure, 0,
+    )  # fmt: skip

@@ -5,67 +5,96 @@ comes later. Where professionals are backed pressure stands longer, and fewer of
 What must not live here: elections and incidents (the game's), what rules cost in time (`pace`).
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 import numpy as np
 
-from game.region.definitions import HALF, THOUSAND
-from game.region.flows import safe
+from game.compiled import compiled
+from game.region.abreast import One
+from game.region.definitions import HALF, TEAM, TREATMENT
+from game.region.flows import above, between, part_of
 from game.region.pace import norm_of
 from game.region.parameters import Values
 from game.region.state import Floats
 
 
-@dataclass(frozen=True)
-class Seen:
-    """What press and council see of a quarter: r, m."""
+class RegionPolitics:
+    """What holds in a quarter for all municipalities."""
 
-    team_weeks: Floats
-    care_weeks: Floats
-    """r, 1: the region's, as the list shows it, doubles included."""
-    crises: Floats
-    """A thousand inhabitants."""
-    shortfall: Floats
+    team_norm: One
+    care_norm: One
+    by_waits: One
+    by_crises: One
+    by_shortfall: One
+    rule_relief: One
+    lost_by_pressure: One
+    lost_by_shortfall: One
+    back: One
+    """Part of the way to where it started that confidence goes by itself in a quarter."""
+
+
+class TownPolitics:
+    """What holds in a quarter in one of them."""
+
+    stirred: One
+    """By what was decided or befell."""
+    stays: One
+    """Part of pressure that is there a quarter later."""
+    rules: One
+    start: One
+    """Confidence at the opening."""
+    anew: One
+    """Part of the way there by an election."""
+
+
+def terms(before: Values, values: Values) -> Mapping[str, Floats]:
+    """What the classes above name, with the parameters of the opening and of a quarter."""
+    norm, backed = norm_of(values, "youth"), values["politics.backed"]
+    stands = 1.0 + values["politics.backed.stands"] * backed
+    return {
+        "team_norm": norm[:, :, TEAM],
+        "care_norm": norm[:, :, TREATMENT],
+        "by_waits": values["politics.seen.waits"],
+        "by_crises": values["politics.seen.crisis"],
+        "by_shortfall": values["politics.seen.shortfall"],
+        "rule_relief": values["politics.rule.relief"],
+        "lost_by_pressure": values["politics.confidence.pressure"],
+        "lost_by_shortfall": values["politics.confidence.shortfall"],
+        "back": values["politics.confidence.back"],
+        "stirred": values["politics.pressure.added"],
+        "stays": HALF ** (1.0 / (values["politics.pressure.half"] * stands)),
+        "rules": rules_of(values),
+        "start": before["politics.confidence"],
+        "anew": values["politics.confidence.anew"],
+    }
+
+
+@compiled
+def worried(team_weeks: float, team_norm: float, care_weeks: float, care_norm: float) -> float:
+    """How far the waits that everybody sees are over their norms: 0 to 1."""
+    return (above(part_of(team_weeks, team_norm)) + above(part_of(care_weeks, care_norm))) * HALF
+
+
+@compiled
+def short_of(left: float, budget: float) -> float:
     """What is expected to be missing at the end of the year, as a share of the budget."""
+    return max(-left, 0.0) / max(budget, 1.0) if budget > 0.0 else 0.0
 
 
-def stirred(values: Values, seen: Seen) -> Floats:
-    """What the quarter adds to pressure, as a part of what is left to the most: r, m; 0 to 1."""
-    norm = norm_of(values, "youth")
-    waits = (_over(seen.team_weeks, norm[:, :, 1]) + _over(seen.care_weeks, norm[:, :, 2])) * HALF
-    added = (
-        values["politics.pressure.added"]
-        + values["politics.seen.waits"] * waits
-        + values["politics.seen.crisis"] * seen.crises
-        + values["politics.seen.shortfall"] * seen.shortfall
-    )
-    return np.asarray(np.clip(added, 0.0, 1.0))
+@compiled
+def pressed(pressure: float, stirs: float, stays: float, new_rules: float, relief: float) -> float:
+    """Pressure at the end of a quarter; `stirs` is what the quarter adds, as a part of what is left to the most."""
+    stirred = between(stirs, 0.0, 1.0)
+    now = stirred + pressure * stays * (1.0 - stirred)
+    return now * (1.0 - relief) ** new_rules if new_rules > 0.0 else now
 
 
-def _over(weeks: Floats, norm: Floats) -> Floats:
-    """How far a wait is over its norm; 1 at twice the norm and above."""
-    return np.asarray(np.clip(safe(weeks, norm) - 1.0, 0.0, 1.0))
-
-
-def pressed(values: Values, pressure: Floats, ruled: Floats, seen: Seen) -> Floats:
-    """Pressure at the end of a quarter: r, m. `ruled` are the rules that were in force before it."""
-    stands = 1.0 + values["politics.backed.stands"] * values["politics.backed"]
-    stays = HALF ** (1.0 / (values["politics.pressure.half"] * stands))
-    stirs = stirred(values, seen)
-    new = np.maximum(rules_of(values) - ruled, 0.0)
-    calmed = (1.0 - values["politics.rule.relief"]) ** new
-    return np.asarray((stirs + pressure * stays * (1.0 - stirs)) * calmed)
-
-
-def trusted(values: Values, confidence: Floats, pressure: Floats, seen: Seen, start: Floats) -> Floats:
-    """Confidence in the alderman at the end of a quarter: r, m. It goes back to its `start` by itself."""
-    lost = (
-        values["politics.confidence.pressure"] * pressure
-        + values["politics.confidence.shortfall"] * seen.shortfall
-    )
-    left = confidence * (1.0 - np.minimum(lost, 1.0))
-    left += (start - left) * values["politics.confidence.back"]
-    return np.asarray(left + (start - left) * values["politics.confidence.anew"])
+@compiled
+def trusted(confidence: float, lost: float, start: float, back: float, anew: float) -> float:
+    """Confidence in the alderman at the end of a quarter. It goes back to its `start` by itself."""
+    left = confidence * (1.0 - min(lost, 1.0))
+    left += (start - left) * back
+    return left + (start - left) * anew
 
 
 def rules_of(values: Values) -> Floats:
@@ -77,10 +106,6 @@ def driven_out(values: Values, pressure: Floats) -> Floats:
 
     What leaves at the pressure of the start is in the turnover that there always is.
     """
-    above = np.maximum(pressure - values["politics.pressure"], 0.0)
-    driven = rules_of(values) * values["rules.leaving"] + above * values["politics.leaving"]
+    over = np.maximum(pressure - values["politics.pressure"], 0.0)
+    driven = rules_of(values) * values["rules.leaving"] + over * values["politics.leaving"]
     return np.asarray(driven * (1.0 - values["politics.backed.keeps"] * values["politics.backed"]))
-
-
-def per_thousand(count: Floats, inhabitants: Floats) -> Floats:
-    return np.asarray(count / (inhabitants / THOUSAND))

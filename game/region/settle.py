@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.chance import Seeds
-from game.region import climate, run, trust, work
-from game.region.abreast import take
+from game.region import climate, pooling, run, trust, work
+from game.region.abreast import last, take
 from game.region.definitions import AT_ONCE, EITHER, LINES, STEPS
 from game.region.effects import Measure, felt
 from game.region.figures import Figures, write_figures
@@ -26,7 +26,7 @@ from game.region.parameters import Overrides, Values, draw_unknowns, resolve
 from game.region.pooling import answered
 from game.region.run import advance, room_of
 from game.region.setting import LADDERS, RegionSpec
-from game.region.sheet import Sheet, sheet_of
+from game.region.sheet import Sheet, seen_on, sheet_of
 from game.region.state import ARRAYS, FIXED, Floats, State
 from game.region.stream import Passed, Stream, balance_of, course_of, of_stream, stocks_of, stream_of
 from game.region.work import workforce_of
@@ -82,8 +82,9 @@ def look(spec: RegionSpec, overrides: Overrides | None, state: State) -> Quarter
             here[...] = flowed * STEPS
         passed.append(Passed(stream, pace, unit_of(state, name)))
     sheet = sheet_of(spec, state.runs)
-    rows = sheet.part(slice(None))
-    climate.write_figures(rows.climate, before, mood)
+    rows, society = sheet.by_room(), climate.room_for(spec)
+    terms = climate.terms_of(spec, before, passed[0].pace, state.runs)
+    climate.write_figures(mood, society, terms, rows.climate)
     if "work" in spec.streams:
         workers, pace = workforce_of(state, state.runs), passed[0].pace
         now = work.going_on(spec, before, workers, pace, state.quarter, STEPS)
@@ -155,7 +156,7 @@ def _settle_some(
     accounts, mood = _accounts(state, runs), climate.climate_of(state, runs)
     streams = [stream_of(state, runs, name) for name in spec.ladders]
     balances = [balance_of(state, name) for name in spec.ladders]
-    room = room_of(streams[0].size)
+    room, society = room_of(streams[0].size), climate.room_for(spec)
     workers = workforce_of(state, runs) if "work" in spec.streams else None
     paces: dict[str, Pace] = {}
     for number, sheet in enumerate(sheets, state.quarter + 1):
@@ -183,13 +184,14 @@ def _settle_some(
             work.advance(spec, before, workers, passed[0].pace, luck_of, number, steps)
             postings |= work.pay(spec, accounts, passed[0].pace.values, workers, number)
         accounts.standing[...] = trust.withdrawn(now, accounts.standing)
-        rows, youth = sheet.part(part), passed[0]
-        write_figures(rows.figures, passed, accounts, number)
-        figures, staff = dict(zip(sheet.names.figures, rows.figures, strict=True)), youth.stream.staff()
-        climate.turn(spec, mood, before, youth.pace, staff, accounts.bills, figures, measures, number)
-        climate.write_figures(rows.climate, now, mood)
+        rows, youth = sheet.by_room(), passed[0]
+        write_figures(rows.figures[:, part], passed, accounts, number)
+        terms = climate.terms_of(spec, before, youth.pace, runs)
+        employers, years = youth.stream.stocks.employers, last(accounts.bills, runs)
+        seen = seen_on(sheet, part, spec.municipality_ids)
+        climate.turn(spec, mood, society, terms, employers, years, seen, rows.climate, part, measures, number)
         if workers is not None:
-            work.write_figures(rows.work, workers, youth.pace)
+            work.write_figures(rows.work[:, part], workers, youth.pace)
         sheet.post(part, postings)
     _stand(after, part, streams, accounts, mood)
     if workers is not None:
@@ -200,6 +202,8 @@ def warm() -> None:
     """Compile, or fetch from disk, what takes runs further: seconds that nobody should wait for at a table."""
     run.warm()
     work.warm()
+    pooling.warm()
+    climate.warm()
 
 
 def _seeds(seeds: int | Sequence[int] | Seeds) -> Seeds:
@@ -255,8 +259,10 @@ def _stand(
     after: State, part: slice, streams: Sequence[Stream], accounts: Accounts, mood: climate.Climate
 ) -> None:
     """Write how some runs stand into the state after."""
-    for name, moved in (vars(accounts) | vars(mood)).items():
+    for name, moved in vars(accounts).items():
         getattr(after, name)[part] = moved
+    for name, moved in mood._asdict().items():
+        getattr(after, name)[part] = np.moveaxis(moved, -1, 0)
     for stream in streams:
         for name, moved in stocks_of(stream).items():
             of_stream(getattr(after, name)[part], name, stream.name)[...] = take(moved, stream.runs)

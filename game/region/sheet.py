@@ -3,7 +3,7 @@
 What must not live here: what a figure is (`figures`, `climate`, `work`), who pays whom (`money`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
@@ -12,10 +12,11 @@ from typing import NamedTuple
 import numpy as np
 
 from game.region import climate, figures, work
-from game.region.definitions import AT_HAND
+from game.region.definitions import AT_HAND, TEAM, TREATMENT
 from game.region.figures import Figure, Figures
+from game.region.indicators import LISTED_SHARE, PENDING, as_listed
 from game.region.money import Posting
-from game.region.setting import LADDERS, STREAMS, RegionSpec
+from game.region.setting import LADDERS, REGION, STREAMS, RegionSpec
 from game.region.state import Cents, Floats
 
 
@@ -25,10 +26,12 @@ class Names(NamedTuple):
     figures: tuple[Figure, ...]
     climate: tuple[Figure, ...]
     work: tuple[Figure, ...]
+    row: Mapping[Figure, int]
+    """Of each of the figures that the first wrote."""
 
 
 class Rows(NamedTuple):
-    """The rows (figure, r) of some runs, by the room that writes them."""
+    """The rows (figure, r), by the room that writes them."""
 
     figures: Floats
     climate: Floats
@@ -48,7 +51,9 @@ def _names(streams: tuple[str, ...], towns: tuple[str, ...], providers: tuple[st
         climate.names_of(towns, providers),
         work.names_of(towns) if STREAMS[work.WORK] in streams else (),
     )
-    return Names(*(tuple(names) for names in every))
+    of_figures, of_climate, of_work = map(tuple, every)
+    row = {figure: at for at, figure in enumerate(of_figures)}
+    return Names(of_figures, of_climate, of_work, row)
 
 
 @dataclass(frozen=True)
@@ -61,13 +66,18 @@ class Sheet:
     """All figures: figure, r. They lie in one, since memory for much at once is had faster."""
     postings: dict[Posting, Cents] = field(default_factory=dict)
 
-    def part(self, runs: slice) -> Rows:
-        """The rows of some runs, to write in."""
+    def by_room(self) -> Rows:
+        """The rows, to write in."""
         found, at = [], 0
-        for names in self.names:
-            found.append(self.rows[at : at + len(names), runs])
+        for names in self.names[:-1]:
+            found.append(self.rows[at : at + len(names)])
             at += len(names)
         return Rows(*found)
+
+    def of(self, figure: str, place: str, count: int = 1) -> Floats:
+        """The rows of a figure that the room of figures wrote, in so many places from this one on."""
+        first = self.names.row[figure, place]
+        return self.rows[first : first + count]
 
     def post(self, runs: slice, postings: Mapping[Posting, Cents]) -> None:
         """Write the payments of some runs; where others paid nothing it is nought."""
@@ -78,7 +88,7 @@ class Sheet:
 
     def in_order(self, *rooms: str) -> Figures:
         """The figures by name and place, those of one room after those of another."""
-        rows = self.part(slice(None))
+        rows = self.by_room()
         pairs = (zip(getattr(self.names, room), getattr(rows, room), strict=True) for room in rooms)
         return dict(chain(*pairs))
 
@@ -86,4 +96,19 @@ class Sheet:
 def sheet_of(spec: RegionSpec, runs: int) -> Sheet:
     """Room for a quarter."""
     names = names_of(spec)
-    return Sheet(names, runs, np.empty((sum(map(len, names)), runs)))
+    return Sheet(names, runs, np.empty((sum(map(len, names[:-1])), runs)))
+
+
+def seen_on(sheet: Sheet, runs: slice, places: Sequence[str]) -> climate.Seen:
+    """What people see on it of some runs in these municipalities."""
+    youth = LADDERS[0]
+    care = f"{youth}.line{TREATMENT}"
+    names = f"{care}.weeks", f"{care}.waiting", f"{youth}.{PENDING}", f"{youth}.{LISTED_SHARE}"
+    regional = {(name, REGION): sheet.of(name, REGION)[0, runs] for name in names}
+    first, count = places[0], len(places)
+    return climate.Seen(
+        as_listed(regional, f"{care}.weeks", REGION),
+        sheet.of(f"{youth}.line{TEAM}.weeks", first, count),
+        sheet.of(f"{youth}.flow.crisis", first, count),
+        *(sheet.of(f"money.{name}", first, count) for name in ("budget", "reserve", "left")),
+    )

@@ -4,23 +4,46 @@ Under supervision new spending waits: a figure says so, and what comes of that i
 What must not live here: the accounts (`money`).
 """
 
-import numpy as np
+from collections.abc import Mapping
 
+from game.compiled import compiled
+from game.region.abreast import One
 from game.region.parameters import Values
 from game.region.state import Floats
 
 
-def in_debt(values: Values, short: Floats, reserve: Floats, budget: Floats) -> Floats:
-    """Quarters in a row in which the reserve is further below nought than the limit: r, m."""
-    return np.where(reserve < -values["supervision.limit"] * budget, short + 1.0, 0.0)
+class RegionSupervision:
+    """What holds in a quarter."""
+
+    debt_limit: One
+    """Of the province, as a part of the budget."""
+    debt_after: One
+    """Quarters."""
+    cuts: One
+    """Part of its places that a municipality cuts in a quarter."""
 
 
-def supervised(values: Values, short: Floats) -> Floats:
-    """For how many quarters a municipality is under supervision: r, m; 0 for one that is not."""
-    return np.maximum(short - values["supervision.after"] + 1.0, 0.0)
+def terms(values: Values) -> Mapping[str, Floats]:
+    return {
+        "debt_limit": values["supervision.limit"],
+        "debt_after": values["supervision.after"],
+        "cuts": values["supervision.cut"],
+    }
 
 
-def cut(values: Values, kept: Floats, short: Floats, left: Floats) -> Floats:
-    """The part of its places in lines 0 and 1 that a municipality keeps: less, as long as money is missing: r, m."""
-    cutting = (supervised(values, short) > 0.0) & (left < 0.0)
-    return np.asarray(kept * np.where(cutting, 1.0 - values["supervision.cut"], 1.0))
+@compiled
+def in_debt(short: float, reserve: float, budget: float, limit: float) -> float:
+    """Quarters in a row in which the reserve is further below nought than the limit."""
+    return short + 1.0 if reserve < -limit * budget else 0.0
+
+
+@compiled
+def supervised(short: float, after: float) -> float:
+    """For how many quarters a municipality is under supervision; 0 for one that is not."""
+    return max(short - after + 1.0, 0.0)
+
+
+@compiled
+def cut(kept: float, watched: float, left: float, cuts: float) -> float:
+    """The part of its places in lines 0 and 1 that a municipality keeps: less, as long as money is missing."""
+    return kept * (1.0 - cuts) if watched > 0.0 and left < 0.0 else kept

@@ -6,41 +6,182 @@ What must not live here: what is agreed (the game's), confidence in an alderman 
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Annotated, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from game.region.definitions import AT_MOST, HALF, PER_CENT
+from game.compiled import compiled, kept
+from game.region.abreast import One, Records
+from game.region.definitions import ABREAST, AT_MOST, EITHER, HALF, PER_CENT
 from game.region.effects import Measure
-from game.region.flows import safe
+from game.region.flows import part_of
 from game.region.pace import Pace, side_by_side
 from game.region.parameters import Values
 from game.region.setting import RegionSpec
 from game.region.state import Floats
 
-
-def between(values: Values, trust: Floats, held: Floats, drawn: Floats, moved: Floats) -> Floats:
-    """Trust of each pair at the end of a quarter: r, k, k.
-
-    `held` are agreements in force between a pair, `drawn` and `moved` what one took of the other.
-    """
-    added = _of_pairs(side_by_side(values["trust.added"], values["trust.added.provider"]))
-    left = _of_pairs(side_by_side(values["trust.left"], values["trust.left.provider"]))
-    grows = held * values["trust.held"][:, :, np.newaxis] + np.maximum(added, 0.0)
-    falls = (
-        left * values["trust.harm.left"][:, :, np.newaxis]
-        + drawn * PER_CENT * values["trust.harm.drawn"][:, :, np.newaxis]
-        + moved * PER_CENT * values["trust.harm.bills"][:, :, np.newaxis]
-        - np.minimum(added, 0.0)
-    )
-    now = trust + (1.0 - trust) * np.minimum(grows, 1.0)
-    now -= now * np.minimum(falls, 1.0)
-    back = 1.0 - HALF ** (1.0 / values["trust.half"])[:, :, np.newaxis]
-    return np.asarray(now + (values["trust"][:, :, np.newaxis] - now) * back)
+Either = Annotated[Floats, EITHER]
 
 
-def _of_pairs(own: Floats) -> Floats:
-    """What both of a pair bring: r, k, k."""
-    return np.asarray(own[:, :, np.newaxis] + own[:, np.newaxis, :])
+class RegionTrust:
+    """What holds in a quarter for all pairs."""
+
+    usual: One
+    """What trust goes back to by itself, and which part of the way in a quarter."""
+    forgets: One
+    by_agreement: One
+    harm_left: One
+    harm_drawn: One
+    harm_bills: One
+    from_others: One
+    """Part of the posts that are empty which are filled with staff of others, a quarter."""
+
+
+class Party:
+    """A municipality or a provider."""
+
+    added: One
+    """By what was said and done, to each of its pairs."""
+    left: One
+    """Agreements that it left."""
+    posts: Either
+
+
+def terms(pace: Pace) -> Mapping[str, Floats]:
+    """What the classes above name."""
+    values = pace.values
+    return {
+        "usual": values["trust"],
+        "forgets": 1.0 - HALF ** (1.0 / values["trust.half"]),
+        "by_agreement": values["trust.held"],
+        "harm_left": values["trust.harm.left"],
+        "harm_drawn": values["trust.harm.drawn"],
+        "harm_bills": values["trust.harm.bills"],
+        "from_others": (pace.hire * pace.from_others)[:, :, 0] / pace.h,
+        "added": side_by_side(values["trust.added"], values["trust.added.provider"]),
+        "left": side_by_side(values["trust.left"], values["trust.left.provider"]),
+        "posts": pace.needed,
+    }
+
+
+class TrustRoom(NamedTuple):
+    """Where a block of runs is compared, by party: k, r."""
+
+    parties: NDArray[np.int64]
+    """Their numbers."""
+    staff: Floats
+    asks: Floats
+    """For the staff of others, as a part of what these have."""
+    gives: Floats
+    """What it pays for others by pooling, as a part of its own bills."""
+    gets: Floats
+    """Its part of what all get from others."""
+    staff_of_all: Floats
+    all_get: Floats
+    """These two: r."""
+
+
+def trust_room(parties: int) -> TrustRoom:
+    staff, asks, gives, gets = (np.zeros((parties, ABREAST)) for _ in TrustRoom._fields[1:-2])
+    return TrustRoom(np.arange(parties), staff, asks, gives, gets, np.zeros(ABREAST), np.zeros(ABREAST))
+
+
+@compiled
+def moved(trust: float, grows: float, falls: float, usual: float, forgets: float) -> float:
+    """Trust of a pair at the end of a quarter."""
+    now = trust + (1.0 - trust) * min(grows, 1.0)
+    now -= now * min(falls, 1.0)
+    return now + (usual - now) * forgets
+
+
+@compiled
+def drawn(asks: float, staff: float, asked: float, other: float) -> float:
+    """Staff that one of a pair draws from the other above what the other draws back, as a part of the other's."""
+    return min(part_of(max(asks * other - asked * staff, 0.0), other), AT_MOST)
+
+
+@compiled
+def ask_for_staff(employers: Records, region: RegionTrust, parties: Records, room: TrustRoom) -> None:
+    """How much each party wants of the staff that others have."""
+    staff, asks, everybody = room.staff, room.asks, room.staff_of_all
+    for r in range(ABREAST):
+        everybody[r] = 0.0
+    for k in range(len(parties)):
+        here, posts = employers[k].staff, parties[k].posts
+        for r in range(ABREAST):
+            staff[k, r], asks[k, r] = 0.0, 0.0
+            for line in range(EITHER):
+                staff[k, r] += here[line, r]
+                asks[k, r] += max(posts[line, r] - here[line, r], 0.0) * region.from_others[r]
+            everybody[r] += staff[k, r]
+    for k in range(len(parties)):
+        for r in range(ABREAST):
+            asks[k, r] = min(part_of(asks[k, r], everybody[r] - staff[k, r]), AT_MOST)
+
+
+@compiled
+def compare_bills(own: Floats, paid: Floats, room: TrustRoom) -> None:
+    """What each municipality pays for others by pooling, and gets from them: of bills m, l, p, r."""
+    gives, gets, everybody = room.gives, room.gets, room.all_get
+    for r in range(ABREAST):
+        everybody[r] = 0.0
+    for m in range(len(own)):
+        for r in range(ABREAST):
+            before, after = own[m, 0, 0, r] + own[m, 1, 0, r], paid[m, 0, 0, r] + paid[m, 1, 0, r]
+            gives[m, r] = part_of(max(after - before, 0.0), before)
+            gets[m, r] = max(before - after, 0.0)
+            everybody[r] += gets[m, r]
+    for m in range(len(own)):
+        for r in range(ABREAST):
+            gets[m, r] = part_of(gets[m, r], everybody[r])
+
+
+@compiled
+def move_pairs(
+    trust: Floats, first: int, runs: int, held: Floats, region: RegionTrust, parties: Records, room: TrustRoom
+) -> None:
+    """Trust (k, k, r) of some runs at the end of a quarter; `held` are agreements in force between a pair."""
+    for i in range(len(parties)):
+        one = parties[i]
+        for j in range(i + 1):
+            other = parties[j]
+            for r in range(runs):
+                added, left = one.added[r] + other.added[r], one.left[r] + other.left[r]
+                took = drawn(room.asks[i, r], room.staff[i, r], room.asks[j, r], room.staff[j, r]) + drawn(
+                    room.asks[j, r], room.staff[j, r], room.asks[i, r], room.staff[i, r]
+                )
+                had_pay = room.gives[i, r] * room.gets[j, r] + room.gives[j, r] * room.gets[i, r]
+                grows = held[i, j] * region.by_agreement[r] + max(added, 0.0)
+                falls = (
+                    left * region.harm_left[r]
+                    + took * PER_CENT * region.harm_drawn[r]
+                    + had_pay * PER_CENT * region.harm_bills[r]
+                    - min(added, 0.0)
+                )
+                now = moved(trust[i, j, first + r], grows, falls, region.usual[r], region.forgets[r])
+                trust[i, j, first + r] = now
+                trust[j, i, first + r] = now
+
+
+@compiled
+def among(trust: Floats, at: int, members: NDArray[np.int64], r: int) -> float:
+    """The mean of a party's pairs with these others; of who is alone its own start."""
+    whole = 0.0
+    for other in members:
+        if other != at:
+            whole += trust[at, other, r]
+    return whole / (len(members) - 1) if len(members) > 1 else trust[at, at, r]
+
+
+@kept
+def _means(trust: Floats, members: NDArray[np.int64], means: Floats) -> None:
+    """The mean of all pairs of these parties, by run."""
+    for r in range(len(means)):
+        means[r] = 0.0
+        for at in members:
+            means[r] += among(trust, at, members, r)
+        means[r] /= len(members)
 
 
 def parties(spec: RegionSpec) -> tuple[str, ...]:
@@ -58,36 +199,6 @@ def agreed(spec: RegionSpec, measures: Sequence[Measure], quarter: int) -> Float
     return found
 
 
-def drawn_staff(pace: Pace, staff: Floats) -> Floats:
-    """Staff that one of a pair draws from the other above what the other draws back, as a part of it: r, k, k."""
-    gap = np.maximum(pace.needed - staff, 0.0) * pace.hire * pace.from_others / pace.h
-    wish, own = gap.sum(axis=2), staff.sum(axis=2)
-    others = own.sum(axis=1, keepdims=True) - own
-    asked = np.minimum(safe(wish, others), AT_MOST)
-    draws = asked[:, :, np.newaxis] * own[:, np.newaxis, :]
-    net = np.maximum(draws - draws.swapaxes(1, 2), 0.0)
-    part = np.minimum(safe(net, own[:, np.newaxis, :]), AT_MOST)
-    return np.asarray(part + part.swapaxes(1, 2))
-
-
-def moved_bills(own: Floats, paid: Floats, parties: int) -> Floats:
-    """What one of a pair pays for the other by pooling, as a part of its own bills: r, k, k. `own`, `paid`: r, m."""
-    runs, count = own.shape
-    found = np.zeros((runs, parties, parties), order="F")
-    more, less = np.maximum(paid - own, 0.0), np.maximum(own - paid, 0.0)
-    part = safe(more, own)[:, :, np.newaxis] * safe(less, less.sum(axis=1, keepdims=True))[:, np.newaxis, :]
-    found[:, :count, :count] = part + part.swapaxes(1, 2)
-    return found
-
-
-def among(trust: Floats) -> Floats:
-    """The mean of each party's pairs: r, k; of who is alone its own start."""
-    count = trust.shape[1]
-    whole = trust.sum(axis=2)
-    own = np.einsum("rkk->rk", trust)
-    return np.asarray((whole - own) / (count - 1) if count > 1 else own)
-
-
 def working(
     spec: RegionSpec, values: Values, trust: Floats, measures: Sequence[Measure]
 ) -> Mapping[str, Floats]:
@@ -99,10 +210,16 @@ def working(
         return found
     for measure in measures:
         if measure.places and len(measure.parties) > 1:
-            at = [names.index(party) for party in measure.parties]
-            mean = among(trust[:, at][:, :, at]).mean(axis=1, keepdims=True)
-            found[measure.id] = 1.0 - counts * (1.0 - mean)
+            at = np.array([names.index(party) for party in measure.parties], dtype=np.int64)
+            means = np.empty(trust.shape[-1])
+            _means(trust, at, means)
+            found[measure.id] = 1.0 - counts * (1.0 - means[:, np.newaxis])
     return found
+
+
+def warm() -> None:
+    """Compile, or fetch from disk, what agreements work with."""
+    _means(np.zeros((1, 1, 1)), np.zeros(1, dtype=np.int64), np.zeros(1))
 
 
 # Role clarity.
