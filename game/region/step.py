@@ -9,9 +9,8 @@ for, then who moves. How much flows stands in `flows`.
 What must not live here: formulas (`flows`), payments (`money`), how stocks lie in memory (`stream`).
 """
 
-from math import log
-
 from game.compiled import compiled
+from game.exponential import logarithm
 from game.region.abreast import Records
 from game.region.definitions import (
     ABREAST,
@@ -552,7 +551,7 @@ def step(stocks: Stocks, tally: Tally, course: Course, sight: Sight, h: float) -
     look(stocks, course, sight, h)
     for r in range(ABREAST):
         seen.registered[r] = 0.0
-        seen.shorter[r] = log((region.first_weeks[r] + 1.0) / (rumour.weeks[r] + 1.0))
+        seen.shorter[r] = logarithm((region.first_weeks[r] + 1.0) / (rumour.weeks[r] + 1.0))
     for m in range(municipalities):
         town, view, own = stocks.towns[m], sight.towns[m], course.towns[m]
         strengthen(town, view, sight.employers[m].places, own, region)
