@@ -51,7 +51,8 @@ from web.parts import reveal, years
 from web.parts.region import Scene
 from web.parts.reveal import Change
 from web.parts.roll import Roll, roll
-from web.parts.vessels import CONSOLE, PHONE, PROJECTOR, PROJECTOR_LOW
+from web.parts.streams import Facts, facts
+from web.parts.vessels import CONSOLE, PHONE, PROJECTOR
 from web.parts.years import Quarter
 from web.plain import Field, Said
 from web.prose import Prose
@@ -632,8 +633,7 @@ class Projector(AtTable):
         """The region on the wall as the table sees it."""
         if self.region is None:
             return None
-        measure = PROJECTOR_LOW if self.region.other_streams else PROJECTOR
-        return drawn.scene(self.region, measure, name=dom_id("region", "wall"), opening=self.standing)
+        return drawn.scene(self.region, PROJECTOR, name=dom_id("region", "wall"), opening=self.standing)
 
     @property
     def revealing(self) -> bool:
@@ -673,6 +673,12 @@ class Projector(AtTable):
         if self.board is None or not self.board.years:
             return ()
         return years.years(self.board.years, self.published, self.standing, name=dom_id("region", "year"))
+
+    def streams(self) -> tuple[Facts, ...]:
+        """What is said of each stream beside youth care; when figures come out also what it was."""
+        if self.region is None:
+            return ()
+        return facts(self.region, most=1, before=self.board.before if self.board and self.revealing else None)
 
     @property
     def before_the_room(self) -> list[ProposalView]:

@@ -160,3 +160,45 @@ def test_the_wall_says_one_thing_of_each_and_has_the_rest_in_its_table() -> None
     wall = page[page.index('class="projector__streams"') :]
     assert wall[: wall.index("</section>")].count("<dd>") == 2
     assert "Wmo: Hulp in huis: wacht" in page
+
+
+def moved(**values: float) -> StreamFigure:
+    return figure("work.line1.weeks", "weken", **values)
+
+
+def test_what_it_was_is_said_where_that_reads_otherwise() -> None:
+    with speaking("nl"):
+        assert streams.fact(moved(east=11), "east", moved(east=9)) == Fact("T", "11 weken", was="9")
+        assert streams.fact(moved(east=11.1), "east", moved(east=10.9)) == Fact("T", "11 weken")
+        elsewhere = streams.fact(moved(east=11, west=4), None, moved(east=2, west=9))
+        assert elsewhere == Fact("T", "11 weken", "East"), "who waits longest now did not before"
+
+
+def test_when_figures_come_out_the_wall_says_what_each_stream_was() -> None:
+    game = begun(book())
+    game.advances("reflection")
+    context = samples.projector("reflection", board=board(game))
+    assert context.kind == "reveal"
+    now, before = context.board.now, context.board.before  # type: ignore[union-attr]
+    assert now is not None
+    with speaking("nl"):
+        told = [f for stream in streams.facts(now, most=1, before=before) for f in stream.figures]
+    assert any(f.was for f in told)
+    page = render("panels/projector/scene.html", {"v": context}, speak="nl")
+    row = page[page.rindex('class="projector__streams"') :]
+    row = row[: row.index("</section>")]
+    for one in told:
+        assert one.value in row
+        assert (f'changes__was">{one.was}<' in row) is bool(one.was)
+
+
+def test_the_years_after_go_on_in_every_stream() -> None:
+    game = begun(book())
+    while game.table.common.phase != "epilogue":
+        common = game.table.common
+        game.host("advance", expect={"round": common.round, "phase": common.phase})
+    context = samples.projector("epilogue", board=board(game))
+    quarters = context.years()
+    assert len({quarter.streams for quarter in quarters}) == len(quarters) == 2
+    page = render("panels/projector/scene.html", {"v": context}, speak="nl")
+    assert page.count('class="projector__streams"') == len(quarters)

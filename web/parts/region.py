@@ -16,7 +16,18 @@ from web.amounts import counted, number, upfirst, weeks
 from web.language import gettext as _
 from web.language import ngettext, spoken
 from web.parts import streams, vessels, waterworks
-from web.parts.vessels import CONSOLE, PHONE, PROJECTOR, Before, Flow, Kind, Measure, Place, Vessel
+from web.parts.vessels import (
+    CONSOLE,
+    PHONE,
+    PROJECTOR,
+    PROJECTOR_LOW,
+    Before,
+    Flow,
+    Kind,
+    Measure,
+    Place,
+    Vessel,
+)
 from web.wording import line
 
 REGION = "region"
@@ -79,7 +90,12 @@ def scene(
     `own` is the reader's municipality; `opening` decides where vessels stand; `before` shows what changed;
     `listed` is what the table sees, where `region` is the truth; `name` makes the ids.
     """
-    return _drawn(spoken(), region, measure, name, own, opening, before, listed)
+    return _drawn(spoken(), region, roomy(measure, region), name, own, opening, before, listed)
+
+
+def roomy(measure: Measure, region: RegionView) -> Measure:
+    """The measure, with room on the wall for what is said of other streams where there is any."""
+    return PROJECTOR_LOW if measure is PROJECTOR and region.other_streams else measure
 
 
 @lru_cache(512)
@@ -135,7 +151,8 @@ def frames(
     measure: Measure = PROJECTOR,
 ) -> list[Scene]:
     """A picture for each moment, all standing alike."""
-    return list(_series(spoken(), tuple(moments), name, opening, before, measure))
+    fitting = roomy(measure, moments[-1]) if moments else measure
+    return list(_series(spoken(), tuple(moments), name, opening, before, fitting))
 
 
 @lru_cache(64)

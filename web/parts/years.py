@@ -18,6 +18,7 @@ from web.parts import course
 from web.parts.course import Course
 from web.parts.region import Scene, frames, whereabouts, year_of
 from web.parts.reveal import reveal, the_list
+from web.parts.streams import Facts, facts
 
 YEAR = 4
 
@@ -28,6 +29,7 @@ class Quarter:
 
     lead: str
     scene: Scene
+    streams: tuple[Facts, ...]
     courses: tuple[tuple[str, Markup], ...]
     hold: bool
 
@@ -53,6 +55,7 @@ def _told(
         Quarter(
             lead=lead(after, place),
             scene=scene,
+            streams=facts(after[place], most=1),
             courses=tuple(
                 (one.title, course.draw(one, place + 1, name=f"{name}-course-{at}-{place}"))
                 for at, one in enumerate(followed)
