@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.chance import Seeds
-from game.region import climate, pooling, run, trust, work
+from game.region import climate, counting, pooling, run, trust, work
 from game.region.abreast import last, take
 from game.region.definitions import AT_ONCE, EITHER, LINES, STEPS
 from game.region.effects import Measure, felt
@@ -89,7 +89,7 @@ def look(spec: RegionSpec, overrides: Overrides | None, state: State) -> Quarter
         workers, pace = workforce_of(state, state.runs), passed[0].pace
         now = work.going_on(spec, before, workers, pace, state.quarter, STEPS)
         work.write_figures(rows.work, now, pace)
-    write_figures(rows.figures, passed, _accounts(state, state.runs), state.quarter)
+    write_figures(rows.figures, slice(0, state.runs), passed, _accounts(state, state.runs), state.quarter)
     return Quarter(state.quarter, sheet.in_order("climate", "work", "figures"), {})
 
 
@@ -185,7 +185,7 @@ def _settle_some(
             postings |= work.pay(spec, accounts, passed[0].pace.values, workers, number)
         accounts.standing[...] = trust.withdrawn(now, accounts.standing)
         rows, youth = sheet.by_room(), passed[0]
-        write_figures(rows.figures[:, part], passed, accounts, number)
+        write_figures(rows.figures, part, passed, accounts, number)
         terms = climate.terms_of(spec, before, youth.pace, runs)
         employers, years = youth.stream.stocks.employers, last(accounts.bills, runs)
         seen = seen_on(sheet, part, spec.municipality_ids)
@@ -204,6 +204,7 @@ def warm() -> None:
     work.warm()
     pooling.warm()
     climate.warm()
+    counting.warm()
 
 
 def _seeds(seeds: int | Sequence[int] | Seeds) -> Seeds:

@@ -1,0 +1,245 @@
+"""Counting the people, places and posts of a stream into its figures: of each municipality, and of all together.
+
+What must not live here: figures of money and of the climate (`figures`, `climate`), who sees which (`indicators`).
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Annotated, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.compiled import compiled, kept
+from game.region.abreast import (
+    One,
+    Parts,
+    Records,
+    alike,
+    courses_of,
+    differing,
+    numbers_of,
+    records_of,
+    width,
+)
+from game.region.definitions import ABREAST, ALL_POSTS, EITHER, LINES, TEAM
+from game.region.flows import part_of, wait_of
+from game.region.indicators import LISTED_SHARE, PENDING
+from game.region.setting import LADDERS, REGION
+from game.region.state import Floats
+from game.region.stream import Glimpse, Passed, Size, Stream, Tally, TownGlimpse, TownTally, stream_for
+
+_PEOPLE: Final = ("in_care", "waiting")
+_FLOWS: Final = ("flow.up", "flow.down", "flow.crisis", "ready", PENDING)
+_BY_GP: Final = "referrals.gp"
+OF_TOWN: Final = (
+    *(f"line{line}.{what}" for line in LINES[:EITHER] for what in ("capacity", "weeks", *_PEOPLE)),
+    *(f"line{line}.{what}" for line in LINES[EITHER:] for what in _PEOPLE),
+    *_FLOWS,
+)
+OF_REGION: Final = (
+    *(f"line{line}.{what}" for line in LINES[EITHER:] for what in ("capacity", *_PEOPLE, "weeks")),
+    *_FLOWS,
+    LISTED_SHARE,
+)
+"""What there is of each stream; of youth also who came by the GP."""
+
+
+def names_of(stream: str, towns: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The figures of a stream, by name and place."""
+    yield from ((f"{stream}.{name}", place) for name in _of_town(stream) for place in towns)
+    yield from ((f"{stream}.{name}", REGION) for name in OF_REGION)
+
+
+def _of_town(stream: str) -> tuple[str, ...]:
+    return (*OF_TOWN, _BY_GP) if stream == LADDERS[0] else OF_TOWN
+
+
+class RegionTerms:
+    """What has to be known of a quarter beside what was seen."""
+
+    double: One
+    pending: One
+    """Part of those who wait for triage that stands on the list of line 2 as well."""
+
+
+class EmployerTerms:
+    posts: Annotated[Floats, EITHER]
+    """All of them."""
+    filled: Annotated[Floats, EITHER]
+    """Those that can be."""
+
+
+@cache
+def _parts(size: Size) -> Parts:
+    return {RegionTerms: (1,), EmployerTerms: (size.m + size.p,)}
+
+
+@cache
+def _numbers(size: Size) -> Mapping[str, NDArray[np.int64]]:
+    return numbers_of(_parts(size))
+
+
+def count(passed: Passed, first: bool, rows: Floats, vacancies: Floats, start: int) -> int:
+    """Write the figures of a stream into the first of these rows, and its vacancies beside those of other streams.
+
+    Rows are of all runs, and these begin at `start`. Returns how many rows were written.
+    """
+    stream, pace = passed.stream, passed.pace
+    vacant = np.minimum(pace.values["staff.vacancy"], ALL_POSTS)
+    terms = {
+        "double": pace.values[f"{stream.name}.{LISTED_SHARE}"],
+        "pending": pace.values[f"{stream.name}.triage.listed"],
+        "posts": pace.needed / (1.0 - vacant)[:, :, np.newaxis],
+        "filled": pace.needed,
+    }
+    courses = courses_of(terms, _numbers(stream.size), stream.runs)
+    of_towns = len(_of_town(stream.name)) * stream.size.m
+    end = of_towns + len(OF_REGION)
+    _count(
+        *_seen(stream), courses.row, courses.differ, courses.own, *_room(stream.size),
+        rows[:of_towns], rows[of_towns:end], vacancies, first, start, stream.runs,
+    )  # fmt: skip
+    return end
+
+
+def _seen(stream: Stream) -> tuple[Tally, Glimpse, Records]:
+    return stream.tally, stream.seen, stream.stocks.employers
+
+
+def _room(size: Size) -> tuple[Floats, Records, Records]:
+    numbers = np.zeros((width(_parts(size)), ABREAST))
+    region, employers = records_of(numbers, _parts(size))
+    return numbers, region, employers
+
+
+_BOTH: Final = LINES[:EITHER]
+_CARE: Final = LINES[EITHER:]
+_CAPACITY: Final = tuple(OF_TOWN.index(f"line{line}.capacity") for line in _BOTH)
+_WEEKS: Final = tuple(OF_TOWN.index(f"line{line}.weeks") for line in _BOTH)
+_IN_CARE: Final = tuple(OF_TOWN.index(f"line{line}.in_care") for line in LINES)
+_WAITING: Final = tuple(OF_TOWN.index(f"line{line}.waiting") for line in LINES)
+_UP, _DOWN, _CRISIS, _READY, _PENDING = (OF_TOWN.index(name) for name in _FLOWS)
+_GP: Final = len(OF_TOWN)
+_ALL_CAPACITY: Final = tuple(OF_REGION.index(f"line{line}.capacity") for line in _CARE)
+_ALL_WEEKS: Final = tuple(OF_REGION.index(f"line{line}.weeks") for line in _CARE)
+_ALL_IN_CARE: Final = tuple(OF_REGION.index(f"line{line}.in_care") for line in _CARE)
+_ALL_WAITING: Final = tuple(OF_REGION.index(f"line{line}.waiting") for line in _CARE)
+_ALL_FLOWS: Final = tuple(OF_REGION.index(name) for name in _FLOWS)
+_DOUBLE: Final = OF_REGION.index(LISTED_SHARE)
+_LINES: Final = len(LINES)
+_LADDER_FLOWS: Final = len(_FLOWS)
+_OF_REGION: Final = len(OF_REGION)
+
+
+@kept
+def _count(
+    tally: Tally, seen: Glimpse, staff: Records, row: Floats, differ: NDArray[np.int64], own: Floats,
+    numbers: Floats, region: Records, employers: Records,
+    towns: Floats, everywhere: Floats, vacancies: Floats, anew: bool, start: int, all_runs: int,
+) -> None:  # fmt: skip
+    """Every block of runs."""
+    alike(row, numbers)
+    many = len(seen.towns[0])
+    for b in range(len(seen.towns)):
+        first = b * ABREAST
+        column, runs = start + first, min(all_runs - first, ABREAST)
+        differing(differ, own, first, numbers)
+        for at in range(_OF_REGION):
+            for r in range(runs):
+                everywhere[at, column + r] = 0.0
+        for m in range(many):
+            here, flows = seen.towns[b, m], tally.towns[b, m]
+            for line in range(EITHER):
+                for r in range(runs):
+                    towns[_CAPACITY[line] * many + m, column + r] = seen.employers[b, m].places[line, r]
+            _count_town(here, flows, region[0], towns, m, many, column, runs)
+            _add_up(here, flows, everywhere, towns, m, many, column, runs)
+        _count_region(seen.employers[b], many, region[0], everywhere, column, runs)
+        for owner in range(len(employers)):
+            filled, posts = employers[owner].filled, employers[owner].posts
+            for r in range(runs):
+                empty = 0.0 if anew else vacancies[owner, column + r]
+                for line in range(EITHER):
+                    empty += posts[line, r] - min(staff[b, owner].staff[line, r], filled[line, r])
+                vacancies[owner, column + r] = empty
+
+
+@compiled
+def pending(listed: float, gated: float, starts: float, part: float) -> float:
+    """(1) Of the local team's list, those who stand on that of line 2 until the team has seen them.
+
+    They are on the team's list as they come off it: by the part of those who start who would have come to line 2.
+    """
+    return listed * min(part_of(gated, starts), 1.0) * part
+
+
+@compiled
+def _count_town(
+    here: TownGlimpse, flows: TownTally, region: RegionTerms, towns: Floats,
+    m: int, many: int, column: int, runs: int,
+) -> None:  # fmt: skip
+    """People of one municipality, and what flowed there."""
+    for line in range(_LINES):
+        for r in range(runs):
+            towns[_IN_CARE[line] * many + m, column + r] = here.helped[line, r]
+            towns[_WAITING[line] * many + m, column + r] = here.listed[line, r]
+    for line in range(EITHER):
+        for r in range(runs):
+            towns[_WEEKS[line] * many + m, column + r] = wait_of(here.listed[line, r], flows.starts[line, r])
+    for r in range(runs):
+        towns[_UP * many + m, column + r] = flows.up[r]
+        towns[_DOWN * many + m, column + r] = flows.down[r]
+        towns[_CRISIS * many + m, column + r] = flows.crisis[r]
+        towns[_READY * many + m, column + r] = here.ready[r]
+        towns[_PENDING * many + m, column + r] = pending(
+            here.listed[TEAM, r], flows.gated[r], flows.starts[TEAM, r], region.pending[r]
+        )
+    if len(towns) > _GP * many:
+        for r in range(runs):
+            towns[_GP * many + m, column + r] = part_of(flows.by_gp[r], flows.up[r])
+
+
+@compiled
+def _add_up(
+    here: TownGlimpse, flows: TownTally, everywhere: Floats, towns: Floats,
+    m: int, many: int, column: int, runs: int,
+) -> None:  # fmt: skip
+    """Add one municipality to the region. Where weeks will stand, those who start are added up meanwhile."""
+    for line in range(EITHER):
+        for r in range(runs):
+            everywhere[_ALL_IN_CARE[line], column + r] += here.helped[EITHER + line, r]
+            everywhere[_ALL_WAITING[line], column + r] += here.listed[EITHER + line, r]
+            everywhere[_ALL_WEEKS[line], column + r] += flows.starts[EITHER + line, r]
+    for flow in range(_LADDER_FLOWS):
+        for r in range(runs):
+            everywhere[_ALL_FLOWS[flow], column + r] += towns[(_UP + flow) * many + m, column + r]
+
+
+@compiled
+def _count_region(
+    employers: Records, many: int, region: RegionTerms, everywhere: Floats, column: int, runs: int
+) -> None:
+    """What is the region's own: places, waits, and doubles on the list."""
+    for line in range(EITHER):
+        for p in range(many, len(employers)):
+            for r in range(runs):
+                everywhere[_ALL_CAPACITY[line], column + r] += employers[p].places[line, r]
+        for r in range(runs):
+            waiting, starts = (
+                everywhere[_ALL_WAITING[line], column + r],
+                everywhere[_ALL_WEEKS[line], column + r],
+            )
+            everywhere[_ALL_WEEKS[line], column + r] = wait_of(waiting, starts)
+    for r in range(runs):
+        everywhere[_DOUBLE, column + r] = region.double[r]
+
+
+def warm() -> None:
+    """Compile, or fetch from disk, what counts."""
+    size = Size(1, 1)
+    nothing = np.zeros((0, 0))
+    _count(
+        *_seen(stream_for("", size, 0)), np.zeros(0), np.zeros(0, dtype=np.int64), nothing, *_room(size),
+        nothing, nothing, nothing, True, 0, 0,
+    )  # fmt: skip
