@@ -324,8 +324,6 @@ def settle_money(
             for place, cents in sorted(measure.costs.items()):
                 for payee, part in zip(payees, _in_parts(cents, len(payees)), strict=True):
                     books.pay(place, payee, f"measure {measure.id}", part)
-    closing = np.where(accounts.cash < 0, values["provider.closing"], 0.0)
-    accounts.standing[...] *= 1.0 - closing
     return books.postings
 
 

@@ -205,8 +205,8 @@ _FLOWS: Final = (
             "between each pair of parties (municipalities and providers) trust grows with agreements that hold, falls "
             "when one leaves, draws staff of the other or has it pay by pooling, and drifts back to its start; what an "
             "agreement buys is there as far as its parties trust each other; a provider that is a partner by nature "
-            "and treated as a contractor closes places, a contractor treated only as a partner bills more (by default "
-            "each is treated as what it is)"
+            "and treated as a contractor closes places, and opens them again once it is treated as what it is; a "
+            "contractor treated only as a partner bills more (by default each is treated as what it is)"
         ),
     ),
     (
@@ -214,11 +214,13 @@ _FLOWS: Final = (
         "money",
         (
             "income, teams, care by use or pooled (by inhabitants, budget or use of past years, from the first euro or "
-            "above a threshold), other care, measures; a provider's cash, and places that close without it; all to the "
-            "cent; a municipality that stays in debt comes under supervision, where new spending waits (a figure says "
-            "so) and own teams are cut as long as money is missing; who comes to bear more of a placement in stay than "
-            "by the terms of the opening has part of those without a place in the region wait for one, where they may "
-            "fall into crisis again (`placing.answer`), and who comes to bear less places more of them elsewhere"
+            "above a threshold), other care, measures, all to the cent; a provider's cash, and places that close "
+            "without it and open again, slowly, once there is cash for some months; a municipality that stays in debt "
+            "comes under supervision: own teams are cut as long as money is missing, and a figure "
+            "(`politics.supervised`) says for how many quarters, so that the game has new spending wait; who comes to "
+            "bear more of a placement in stay than by the terms of the opening has part of those without a place in "
+            "the region wait for one, where they may fall into crisis again (`placing.answer`), and who comes to bear "
+            "less places more of them elsewhere"
         ),
     ),
     (
@@ -227,8 +229,8 @@ _FLOWS: Final = (
         (
             "pressure of press and council follows waits over the norm, crises and a shortfall, is added by "
             "incidents (`politics.pressure.added`) and fades by itself; confidence in the alderman falls with "
-            "pressure that lasts and with a shortfall and comes back slowly, or at once with an election "
-            "(`politics.confidence.anew`); pressure drives staff out"
+            "pressure that lasts and with a shortfall and comes back slowly, or at once with an election, "
+            "which the game sets (`politics.confidence.anew`: 1 in the quarter of the vote); pressure drives staff out"
         ),
     ),
     (

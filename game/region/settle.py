@@ -15,18 +15,19 @@ from numpy.typing import NDArray
 from game.chance import Seeds
 from game.region import climate, counting, pooling, run, trust, work
 from game.region.abreast import last, take
-from game.region.definitions import AT_ONCE, EITHER, LINES, STEPS
+from game.region.definitions import AT_ONCE, STEPS
 from game.region.effects import Measure, felt
 from game.region.figures import Figures, write_figures
 from game.region.luck import by_luck, chances
 from game.region.money import Accounts, Posting, settle_money
 from game.region.opening import opening
 from game.region.pace import Pace, pace_of
-from game.region.parameters import Overrides, Values, draw_unknowns, resolve
+from game.region.parameters import Overrides, draw_unknowns, resolve
 from game.region.pooling import answered
 from game.region.run import advance, room_of
-from game.region.setting import LADDERS, RegionSpec
-from game.region.sheet import Sheet, seen_on, sheet_of
+from game.region.setting import RegionSpec
+from game.region.sheet import Sheet, cash_on, seen_on, sheet_of
+from game.region.standing import still_open, stood
 from game.region.state import ARRAYS, FIXED, Floats, State
 from game.region.stream import Passed, Stream, balance_of, course_of, of_stream, stocks_of, stream_of
 from game.region.work import workforce_of
@@ -183,13 +184,14 @@ def _settle_some(
         if workers is not None:
             work.advance(spec, before, workers, passed[0].pace, luck_of, number, steps)
             postings |= work.pay(spec, accounts, passed[0].pace.values, workers, number)
-        accounts.standing[...] = trust.withdrawn(now, accounts.standing)
         rows, youth = sheet.by_room(), passed[0]
         write_figures(rows.figures, part, passed, accounts, number)
         terms = climate.terms_of(spec, before, youth.pace, runs)
         employers, years = youth.stream.stocks.employers, last(accounts.bills, runs)
         seen = seen_on(sheet, part, spec.municipality_ids)
         climate.turn(spec, mood, society, terms, employers, years, seen, rows.climate, part, measures, number)
+        months = cash_on(sheet, part, spec.provider_ids)
+        accounts.standing[...] = stood(now, accounts.standing, accounts.cash, months)
         if workers is not None:
             work.write_figures(rows.work[:, part], workers, youth.pace)
         sheet.post(part, postings)
@@ -218,14 +220,6 @@ def _seeds(seeds: int | Sequence[int] | Seeds) -> Seeds:
 def unit_of(state: State, stream: str) -> Floats:
     """What a full place of a stream costs its provider, relative to the price: r, p."""
     return of_stream(state.unit_cost, "unit_cost", stream)
-
-
-def still_open(values: Values, standing: Floats) -> Values:
-    """(9) The values with the places that providers have not closed for want of money."""
-    if (standing == 1.0).all():
-        return values
-    regional = (f"{stream}.line{line}.places" for stream in LADDERS for line in LINES[EITHER:])
-    return values | {name: values[name] * standing for name in regional}
 
 
 def _accounts(state: State, runs: int) -> Accounts:

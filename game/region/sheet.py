@@ -112,3 +112,10 @@ def seen_on(sheet: Sheet, runs: slice, places: Sequence[str]) -> climate.Seen:
         sheet.of(f"{youth}.flow.crisis", first, count),
         *(sheet.of(f"money.{name}", first, count) for name in ("budget", "reserve", "left")),
     )
+
+
+def cash_on(sheet: Sheet, runs: slice, providers: Sequence[str]) -> Floats:
+    """Months that the cash of each provider lasts, of some runs: r, p."""
+    if not providers:
+        return np.empty((len(range(sheet.runs)[runs]), 0))
+    return sheet.of("provider.liquidity", providers[0], len(providers))[:, runs].T

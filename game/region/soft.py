@@ -109,6 +109,14 @@ SOFT: Final = (
         ("provider.withdraws", "provider.overspends"),
     ),
     Soft(
+        "reopening",
+        Text(
+            nl="Een aanbieder die weer geld en respect krijgt, opent gesloten plekken opnieuw",
+            en="A provider that has money and respect again opens places it had closed",
+        ),
+        ("provider.reopens",),
+    ),
+    Soft(
         "placing",
         Text(
             nl="Wie zelf meer betaalt voor een plek elders, zoekt langer dichtbij",

@@ -225,12 +225,6 @@ def warm() -> None:
 # Role clarity.
 
 
-def withdrawn(values: Values, standing: Floats) -> Floats:
-    """The places that stand open, less where a partner by nature is treated as a contractor: r, p."""
-    apart = np.maximum(values["provider.partner"] - values["provider.treated"], 0.0)
-    return np.asarray(standing * (1.0 - values["provider.withdraws"] * apart))
-
-
 def overspent(values: Values) -> Floats:
     """A factor on the bills of a contractor by nature who is treated only as a partner: r, p."""
     apart = np.maximum(values["provider.treated"] - values["provider.partner"], 0.0)

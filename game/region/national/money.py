@@ -199,6 +199,22 @@ MONEY: Final = (
         axis="provider",
         unit="share a quarter; 0 switches it off",
     ),
+    share(
+        "provider.reopens",
+        "Plekken die een aanbieder weer opent",
+        "Places that a provider opens again",
+        (0.0, 0.15, 0.3),
+        axis="provider",
+        unit="share of those closed, a quarter; 0 switches it off",
+    ),
+    Parameter(
+        "provider.reopens.above",
+        text("Geld in kas waarmee een aanbieder weer opent", "Cash with which a provider opens again"),
+        "months of cost",
+        1.0,
+        2.0,
+        4.0,
+    ),
     Parameter(
         "provider.margin",
         text("Marge van de aanbieder", "Margin of the provider"),

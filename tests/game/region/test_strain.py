@@ -143,13 +143,18 @@ LOCAL = Measure(
     start=1,
     effects=(Effect(parameter="pooling.line3", scope="region", operation="set", value=0.0),),
 )
+RESPECTED = Measure(
+    id="respected",
+    start=4,
+    effects=(Effect(parameter="provider.treated", scope="region", operation="set", value=0.9),),
+)
 FELT_IN = {"trust": ("money.spent", "oosterveen"), "placing": ("youth.line3.waiting", REGION)}
 """Where a soft effect is felt that does not touch the list."""
 
 
 @pytest.mark.parametrize("soft", SOFT, ids=[soft.id for soft in SOFT])
 def test_a_soft_effect_is_there_and_can_be_switched_off(soft: Soft) -> None:
-    decided = (AGREED, LOCAL, buy(), rescue(2), Measure(id="up", start=1, effects=(
+    decided = (AGREED, LOCAL, RESPECTED, buy(), rescue(2), Measure(id="up", start=1, effects=(
         Effect(parameter="youth.line1.places", scope="region", operation="multiply", value=1.2),
     )))  # fmt: skip
     on, off = after(ACTIVE, *decided), after({**ACTIVE, **without((soft,))}, *decided)
