@@ -5,7 +5,7 @@ what they are given; the only chance is keyed by the seeds.
 What must not live here: single flows (`flows`), payments (`money`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -17,7 +17,7 @@ from game.region import climate, counting, pooling, run, trust, work
 from game.region.abreast import last, take
 from game.region.definitions import AT_ONCE, STEPS
 from game.region.effects import Measure, felt
-from game.region.figures import Figures, write_figures
+from game.region.figures import Figure, Figures, write_figures
 from game.region.luck import by_luck, chances
 from game.region.money import Accounts, Posting, settle_money
 from game.region.opening import opening
@@ -40,6 +40,7 @@ __all__ = [
     "Quarter",
     "Settlement",
     "draw_unknowns",
+    "futures",
     "look",
     "opening",
     "settle",
@@ -110,22 +111,61 @@ def settle(
     from their own start, so all that were ever adopted can be given each time. ValueError when the numbers
     of runs and seeds do not fit, KeyError when an effect names what does not exist.
     """
-    luck_of = _seeds(seeds)
-    runs = max(state.runs, luck_of.shape[0])
-    if luck_of.shape[0] not in (1, runs) or state.runs not in (1, runs):
-        raise ValueError(f"{state.runs} runs need as many seeds or one, found {luck_of.shape[0]}")
-    luck_of = np.broadcast_to(luck_of, (runs,))
-    overrides = overrides or {}
+    luck_of, runs = _lucks(state, seeds)
     sheets, after = [sheet_of(spec, runs) for _ in range(quarters)], _room_after(state, quarters, runs)
-    for first in range(0, runs, at_once):
-        p = slice(first, min(first + at_once, runs))
-        begun = _some(overrides, p), _some_of(state, p)
+    for p in _parts(runs, at_once):
+        begun = _some(overrides or {}, p), _some_of(state, p)
         _settle_some(spec, *begun, measures, luck_of[p], steps, p, sheets, after)
     settled = [
         Quarter(number, sheet.in_order("figures", "climate", "work"), sheet.postings)
         for number, sheet in enumerate(sheets, state.quarter + 1)
     ]
     return Settlement(after, tuple(settled))
+
+
+def futures(
+    spec: RegionSpec,
+    overrides: Overrides | None,
+    state: State,
+    measures: Sequence[Measure],
+    quarters: int,
+    seeds: int | Sequence[int] | Seeds,
+    wanted: Sequence[Figure],
+    at_once: int = AT_ONCE,
+) -> Mapping[Figure, Floats]:
+    """Of `settle` with many seeds some figures only (quarter, r): for the rest there is no memory to fill.
+
+    KeyError for a figure that the region does not have; other errors are those of `settle`.
+    """
+    luck_of, runs = _lucks(state, seeds)
+    kept = np.empty((len(wanted), quarters, runs))
+    for p in _parts(runs, at_once):
+        begun = _some(overrides or {}, p), _some_of(state, p)
+        sheet, here = sheet_of(spec, p.stop - p.start), slice(0, p.stop - p.start)
+        sheets = _read(sheet, [sheet.row(figure) for figure in wanted], kept[:, :, p])
+        _settle_some(spec, *begun, measures, luck_of[p], STEPS, here, sheets, None)
+    return dict(zip(wanted, kept, strict=True))
+
+
+def _read(sheet: Sheet, rows: Sequence[int], kept: Floats) -> Iterator[Sheet]:
+    """The same sheet for each quarter, of which some rows are kept (row, quarter, r) when it is full."""
+    for quarter in range(kept.shape[1]):
+        yield sheet
+        kept[:, quarter] = sheet.rows[rows]
+
+
+def _lucks(state: State, seeds: int | Sequence[int] | Seeds) -> tuple[Seeds, int]:
+    """A seed for each run, and how many runs these are."""
+    luck_of = _seeds(seeds)
+    runs = max(state.runs, luck_of.shape[0])
+    if luck_of.shape[0] not in (1, runs) or state.runs not in (1, runs):
+        raise ValueError(f"{state.runs} runs need as many seeds or one, found {luck_of.shape[0]}")
+    return np.broadcast_to(luck_of, (runs,)), runs
+
+
+def _parts(runs: int, at_once: int) -> Iterator[slice]:
+    for first in range(0, runs, at_once):
+        yield slice(first, min(first + at_once, runs))
 
 
 def _some(overrides: Overrides, part: slice) -> Overrides:
@@ -148,8 +188,8 @@ def _settle_some(
     luck_of: Seeds,
     steps: int,
     part: slice,
-    sheets: Sequence[Sheet],
-    after: State,
+    sheets: Iterable[Sheet],
+    after: State | None,
 ) -> None:
     """`settle` for as many runs as are best taken at once, into their `part` of the sheets and of the state after."""
     runs = len(luck_of)
@@ -195,6 +235,8 @@ def _settle_some(
         if workers is not None:
             work.write_figures(rows.work[:, part], workers, youth.pace)
         sheet.post(part, postings)
+    if after is None:
+        return
     _stand(after, part, streams, accounts, mood)
     if workers is not None:
         work.stand(work.standing(workers), {name: getattr(after, name)[part] for name in ARRAYS})

@@ -74,6 +74,15 @@ class Sheet:
             at += len(names)
         return Rows(*found)
 
+    def row(self, figure: Figure) -> int:
+        """The row of a figure, whichever room writes it; KeyError where the region does not have it."""
+        at = 0
+        for names in self.names[:-1]:
+            if figure in names:
+                return at + names.index(figure)
+            at += len(names)
+        raise KeyError(figure)
+
     def of(self, figure: str, place: str, count: int = 1) -> Floats:
         """The rows of a figure that the room of figures wrote, in so many places from this one on."""
         first = self.names.row[figure, place]
