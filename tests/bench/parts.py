@@ -23,8 +23,8 @@ from game.decide import decide, open_table
 from game.events import Event, ParticipantJoined
 from game.evolve import fold
 from game.quantities import ParticipantId
-from game.region.setting import Municipality, Provider, RegionSpec
-from game.region.settle import AT_ONCE, STEPS, opening, settle
+from game.region.setting import LADDERS, STREAMS, Municipality, Provider, RegionSpec
+from game.region.settle import AT_ONCE, STEPS, futures, opening, settle
 from game.settlement import advance
 from game.table import Table
 from game.words import words
@@ -55,6 +55,16 @@ def took(work: Callable[[], object]) -> float:
 OPERATIONS, WIDTH = 308, 21
 """Operations on arrays that one Euler step of the model takes, and numbers a run in each, for six municipalities."""
 FUTURES, YEARS = 10_000, 4
+STUDIED = (
+    "youth.line1.weeks",
+    "youth.line2.weeks",
+    "support.line1.weeks",
+    "support.line2.weeks",
+    "work.benefit",
+    "money.left",
+    "money.reserve",
+)
+"""What is kept of many futures, as a study of luck does: everything else would be half a gigabyte to fill."""
 OF_A_RUN = "as many operations on arrays of that size"
 
 
@@ -180,13 +190,14 @@ def measured() -> dict[str, dict[str, Any]]:
 
     panels = [json.loads(panel.json) for reader in readers for panel in table.panels(reader, "nl").values()]
     spec, quarters = six(), 4 * YEARS
-    start, lucks = opening(spec), np.arange(FUTURES, dtype=np.uint64)
+    lucks = np.arange(FUTURES, dtype=np.uint64)
+    regions = [spec.model_copy(update={"streams": streams}) for streams in (LADDERS[:1], LADDERS, STREAMS)]
     many, few = bare(FUTURES, quarters), bare(1, 2)
 
     validated = took(lambda: ACT.validate_json(text, strict=True))
     written = took(lambda: [json.dumps(data) for data in panels])
     parsed = took(lambda: [json.loads(line) for line in lines])
-    floors = {
+    floors: dict[str, tuple[str, float, Callable[[], object]]] = {
         "decide": ("reading its body", validated, lambda: decide(truth, sent)),
         "evolve": ("reading its body", validated, lambda: table.after(events)),
         "load": ("parsing its lines", parsed, lambda: fold(book, map(from_line, lines))),
@@ -199,11 +210,14 @@ def measured() -> dict[str, dict[str, Any]]:
         "panels of all 12, after an act and back": ("writing their JSON", written, act_seen_by_all),
         "settle 2 quarters": (OF_A_RUN, took(few), lambda: advance(truth, 2)),
         "settle 8 quarters": (OF_A_RUN, took(bare(1, 8)), lambda: advance(truth, 8)),
-        "settle 2 quarters of six municipalities": (
-            OF_A_RUN,
-            took(few),
-            lambda: settle(spec, None, start, (), 2, 1),
-        ),
+        **{
+            f"settle 2 quarters of six municipalities, {' and '.join(followed.streams)}": (
+                OF_A_RUN,
+                took(few),
+                partial(settle, followed, None, opening(followed), (), 2, 1),
+            )
+            for followed in regions
+        },
     }
     found = {}
     for name, (floor, seconds, work) in floors.items():
@@ -215,14 +229,23 @@ def measured() -> dict[str, dict[str, Any]]:
             "times": round(each / seconds, 2),
         }
     seconds = once(many)
-    for streams in (("youth",), ("youth", "support")):
-        followed = spec.model_copy(update={"streams": streams})
+    for followed in regions:
         begun = opening(followed)
-        each = once(partial(settle, followed, None, begun, (), quarters, lucks))
-        found[f"{FUTURES} futures of {quarters} quarters, six municipalities, {' and '.join(streams)}"] = {
-            "us": round(each * 1e6, 1),
-            "floor": f"{OF_A_RUN}, for one stream",
-            "floor_us": round(seconds * 1e6, 1),
-            "times": round(each / seconds, 2),
+        every = settle(followed, None, begun, (), 1, 1).quarters[0].figures
+        studied = [figure for figure in every if figure[0] in STUDIED]
+        kept: dict[str, Callable[[], object]] = {
+            f"{len(studied)} figures kept": partial(
+                futures, followed, None, begun, (), quarters, lucks, studied
+            ),
+            f"all {len(every)} figures kept": partial(settle, followed, None, begun, (), quarters, lucks),
         }
+        for what, work in kept.items():
+            each = once(work)
+            name = f"{FUTURES} futures of {quarters} quarters, six municipalities, {' and '.join(followed.streams)}"
+            found[f"{name}, {what}"] = {
+                "us": round(each * 1e6, 1),
+                "floor": f"{OF_A_RUN}, for one stream",
+                "floor_us": round(seconds * 1e6, 1),
+                "times": round(each / seconds, 2),
+            }
     return found
