@@ -110,6 +110,11 @@ def last(array: NDArray[Any], runs: int) -> NDArray[Any]:
     return np.array(np.moveaxis(np.broadcast_to(array, (runs, *array.shape[1:])), 0, -1), order="C")
 
 
+def runs_first(array: NDArray[Any]) -> NDArray[Any]:
+    """A view of what `last` gave, with the runs first."""
+    return array.transpose(array.ndim - 1, *range(array.ndim - 1))
+
+
 def put(array: Floats, view: Floats, runs: int) -> None:
     """Write an array of runs, or of one that stands for all, into a view of blocks: block, the other axes, run."""
     if len(array) == 1:

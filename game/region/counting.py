@@ -22,7 +22,8 @@ from game.region.abreast import (
     records_of,
     width,
 )
-from game.region.definitions import ABREAST, ALL_POSTS, EITHER, LINES, TEAM
+from game.region.bills import ProviderSpends, RegionPrices, spending, spent_by
+from game.region.definitions import ABREAST, ALL_POSTS, EITHER, LINES, MONTHS_A_QUARTER, TEAM
 from game.region.flows import part_of, wait_of
 from game.region.indicators import LISTED_SHARE, PENDING
 from game.region.setting import LADDERS, REGION
@@ -72,7 +73,12 @@ class EmployerTerms:
 
 @cache
 def _parts(size: Size) -> Parts:
-    return {RegionTerms: (1,), EmployerTerms: (size.m + size.p,)}
+    return {
+        RegionTerms: (1,),
+        EmployerTerms: (size.m + size.p,),
+        RegionPrices: (1,),
+        ProviderSpends: (size.p,),
+    }
 
 
 @cache
@@ -80,14 +86,17 @@ def _numbers(size: Size) -> Mapping[str, NDArray[np.int64]]:
     return numbers_of(_parts(size))
 
 
-def count(passed: Passed, first: bool, rows: Floats, vacancies: Floats, start: int) -> int:
-    """Write the figures of a stream into the first of these rows, and its vacancies beside those of other streams.
+def count(
+    passed: Passed, quarter: int, first: bool, rows: Floats, vacancies: Floats, monthly: Floats, start: int
+) -> int:
+    """Write the figures of a stream into the first of these rows; add its vacancies, and what providers spend a month.
 
     Rows are of all runs, and these begin at `start`. Returns how many rows were written.
     """
     stream, pace = passed.stream, passed.pace
     vacant = np.minimum(pace.values["staff.vacancy"], ALL_POSTS)
     terms = {
+        **spending(pace, passed.unit, quarter),
         "double": pace.values[f"{stream.name}.{LISTED_SHARE}"],
         "pending": pace.values[f"{stream.name}.triage.listed"],
         "posts": pace.needed / (1.0 - vacant)[:, :, np.newaxis],
@@ -98,7 +107,7 @@ def count(passed: Passed, first: bool, rows: Floats, vacancies: Floats, start: i
     end = of_towns + len(OF_REGION)
     _count(
         *_seen(stream), courses.row, courses.differ, courses.own, *_room(stream.size),
-        rows[:of_towns], rows[of_towns:end], vacancies, first, start, stream.runs,
+        rows[:of_towns], rows[of_towns:end], vacancies, monthly, first, start, stream.runs,
     )  # fmt: skip
     return end
 
@@ -107,10 +116,10 @@ def _seen(stream: Stream) -> tuple[Tally, Glimpse, Records]:
     return stream.tally, stream.seen, stream.stocks.employers
 
 
-def _room(size: Size) -> tuple[Floats, Records, Records]:
+def _room(size: Size) -> tuple[Floats, Records, Records, Records, Records]:
     numbers = np.zeros((width(_parts(size)), ABREAST))
-    region, employers = records_of(numbers, _parts(size))
-    return numbers, region, employers
+    region, employers, prices, spends = records_of(numbers, _parts(size))
+    return numbers, region, employers, prices, spends
 
 
 _BOTH: Final = LINES[:EITHER]
@@ -135,8 +144,8 @@ _OF_REGION: Final = len(OF_REGION)
 @kept
 def _count(
     tally: Tally, seen: Glimpse, staff: Records, row: Floats, differ: NDArray[np.int64], own: Floats,
-    numbers: Floats, region: Records, employers: Records,
-    towns: Floats, everywhere: Floats, vacancies: Floats, anew: bool, start: int, all_runs: int,
+    numbers: Floats, region: Records, employers: Records, prices: Records, spends: Records,
+    towns: Floats, everywhere: Floats, vacancies: Floats, monthly: Floats, anew: bool, start: int, all_runs: int,
 ) -> None:  # fmt: skip
     """Every block of runs."""
     alike(row, numbers)
@@ -163,6 +172,16 @@ def _count(
                 for line in range(EITHER):
                     empty += posts[line, r] - min(staff[b, owner].staff[line, r], filled[line, r])
                 vacancies[owner, column + r] = empty
+        for p in range(len(spends)):
+            here = seen.employers[b, many + p]
+            for r in range(runs):
+                costs = 0.0
+                for line in range(EITHER):
+                    costs += spent_by(
+                        spends[p].fixed[r], here.places[line, r], here.held[line, r], prices[0].price[line, r]
+                    )
+                before = 0.0 if anew else monthly[p, column + r]
+                monthly[p, column + r] = before + spends[p].unit[r] * costs / MONTHS_A_QUARTER
 
 
 @compiled
@@ -241,5 +260,5 @@ def warm() -> None:
     nothing = np.zeros((0, 0))
     _count(
         *_seen(stream_for("", size, 0)), np.zeros(0), np.zeros(0, dtype=np.int64), nothing, *_room(size),
-        nothing, nothing, nothing, True, 0, 0,
+        nothing, nothing, nothing, nothing, True, 0, 0,
     )  # fmt: skip

@@ -11,14 +11,13 @@ from numpy.typing import NDArray
 
 from game.region import counting
 from game.region.counting import count
-from game.region.definitions import CENTS, MONTHS_A_QUARTER, NO_MONEY
+from game.region.definitions import CENTS, NO_MONEY
 from game.region.money import (
     Accounts,
     growing,
     in_cents,
     income,
     others_costs,
-    provider_costs,
     quarters_to_come,
 )
 from game.region.state import Floats
@@ -47,18 +46,18 @@ def write_figures(
     rows: Floats, part: slice, passed: Sequence[Passed], accounts: Accounts, number: int
 ) -> None:
     """Write every figure of `names_of` into its row (figure, r), of some runs."""
-    size, purses = (
-        passed[0].stream.size,
-        [*of_purses(passed, accounts, number), *of_cash(passed, accounts, number)],
-    )
-    at = len(rows) - sum(map(len, purses))
+    size = passed[0].stream.size
+    purses = of_purses(passed, accounts, number)
+    cash = rows[len(rows) - size.p :]
+    at = len(rows) - size.p - len(OF_PURSE) * size.m
     vacancies = rows[at - size.m - size.p : at]
     for values in purses:
         rows[at : at + len(values), part] = values
         at += len(values)
     at = 0
     for one in passed:
-        at += count(one, one is passed[0], rows[at:], vacancies, part.start)
+        at += count(one, number, one is passed[0], rows[at:], vacancies, cash, part.start)
+    cash[:, part] = of_cash(cash[:, part], accounts)
 
 
 def of_purses(passed: Sequence[Passed], accounts: Accounts, number: int) -> Sided:
@@ -76,12 +75,6 @@ def of_purses(passed: Sequence[Passed], accounts: Accounts, number: int) -> Side
     yield beside.T.astype(np.float64)
 
 
-def of_cash(passed: Sequence[Passed], accounts: Accounts, number: int) -> Sided:
-    """Months that a provider can pay from its cash."""
-    monthly: Floats = np.zeros(())
-    for one in passed:
-        kept, held = (one.stream.shows(what)[:, one.stream.size.m :] for what in ("places", "held"))
-        costs = provider_costs(one.pace, one.unit, kept, held, number)
-        monthly = monthly + costs / MONTHS_A_QUARTER
-    months = np.where(monthly > NO_MONEY, accounts.cash / CENTS / np.maximum(monthly, NO_MONEY), 0.0)
-    yield months.T
+def of_cash(monthly: Floats, accounts: Accounts) -> Floats:
+    """Months that a provider can pay from its cash, by what it spends a month: p, r."""
+    return np.where(monthly > NO_MONEY, accounts.cash.T / CENTS / np.maximum(monthly, NO_MONEY), 0.0)

@@ -14,24 +14,23 @@ from typing import Final, TypedDict
 import numpy as np
 from numpy.typing import NDArray
 
+from game.region.abreast import put, runs_first
+from game.region.bills import bills_of, bought, contribution, prices_grown
 from game.region.definitions import (
     CENTS,
     EITHER,
     INDEX_STEP,
-    LINES,
     MONTHS_A_QUARTER,
     QUARTERS_A_YEAR,
-    TEAM,
-    TREATMENT,
 )
 from game.region.effects import Measure, providers_of
 from game.region.flows import safe
-from game.region.pace import Pace, beside
+from game.region.pace import Pace
 from game.region.parameters import Values
-from game.region.pooling import inhabitants_of, pooled
+from game.region.pooling import inhabitants_of
 from game.region.setting import LADDERS, STREAMS, RegionSpec
-from game.region.state import INCOMES, Cents, Floats
-from game.region.stream import Passed
+from game.region.state import Cents, Floats
+from game.region.stream import Passed, Size, Stream, stream_for
 
 RIJK: Final = "rijk"
 STAFF: Final = "staff"
@@ -57,7 +56,7 @@ def in_cents(euros: Floats) -> Cents:
 
 @dataclass
 class Accounts:
-    """All accounts of a region while quarters are settled, and the payments of the present quarter."""
+    """All accounts of a region while quarters are settled; `bills` have the runs last."""
 
     reserve: Cents
     spent: Cents
@@ -120,85 +119,21 @@ def growing(growth: Floats, count: int) -> Floats:
     return np.asarray(sum(((1.0 + growth) ** k for k in range(1, count + 1)), np.zeros_like(growth)))
 
 
-def prices(values: Values, stream: str, quarter: int) -> Floats:
-    """Euros a quarter for a place of a stream in lines 2 and 3: r, 1, line."""
-    grown = (1.0 + values["money.price.growth"]) ** quarter / QUARTERS_A_YEAR
-    return beside(*(values[f"{stream}.line{line}.price"] * grown for line in LINES[EITHER:]))
-
-
-def care_bills(pace: Pace, used: Floats, quarter: int) -> Floats:
-    """Euros by municipality, line and provider (the last is care elsewhere), before pooling: r, m, l, p.
-
-    Places that a measure has paid for are not paid again: its part of a provider's places in line 2. A provider's
-    discount goes off its price.
-    """
-    values = pace.values
-    bills = used * prices(values, pace.stream, quarter)[:, :, :, np.newaxis]
-    if pace.stream == LADDERS[0]:
-        billed = 1.0 - np.minimum(safe(values["money.prepaid"], pace.care_places[:, :, 0]), 1.0)
-        bills[:, :, 0, :-1] *= billed[:, np.newaxis, :]
-    bills[:, :, :, :-1] *= (1.0 - values["money.discount"])[:, np.newaxis, np.newaxis, :]
-    bills[:, :, :, -1] *= values["money.elsewhere"][:, :, np.newaxis]
-    return np.asarray(bills)
-
-
-def unbought(
-    spec: RegionSpec, used: Floats, measures: Sequence[Measure], quarter: int, working: Mapping[str, Floats]
-) -> Floats:
-    """What is used of the places that no measure has bought for a municipality: r, m, l, p.
-
-    `working` says of some measures which part of what they buy is there: r, 1.
-    """
-    buying = [measure for measure in measures if measure.places and measure.pays(quarter)]
-    if not buying:
-        return used
-    bought = np.zeros((len(used), len(spec.municipalities), len(spec.providers)))
-    whole = np.ones((1, 1))
-    for measure in buying:
-        payees = [p for p, provider in enumerate(spec.provider_ids) if provider in measure.payees]
-        for place, count in measure.places.items():
-            part = count / max(1, len(payees)) * working.get(measure.id, whole)
-            bought[:, spec.municipality_ids.index(place), payees] += part
-    left = used.copy()
-    left[:, :, 0, :-1] = np.maximum(left[:, :, 0, :-1] - bought, 0.0)
-    return left
-
-
-def provider_costs(pace: Pace, unit: Floats, kept: Floats, helped: Floats, quarter: int) -> Floats:
-    """Euros that each provider pays its staff: part for the places it keeps, part for whom it helps (r, p, l): r, p."""
-    price = prices(pace.values, pace.stream, quarter)
-    fixed = pace.values["provider.fixed"][:, :, np.newaxis]
-    costs = (fixed * kept + (1.0 - fixed) * helped) * price
-    return np.asarray(unit * (costs[:, :, 0] + costs[:, :, 1]))
-
-
-def team_costs(pace: Pace, staffed: Floats, quarter: int) -> Floats:
-    """Euros for a municipality's own people in lines 0 and 1, but for posts that a measure has paid for: r, m."""
-    values = pace.values
-    grown = (1.0 + values["money.price.growth"]) ** quarter / QUARTERS_A_YEAR
-    fte = staffed[:, :, 0] + staffed[:, :, 1]
-    if pace.stream == LADDERS[0]:
-        posts = values["money.prepaid.team"] / values[f"{pace.stream}.line1.caseload"]
-        fte = fte - np.minimum(posts, staffed[:, :, 1])
-    return np.asarray(fte * values["money.fte"] * grown)
-
-
-def contributions(pace: Pace, helped: Floats) -> Floats | None:
-    """(14) Euros a quarter that clients pay for help in lines 1 and 2 (r, m, l), where a stream asks for any: r, m."""
-    values, name = pace.values, pace.stream
-    if f"{name}.contribution.{INCOMES[0]}" not in values:
-        return None
-    parts = [values[f"{name}.income.{group}"] for group in INCOMES]
-    paid = [values[f"{name}.contribution.{group}"] for group in INCOMES]
-    mean = safe(np.asarray(sum(a * b for a, b in zip(parts, paid, strict=True))), np.asarray(sum(parts)))
-    return np.asarray(mean * MONTHS_A_QUARTER * (helped[:, :, TEAM] + helped[:, :, TREATMENT]))
-
-
 def others_costs(values: Values, jobs: Floats, people: Floats, quarter: int) -> Floats:
     """(5) Euros a quarter that others pay for the young people in or waiting for help, and when jobs go: r, m."""
-    grown = (1.0 + values["money.price.growth"]) ** quarter / QUARTERS_A_YEAR
     benefits = np.maximum(-jobs, 0.0) / INDEX_STEP * values["others.jobs"]
-    return np.asarray((people * values["others.person"] + benefits) * grown)
+    return np.asarray((people * values["others.person"] + benefits) * prices_grown(values, quarter))
+
+
+def _at_the_opening(one: Begun, runs: int) -> Stream:
+    """A quarter that goes on as the opening is."""
+    count, providers = one.helped.shape[1], one.pace.care_places.shape[1]
+    stream = stream_for(one.pace.stream, Size(count, providers), runs)
+    put(one.held.sum(axis=3).swapaxes(2, 3), stream.tally.held["used"], runs)
+    put(one.pace.needed[:, :count], stream.tally.towns["staffed"], runs)
+    put(one.pace.care_places, stream.tally.providers["kept"], runs)
+    put(one.helped, stream.seen.towns["helped"], runs)
+    return stream
 
 
 def opening_money(spec: RegionSpec, begun: Sequence[Begun]) -> OpeningMoney:
@@ -207,22 +142,17 @@ def opening_money(spec: RegionSpec, begun: Sequence[Begun]) -> OpeningMoney:
     runs, count, providers = len(youth), len(spec.municipalities), len(spec.providers)
     own, cash = np.zeros((runs, count)), np.zeros((runs, providers))
     unit_cost = np.zeros((runs, providers, len(STREAMS)))
-    years = np.zeros((runs, count, EITHER))
+    years = np.zeros((count, EITHER, runs))
     for one in begun:
-        pace, used = one.pace, one.held.sum(axis=3)
-        before_pooling = care_bills(pace, used, 0)
-        bills = pooled(values, before_pooling, inhabitants_of(spec), stream=pace.stream)
-        own += bills.sum(axis=(2, 3)) + team_costs(pace, pace.needed[:, :count], 0)
-        if (paid := contributions(pace, one.helped)) is not None:
-            own -= paid
-        revenue = bills[:, :, :, :-1].sum(axis=(1, 2))
-        helped = used[:, :, :, :-1].sum(axis=1).swapaxes(1, 2)
-        full = provider_costs(pace, np.ones_like(revenue), pace.care_places, helped, 0)
+        pace, stream = one.pace, _at_the_opening(one, runs)
+        places, usual = np.zeros((1, count, providers)), np.ones((1, providers))
+        billed = years if pace.stream == LADDERS[0] else np.zeros_like(years)
+        euros = bills_of(stream, pace, usual, usual, places, inhabitants_of(spec), billed, 0)
+        own += euros.bills.sum(axis=(1, 2)).T + euros.teams.T - euros.clients.T
+        revenue, full = euros.bills[:, :, :-1].sum(axis=(0, 1)).T, euros.spent.T
         unit = safe(revenue * (1.0 - values["provider.margin"]), full)
         unit_cost[:, :, STREAMS.index(pace.stream)] = unit
         cash += unit * full / MONTHS_A_QUARTER
-        if pace.stream == LADDERS[0]:
-            years = before_pooling.sum(axis=3)
     a_quarter = QUARTERS_A_YEAR * income(values, 1) / growing(values["money.price.growth"], QUARTERS_A_YEAR)
     other = np.maximum(a_quarter * (1.0 - values["money.slack"]) - own, 0.0)
     nothing = np.zeros((runs, count), dtype=np.int64)
@@ -234,7 +164,7 @@ def opening_money(spec: RegionSpec, begun: Sequence[Begun]) -> OpeningMoney:
         rate=in_cents(own + other),
         cash=in_cents(cash * values["provider.months"]),
         outside=np.zeros((runs, len(OUTSIDE)), dtype=np.int64),
-        bills=years,
+        bills=runs_first(years),
         standing=np.ones((runs, providers)),
         other=other,
         unit_cost=unit_cost,
@@ -268,26 +198,17 @@ def due(
 ) -> Due:
     """What a stream has to pay for `quarter`."""
     pace, stream, youth = passed.pace, passed.stream, passed.pace.stream == LADDERS[0]
-    values = pace.values
-    teams = team_costs(pace, stream.flowed("staffed"), quarter)
-    used = stream.flowed("used").swapaxes(2, 3)
-    helped = used[:, :, :, :-1].sum(axis=1).swapaxes(1, 2)
-    if youth:
-        used = unbought(spec, used, measures, quarter, working)
-    before_pooling = care_bills(pace, used, quarter)
-    before_pooling[:, :, :, :-1] *= overspent[:, np.newaxis, np.newaxis, :]
-    bills = pooled(values, before_pooling, inhabitants_of(spec), accounts.bills, pace.stream)
-    if youth:
-        back = QUARTERS_A_YEAR * values["pooling.years"][:, :, np.newaxis]
-        accounts.bills[...] += (before_pooling.sum(axis=3) - accounts.bills) / np.maximum(back, 1.0)
-    costs = provider_costs(pace, passed.unit, stream.flowed("kept"), helped, quarter)
-    paid = contributions(pace, stream.shows("helped"))
+    places = bought(spec, measures, quarter, working)
+    euros = bills_of(
+        stream, pace, passed.unit, overspent, places, inhabitants_of(spec), accounts.bills, quarter
+    )
+    asks = contribution(pace.values, pace.stream) is not None
     return Due(
         "" if youth else f"{pace.stream} ",
-        in_cents(teams),
-        in_cents(bills),
-        in_cents(costs),
-        None if paid is None else in_cents(paid),
+        in_cents(euros.teams.T),
+        in_cents(runs_first(euros.bills)),
+        in_cents(euros.spent.T),
+        in_cents(euros.clients.T) if asks else None,
     )
 
 
@@ -303,7 +224,7 @@ def settle_money(
 ) -> dict[Posting, NDArray[np.int64]]:
     """Pay everything that `quarter` brought; return every payment, in cents for each run.
 
-    `working` is that of `unbought`; `overspent` a factor on what each provider bills: r, p.
+    `working` is that of `bought`; `overspent` a factor on what each provider bills: r, p.
     """
     youth = passed[0]
     values = youth.pace.values

@@ -24,6 +24,7 @@ from game.region.abreast import (
     last,
     numbers_of,
     records_of,
+    runs_first,
     width,
 )
 from game.region.definitions import ABREAST, EITHER, LINES, STAY
@@ -235,7 +236,7 @@ def pooled(
         *_terms(fields, len(inhabitants), bills.shape[3], runs), last(bills, runs), last(use, runs),
         room, np.zeros_like(room[:, :, 0]), np.zeros_like(room), paid,
     )  # fmt: skip
-    return paid.transpose(paid.ndim - 1, *range(paid.ndim - 1))
+    return runs_first(paid)
 
 
 @kept

@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.chance import Seeds
-from game.region import climate, counting, pooling, run, trust, work
-from game.region.abreast import last, take
+from game.region import bills, climate, counting, pooling, run, trust, work
+from game.region.abreast import last, runs_first, take
 from game.region.definitions import AT_ONCE, STEPS
 from game.region.effects import Measure, felt
 from game.region.figures import Figure, Figures, write_figures
@@ -202,7 +202,7 @@ def _settle_some(
     paces: dict[str, Pace] = {}
     for number, sheet in enumerate(sheets, state.quarter + 1):
         now = still_open(felt(spec, before, measures, number), accounts.standing)
-        lived = climate.under(answered(spec, before, now, accounts.bills[:, :, -1]), mood)
+        lived = climate.under(answered(spec, before, now, accounts.bills[:, -1].T), mood)
         passed = []
         for stream, balance in zip(streams, balances, strict=True):
             pace = paces[stream.name] = pace_of(
@@ -227,7 +227,7 @@ def _settle_some(
         rows, youth = sheet.by_room(), passed[0]
         write_figures(rows.figures, part, passed, accounts, number)
         terms = climate.terms_of(spec, before, youth.pace, runs)
-        employers, years = youth.stream.stocks.employers, last(accounts.bills, runs)
+        employers, years = youth.stream.stocks.employers, accounts.bills
         seen = seen_on(sheet, part, spec.municipality_ids)
         climate.turn(spec, mood, society, terms, employers, years, seen, rows.climate, part, measures, number)
         months = cash_on(sheet, part, spec.provider_ids)
@@ -247,6 +247,7 @@ def warm() -> None:
     run.warm()
     work.warm()
     pooling.warm()
+    bills.warm()
     climate.warm()
     counting.warm()
 
@@ -276,7 +277,7 @@ def _accounts(state: State, runs: int) -> Accounts:
         granted=copy(state.granted),
         cash=copy(state.cash),
         outside=copy(state.outside),
-        bills=copy(state.bills),
+        bills=last(state.bills, runs),
         standing=copy(state.standing),
     )
 
@@ -297,9 +298,9 @@ def _stand(
 ) -> None:
     """Write how some runs stand into the state after."""
     for name, moved in vars(accounts).items():
-        getattr(after, name)[part] = moved
+        getattr(after, name)[part] = moved if name != "bills" else runs_first(moved)
     for name, moved in mood._asdict().items():
-        getattr(after, name)[part] = np.moveaxis(moved, -1, 0)
+        getattr(after, name)[part] = runs_first(moved)
     for stream in streams:
         for name, moved in stocks_of(stream).items():
             of_stream(getattr(after, name)[part], name, stream.name)[...] = take(moved, stream.runs)

@@ -20,7 +20,7 @@ from game.events import (
 )
 from game.quantities import ParticipantId
 from game.refusals import Refusal
-from game.region.money import prices
+from game.region.bills import prices
 from game.region.parameters import resolve
 from game.region.settle import settle
 from game.region.state import from_data

@@ -1,0 +1,390 @@
+"""What a stream costs in a quarter, in euros: own teams, care by municipality and provider, and what providers spend.
+
+What must not live here: how it is paid together (`pooling`), accounts and cents (`money`).
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Annotated, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.compiled import compiled, kept
+from game.region.abreast import (
+    One,
+    Parts,
+    Records,
+    alike,
+    courses_of,
+    differing,
+    numbers_of,
+    records_of,
+    width,
+)
+from game.region.definitions import ABREAST, EITHER, LINES, MONTHS_A_QUARTER, QUARTERS_A_YEAR, TEAM, TREATMENT
+from game.region.effects import Measure
+from game.region.flows import safe
+from game.region.pace import Pace, beside
+from game.region.parameters import Values
+from game.region.pooling import PoolRoom, RegionPool, TownPool, conditions, pay_together, pool_room
+from game.region.setting import LADDERS, RegionSpec
+from game.region.state import INCOMES, Floats
+from game.region.stream import Glimpse, HeldTally, Size, Stream, Tally, TownGlimpse, TownTally, stream_for
+
+Either = Annotated[Floats, EITHER]
+
+
+class RegionPrices:
+    price: Either
+    """Euros a quarter for a place in lines 2 and 3."""
+
+
+class ProviderSpends:
+    fixed: One
+    """Part of what it spends that is for the places it keeps; the rest is for whom it helps."""
+    unit: One
+    """What a full place costs it, against the price."""
+
+
+class RegionBills:
+    elsewhere: One
+    """How much dearer care outside the region is."""
+    fte: One
+    """Euros a year at the opening."""
+    grown: One
+    """Prices against the opening; a quarter of a year."""
+    contribution: One
+    """Euros a quarter that a client pays on average."""
+    years: One
+    """Quarters that a key by use looks back."""
+
+
+class TownBills:
+    posts: One
+    """Those that a measure has paid for, in fte."""
+
+
+class ProviderBills:
+    billed: One
+    """Part of its places in line 2 that no measure has paid for."""
+    charged: One
+    """Of its price, after a discount."""
+    overspent: One
+    """A factor on that."""
+
+
+class Bought:
+    bought: One
+    """Places in line 2 that measures have bought for a municipality."""
+
+
+def spending(pace: Pace, unit: Floats, quarter: int) -> Mapping[str, Floats]:
+    """What `RegionPrices` and `ProviderSpends` name."""
+    values = pace.values
+    return {"price": prices(values, pace.stream, quarter), "fixed": values["provider.fixed"], "unit": unit}
+
+
+def prices(values: Values, stream: str, quarter: int) -> Floats:
+    """Euros a quarter for a place of a stream in lines 2 and 3: r, 1, line."""
+    grown = prices_grown(values, quarter)
+    return beside(*(values[f"{stream}.line{line}.price"] * grown for line in LINES[EITHER:]))
+
+
+def prices_grown(values: Values, quarter: int) -> Floats:
+    """Prices against the opening, a quarter of a year."""
+    return np.asarray((1.0 + values["money.price.growth"]) ** quarter / QUARTERS_A_YEAR)
+
+
+def contribution(values: Values, stream: str) -> Floats | None:
+    """(14) Euros a quarter that a client pays for help in lines 1 and 2, where a stream asks for any: r, 1."""
+    if f"{stream}.contribution.{INCOMES[0]}" not in values:
+        return None
+    parts = [values[f"{stream}.income.{group}"] for group in INCOMES]
+    paid = [values[f"{stream}.contribution.{group}"] for group in INCOMES]
+    mean = safe(np.asarray(sum(a * b for a, b in zip(parts, paid, strict=True))), np.asarray(sum(parts)))
+    return np.asarray(mean * MONTHS_A_QUARTER)
+
+
+def bought(
+    spec: RegionSpec, measures: Sequence[Measure], quarter: int, working: Mapping[str, Floats]
+) -> Floats:
+    """Places in line 2 that measures have bought: r, m, p.
+
+    `working` says of some measures which part of what they buy is there: r, 1.
+    """
+    buying = [measure for measure in measures if measure.places and measure.pays(quarter)]
+    runs = max((len(working[measure.id]) for measure in buying if measure.id in working), default=1)
+    found, whole = np.zeros((runs, len(spec.municipalities), len(spec.providers))), np.ones((1, 1))
+    for measure in buying:
+        payees = [p for p, provider in enumerate(spec.provider_ids) if provider in measure.payees]
+        for place, count in measure.places.items():
+            part = count / max(1, len(payees)) * working.get(measure.id, whole)
+            found[:, spec.municipality_ids.index(place), payees] += part
+    return found
+
+
+class Euros(NamedTuple):
+    """What a stream costs in a quarter."""
+
+    teams: Floats
+    """m, r."""
+    bills: Floats
+    """m, l (2, 3), p (the last is elsewhere), r: after pooling."""
+    spent: Floats
+    """p, r: by providers."""
+    clients: Floats
+    """m, r: what comes in."""
+
+
+class Terms(NamedTuple):
+    """What holds in a quarter."""
+
+    prices: Records
+    spends: Records
+    region: Records
+    towns: Records
+    providers: Records
+    bought: Records
+    pool: Records
+    sharing: Records
+
+
+class Desk(NamedTuple):
+    """Where the bills of a block are made out: m, l, p, r."""
+
+    own: Floats
+    paid: Floats
+    years: Floats
+    """m, l, r."""
+    helped: Floats
+    """p, l, r."""
+
+
+@cache
+def _parts(size: Size) -> Parts:
+    m, p = size.m, size.p
+    return {
+        RegionPrices: (1,), ProviderSpends: (p,), RegionBills: (1,), TownBills: (m,), ProviderBills: (p,),
+        Bought: (m, p), RegionPool: (1,), TownPool: (m,),
+    }  # fmt: skip
+
+
+@cache
+def _numbers(size: Size) -> Mapping[str, NDArray[np.int64]]:
+    return numbers_of(_parts(size))
+
+
+def _fields(
+    pace: Pace, unit: Floats, overspent: Floats, places: Floats, inhabitants: Floats, quarter: int
+) -> Mapping[str, Floats]:
+    """What the classes above name."""
+    values, name, youth = pace.values, pace.stream, pace.stream == LADDERS[0]
+    posts = values["money.prepaid.team"] / values[f"{name}.line1.caseload"]
+    billed = 1.0 - np.minimum(safe(values["money.prepaid"], pace.care_places[:, :, 0]), 1.0)
+    paid = contribution(values, name)
+    return {
+        **spending(pace, unit, quarter),
+        **conditions(values, name, inhabitants),
+        "elsewhere": values["money.elsewhere"],
+        "fte": values["money.fte"],
+        "grown": prices_grown(values, quarter),
+        "contribution": np.zeros((1, 1)) if paid is None else paid,
+        "years": np.maximum(QUARTERS_A_YEAR * values["pooling.years"], 1.0),
+        "posts": posts if youth else np.zeros_like(posts[:1]),
+        "billed": billed if youth else np.ones_like(billed[:1]),
+        "charged": 1.0 - values["money.discount"],
+        "overspent": overspent,
+        "bought": places if youth else np.zeros_like(places[:1]),
+    }
+
+
+def bills_of(
+    stream: Stream,
+    pace: Pace,
+    unit: Floats,
+    overspent: Floats,
+    places: Floats,
+    inhabitants: Floats,
+    years: Floats,
+    quarter: int,
+) -> Euros:
+    """What a stream costs in a quarter; of youth the mean over the `years` (m, l, r) goes on.
+
+    At the opening, quarter 0, there are no years yet: they are as this quarter.
+    """
+    courses = courses_of(
+        _fields(pace, unit, overspent, places, inhabitants, quarter), _numbers(stream.size), stream.runs
+    )
+    euros = _euros(stream.size, stream.runs)
+    _bill(
+        stream.tally, stream.seen, courses.row, courses.differ, courses.own, *_room(stream.size), years, *euros,
+        pace.stream == LADDERS[0], quarter == 0,
+    )  # fmt: skip
+    return euros
+
+
+def _euros(size: Size, runs: int) -> Euros:
+    m, p = size.m, size.p
+    return Euros(
+        np.empty((m, runs)), np.empty((m, EITHER, p + 1, runs)), np.empty((p, runs)), np.empty((m, runs))
+    )
+
+
+def _room(size: Size) -> tuple[Floats, Terms, PoolRoom, Desk]:
+    numbers = np.zeros((width(_parts(size)), ABREAST))
+    own = np.zeros((size.m, EITHER, size.p + 1, ABREAST))
+    desk = Desk(
+        own, np.zeros_like(own), np.zeros((size.m, EITHER, ABREAST)), np.zeros((size.p, EITHER, ABREAST))
+    )
+    return numbers, Terms(*records_of(numbers, _parts(size))), pool_room(size.m, size.p + 1), desk
+
+
+@kept
+def _bill(
+    tally: Tally, seen: Glimpse, row: Floats, differ: NDArray[np.int64], own: Floats,
+    numbers: Floats, terms: Terms, pool: PoolRoom, desk: Desk, years: Floats,
+    teams: Floats, bills: Floats, spent: Floats, clients: Floats, youth: bool, opens: bool,
+) -> None:  # fmt: skip
+    """Every block of runs."""
+    alike(row, numbers)
+    count, providers = len(teams), len(spent)
+    for b in range(len(seen.towns)):
+        first = b * ABREAST
+        runs = min(teams.shape[1] - first, ABREAST)
+        differing(differ, own, first, numbers)
+        for m in range(count):
+            _pay_own(m, tally.towns[b, m], seen.towns[b, m], terms, teams, clients, first, runs)
+            for p in range(providers):
+                _bill_care(tally.held[b, m, p], terms, m, p, desk.own)
+            _bill_elsewhere(tally.held[b, m, providers], terms, m, providers, desk.own)
+            for line in range(EITHER):
+                for r in range(runs):
+                    desk.years[m, line, r] = 0.0 if opens else years[m, line, first + r]
+            if opens:
+                _add(desk.own, m, desk.years)
+        pay_together(desk.own, desk.years, terms.pool[0], terms.sharing, pool, desk.paid)
+        for m in range(count):
+            for line in range(EITHER):
+                for p in range(providers + 1):
+                    for r in range(runs):
+                        bills[m, line, p, first + r] = desk.paid[m, line, p, r]
+        if youth:
+            _go_on(desk, terms.region[0], years, opens, first, runs)
+        for p in range(providers):
+            _spend(tally, b, p, terms, desk.helped, spent, first, runs)
+
+
+@compiled
+def team_cost(fte: float, posts: float, price: float, grown: float) -> float:
+    """Euros for a municipality's own people, but for posts that a measure has paid for."""
+    return (fte - posts) * price * grown
+
+
+@compiled
+def spent_by(fixed: float, kept: float, helped: float, price: float) -> float:
+    """What a provider spends on a line whose places cost their price: for what it keeps, and for whom it helps."""
+    return (fixed * kept + (1.0 - fixed) * helped) * price
+
+
+@compiled
+def care_bill(used: float, price: float, billed: float, charged: float, overspent: float) -> float:
+    """Euros for care at a provider of the region; places that a measure has paid for are not paid again."""
+    return used * price * billed * charged * overspent
+
+
+@compiled
+def _pay_own(
+    m: int,
+    flows: TownTally,
+    here: TownGlimpse,
+    terms: Terms,
+    teams: Floats,
+    clients: Floats,
+    first: int,
+    runs: int,
+) -> None:
+    """A municipality's teams, and what its clients pay."""
+    region, town = terms.region[0], terms.towns[m]
+    for r in range(runs):
+        fte, posts = flows.staffed[0, r] + flows.staffed[1, r], min(town.posts[r], flows.staffed[1, r])
+        teams[m, first + r] = team_cost(fte, posts, region.fte[r], region.grown[r])
+        helped = here.helped[TEAM, r] + here.helped[TREATMENT, r]
+        clients[m, first + r] = region.contribution[r] * helped
+
+
+@compiled
+def _bill_care(held: HeldTally, terms: Terms, m: int, p: int, bills: Floats) -> None:
+    """Before pooling. Of the places in line 2 that measures have bought for a municipality its use is not billed."""
+    prices, provider, places = terms.prices[0], terms.providers[p], terms.bought[m, p]
+    for line in range(EITHER):
+        for r in range(ABREAST):
+            bought, billed = (places.bought[r], provider.billed[r]) if line == 0 else (0.0, 1.0)
+            used = max(held.used[line, r] - bought, 0.0)
+            bills[m, line, p, r] = care_bill(
+                used, prices.price[line, r], billed, provider.charged[r], provider.overspent[r]
+            )
+
+
+@compiled
+def _bill_elsewhere(held: HeldTally, terms: Terms, m: int, p: int, bills: Floats) -> None:
+    for line in range(EITHER):
+        for r in range(ABREAST):
+            bills[m, line, p, r] = (
+                held.used[line, r] * terms.prices[0].price[line, r] * terms.region[0].elsewhere[r]
+            )
+
+
+@compiled
+def _add(bills: Floats, m: int, lines: Floats) -> None:
+    """The bills of a municipality, line by line."""
+    for line in range(EITHER):
+        for p in range(bills.shape[2]):
+            for r in range(ABREAST):
+                lines[m, line, r] += bills[m, line, p, r]
+
+
+@compiled
+def _go_on(desk: Desk, region: RegionBills, years: Floats, opens: bool, first: int, runs: int) -> None:
+    """The mean over the years goes on by what was billed before pooling."""
+    for m in range(len(years)):
+        for line in range(EITHER):
+            for r in range(runs):
+                billed = 0.0
+                for p in range(desk.own.shape[2]):
+                    billed += desk.own[m, line, p, r]
+                before = years[m, line, first + r]
+                years[m, line, first + r] = billed if opens else before + (billed - before) / region.years[r]
+
+
+@compiled
+def _spend(
+    tally: Tally, b: int, p: int, terms: Terms, helped: Floats, spent: Floats, first: int, runs: int
+) -> None:
+    """What a provider spends in a quarter."""
+    for line in range(EITHER):
+        for r in range(runs):
+            helped[p, line, r] = 0.0
+        for m in range(tally.held.shape[1]):
+            for r in range(runs):
+                helped[p, line, r] += tally.held[b, m, p].used[line, r]
+    provider, prices, kept_open = terms.spends[p], terms.prices[0], tally.providers[b, p].kept
+    for r in range(runs):
+        spent[p, first + r] = 0.0
+    for line in range(EITHER):
+        for r in range(runs):
+            spent[p, first + r] += spent_by(
+                provider.fixed[r], kept_open[line, r], helped[p, line, r], prices.price[line, r]
+            )
+    for r in range(runs):
+        spent[p, first + r] *= provider.unit[r]
+
+
+def warm() -> None:
+    """Compile, or fetch from disk, what bills are made out by."""
+    size = Size(1, 1)
+    stream = stream_for("", size, 0)
+    _bill(
+        stream.tally, stream.seen, np.zeros(0), np.zeros(0, dtype=np.int64), np.zeros((0, 0)), *_room(size),
+        np.zeros((1, EITHER, 0)), *_euros(size, 0), True, False,
+    )  # fmt: skip
