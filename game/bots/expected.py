@@ -43,9 +43,12 @@ def agree(sight: Sight, draws: Draws) -> Body | None:
 
 
 def adopt(sight: Sight, draws: Draws) -> Body | None:
+    """Whatever can be adopted."""
     for offer in sight.on_offer("decide"):
         reason = say(sight, draws, "adopt_usual")
-        return make(sight, draws, offer, "adopt", verdict="adopt", reason=reason, because=[])
+        body = make(sight, draws, offer, "adopt", verdict="adopt", reason=reason, because=[])
+        if body is not None:
+            return body
     return None
 
 

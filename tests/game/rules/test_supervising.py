@@ -63,7 +63,11 @@ class Watched(Agreeing):
             ways: Any = offer.form.fields["funding"]
             for way in ways.values:
                 if all(part["source"].endswith(purse) for part in way):
-                    name = {"measure": option} if option == "walk-in" else {"card": "queue", "option": option}
+                    name = (
+                        {"measure": option}
+                        if option in ("walk-in", "debts")
+                        else {"card": "queue", "option": option}
+                    )
                     amount = sum(part["cents"] for part in way)
                     body = {"funding": way, "reason": "We need it.", "amount": amount, **name}
                     facts = self.does(who, "propose", **body)
