@@ -6,7 +6,6 @@ a distribution, so that a what-if run meets the same luck.
 What must not live here: a generator with a state, a clock, any use of `random`.
 """
 
-from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from math import copysign, log, sqrt
@@ -29,7 +28,6 @@ _SECOND: Final = np.uint64(0x94D049BB133111EB)
 _LARGE_MEAN: Final = 64.0
 
 
-@lru_cache(maxsize=4096)
 def _key(parts: tuple[str | int, ...]) -> np.uint64:
     """A key as 64 bits. Parts are typed and delimited: ("1",) and (1,) differ, ("a", "b") and ("ab",) too."""
     text = "\x1f".join(f"{'i' if isinstance(part, int) else 's'}{part}" for part in parts)
@@ -60,10 +58,14 @@ def uniform(seed: int | Seeds, *key: str | int) -> float | Floats:
     return float(drawn[0]) if isinstance(seed, int) else drawn.reshape(np.shape(seed))
 
 
-def uniform_by(seeds: Seeds, key: tuple[str | int, ...], lasts: Sequence[str | int]) -> Floats:
-    """The numbers of `uniform` for each seed (first axis) and each last part of the key (second axis), at once."""
-    keys = np.array([_key((*key, last)) for last in lasts], dtype=np.uint64)
-    words = _scramble(_scramble(seeds)[:, np.newaxis] ^ keys)
+@lru_cache(maxsize=4096)
+def _keys(keys: tuple[tuple[str | int, ...], ...], lasts: tuple[str | int, ...]) -> Seeds:
+    return np.array([[[_key((*key, last))] for last in lasts] for key in keys], dtype=np.uint64)
+
+
+def uniform_by(seeds: Seeds, keys: tuple[tuple[str | int, ...], ...], lasts: tuple[str | int, ...]) -> Floats:
+    """The numbers of `uniform` for each key, each last part of it, and each seed: axes in this order."""
+    words = _scramble(_scramble(seeds) ^ _keys(keys, lasts))
     return ((words >> np.uint64(12)).astype(np.float64) + 0.5) * 2.0**-52
 
 

@@ -84,8 +84,17 @@ def records_of(row: Floats, parts: Parts) -> list[Records]:
     return found
 
 
-def numbers_of(parts: Parts) -> dict[str, NDArray[np.int64]]:
+@dataclass(frozen=True)
+class Numbers:
     """Which numbers of a row each field has: of the axes of its records, then of its own."""
+
+    of: Mapping[str, NDArray[np.int64]]
+    in_order: NDArray[np.int64]
+    """Those of all fields, one after another."""
+
+
+def numbers_of(parts: Parts) -> Numbers:
+    """Where the fields of a row stand in it."""
     found, at = {}, 0
     for kind, count in parts.items():
         each = at + _numbers(kind) * np.arange(prod(count))[:, np.newaxis]
@@ -94,20 +103,28 @@ def numbers_of(parts: Parts) -> dict[str, NDArray[np.int64]]:
             found[name] = (each + within + np.arange(prod(axes))).reshape(-1)
             within += prod(axes)
         at += prod(count) * within
-    return found
+    return Numbers(found, np.concatenate([*found.values()]))
 
 
-def runs_last(array: Floats, runs: int) -> Floats:
-    """An array of runs (first axis) with the runs last, and as many as blocks have room for."""
-    found = np.empty((*array.shape[1:], blocks_of(runs) * ABREAST))
-    found[..., :runs] = array.transpose(*range(1, array.ndim), 0)
+def with_room(array: Floats) -> Floats:
+    """An array of runs (last axis) with as many as blocks have room for."""
+    runs = array.shape[-1]
+    found = np.empty((*array.shape[:-1], blocks_of(runs) * ABREAST))
+    found[..., :runs] = array
     found[..., runs:] = found[..., runs - 1 : runs]
     return found
 
 
+def runs_last(array: Floats) -> Floats:
+    """An array of runs (first axis) with the runs last, and as many as blocks have room for."""
+    return with_room(array.transpose(*range(1, array.ndim), 0))
+
+
 def last(array: NDArray[Any], runs: int) -> NDArray[Any]:
     """A copy of an array of runs, or of one that stands for all, with the runs last."""
-    return np.array(np.moveaxis(np.broadcast_to(array, (runs, *array.shape[1:])), 0, -1), order="C")
+    found = np.empty((*array.shape[1:], runs), dtype=array.dtype)
+    found[...] = array.transpose(*range(1, array.ndim), 0)
+    return found
 
 
 def runs_first(array: NDArray[Any]) -> NDArray[Any]:
@@ -115,12 +132,12 @@ def runs_first(array: NDArray[Any]) -> NDArray[Any]:
     return array.transpose(array.ndim - 1, *range(array.ndim - 1))
 
 
-def put(array: Floats, view: Floats, runs: int) -> None:
+def put(array: Floats, view: Floats) -> None:
     """Write an array of runs, or of one that stands for all, into a view of blocks: block, the other axes, run."""
     if len(array) == 1:
         view[...] = array[..., np.newaxis]
     else:
-        by_block = runs_last(array, runs).reshape(*array.shape[1:], len(view), ABREAST)
+        by_block = runs_last(array).reshape(*array.shape[1:], len(view), ABREAST)
         view[...] = by_block.transpose(array.ndim - 1, *range(array.ndim - 1), array.ndim)
 
 
@@ -146,16 +163,16 @@ class Courses:
     """What they are: these numbers, r (as many as blocks have room for)."""
 
 
-def courses_of(fields: Mapping[str, Floats], parts: Mapping[str, NDArray[np.int64]], runs: int) -> Courses:
-    """The rows that hold `fields` (r or 1, then any axes), whose numbers in a row `parts` tells (`numbers_of`)."""
-    row = np.empty(sum(map(len, parts.values())))
+def courses_of(fields: Mapping[str, Floats], numbers: Numbers, runs: int) -> Courses:
+    """The rows that hold `fields` (r or 1, then any axes)."""
+    row = np.empty(len(numbers.in_order))
+    row[numbers.in_order] = np.concatenate([fields[name][0].reshape(-1) for name in numbers.of])
     differ, own = [np.empty(0, dtype=np.int64)], [np.empty((0, blocks_of(runs) * ABREAST))]
-    for name, numbers in parts.items():
+    for name, of in numbers.of.items():
         field = fields[name]
-        row[numbers] = field[0].reshape(-1)
         if len(field) > 1:
-            differ.append(numbers)
-            own.append(runs_last(field.reshape(runs, -1), runs))
+            differ.append(of)
+            own.append(runs_last(field.reshape(runs, -1)))
     return Courses(row, np.concatenate(differ), np.concatenate(own))
 
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from game.compiled import compiled, kept
 from game.region.abreast import (
+    Numbers,
     One,
     Parts,
     Records,
@@ -171,7 +172,7 @@ def _parts(size: Size) -> Parts:
 
 
 @cache
-def _numbers(size: Size) -> Mapping[str, NDArray[np.int64]]:
+def _numbers(size: Size) -> Numbers:
     return numbers_of(_parts(size))
 
 

@@ -16,6 +16,7 @@ from game.compiled import compiled, kept
 from game.region import politics, supervision, trust
 from game.region.abreast import (
     Courses,
+    Numbers,
     One,
     Parts,
     Records,
@@ -131,7 +132,7 @@ def _parts(count: int, parties: int) -> Parts:
 
 
 @cache
-def _numbers(count: int, parties: int) -> dict[str, NDArray[np.int64]]:
+def _numbers(count: int, parties: int) -> Numbers:
     return numbers_of(_parts(count, parties))
 
 

@@ -3,7 +3,7 @@
 What must not live here: figures of money and of the climate (`figures`, `climate`), who sees which (`indicators`).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Annotated, Final
 
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from game.compiled import compiled, kept
 from game.region.abreast import (
+    Numbers,
     One,
     Parts,
     Records,
@@ -82,7 +83,7 @@ def _parts(size: Size) -> Parts:
 
 
 @cache
-def _numbers(size: Size) -> Mapping[str, NDArray[np.int64]]:
+def _numbers(size: Size) -> Numbers:
     return numbers_of(_parts(size))
 
 

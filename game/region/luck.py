@@ -4,13 +4,9 @@ A small municipality is at the mercy of luck, a large one is not.
 What must not live here: what luck is a factor on (`run`, `work_step`), how numbers are drawn (`game.chance`).
 """
 
-from collections.abc import Sequence
-
-import numpy as np
-
 from game.chance import Draws, Seeds, poisson, uniform_by
 from game.compiled import compiled
-from game.region.abreast import One, runs_last
+from game.region.abreast import One, with_room
 from game.region.definitions import ABREAST, LITTLE
 from game.region.setting import LADDERS, RegionSpec
 from game.region.state import Floats
@@ -41,16 +37,16 @@ def draw(luck: Luck, u: Floats, strength: One) -> None:
         luck.factor[r] = 1.0 + strength[r] * (ratio - 1.0) if luck.expected[r] > LITTLE else 1.0
 
 
-def chances(spec: RegionSpec, seeds: Seeds, keys: Sequence[tuple[str | int, ...]]) -> Floats:
+def chances(spec: RegionSpec, seeds: Seeds, keys: tuple[tuple[str | int, ...], ...]) -> Floats:
     """Chances in each municipality: one for each key, m, r (as many as blocks have room for)."""
-    u = np.stack([uniform_by(seeds, ("luck", *key), spec.municipality_ids) for key in keys], axis=1)
-    return runs_last(u, len(seeds))
+    u = uniform_by(seeds, tuple(("luck", *key) for key in keys), spec.municipality_ids)
+    return with_room(u)
 
 
-def by_luck(stream: str, quarter: int) -> Sequence[tuple[str | int, ...]]:
+def by_luck(stream: str, quarter: int) -> tuple[tuple[str | int, ...], ...]:
     """Keys of what happens by chance on a ladder: who is found, and who is placed in line 3.
 
     Youth was there first, and its chances stayed what they were.
     """
     apart = () if stream == LADDERS[0] else (stream,)
-    return [(*apart, quarter, purpose) for purpose in ("arrivals", "placements")]
+    return tuple((*apart, quarter, purpose) for purpose in ("arrivals", "placements"))

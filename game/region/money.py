@@ -129,10 +129,10 @@ def _at_the_opening(one: Begun, runs: int) -> Stream:
     """A quarter that goes on as the opening is."""
     count, providers = one.helped.shape[1], one.pace.care_places.shape[1]
     stream = stream_for(one.pace.stream, Size(count, providers), runs)
-    put(one.held.sum(axis=3).swapaxes(2, 3), stream.tally.held["used"], runs)
-    put(one.pace.needed[:, :count], stream.tally.towns["staffed"], runs)
-    put(one.pace.care_places, stream.tally.providers["kept"], runs)
-    put(one.helped, stream.seen.towns["helped"], runs)
+    put(one.held.sum(axis=3).swapaxes(2, 3), stream.tally.held["used"])
+    put(one.pace.needed[:, :count], stream.tally.towns["staffed"])
+    put(one.pace.care_places, stream.tally.providers["kept"])
+    put(one.helped, stream.seen.towns["helped"])
     return stream
 
 

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from game.compiled import compiled, kept
 from game.region.abreast import (
+    Numbers,
     One,
     Parts,
     Records,
@@ -204,7 +205,7 @@ def _parts(count: int) -> Parts:
 
 
 @cache
-def _numbers(count: int) -> Mapping[str, NDArray[np.int64]]:
+def _numbers(count: int) -> Numbers:
     return numbers_of(_parts(count))
 
 
@@ -332,7 +333,7 @@ def answered(spec: RegionSpec, before: Values, now: Values, stay: Floats) -> Val
 def warm() -> None:
     """Compile, or fetch from disk, what a pool pays by."""
     town, fields = np.zeros((1, 1)), {}
-    for name in _numbers(1):
+    for name in _numbers(1).of:
         fields[name] = np.zeros((1, 1, EITHER)) if name == "share" else town
     terms, nobody = _terms(fields, 1, 1, 0), np.zeros((1, EITHER, 1, 0))
     block = np.zeros((1, EITHER, 1, ABREAST))

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from game.region.abreast import (
     Courses,
+    Numbers,
     One,
     Parts,
     Records,
@@ -362,7 +363,7 @@ def stream_of(state: State, runs: int, name: str) -> Stream:
     """The stocks of a stream, copied for `runs` runs, with nothing flowed yet."""
     stream = stream_for(name, Size(state.well.shape[1], state.cash.shape[1]), runs)
     for stock, view in stocks_of(stream).items():
-        put(of_stream(getattr(state, stock), stock, name), view, runs)
+        put(of_stream(getattr(state, stock), stock, name), view)
     return stream
 
 
@@ -391,7 +392,7 @@ def balance_of(state: State, name: str) -> Balance:
 
 
 @cache
-def _course_numbers(size: Size) -> Mapping[str, NDArray[np.int64]]:
+def _course_numbers(size: Size) -> Numbers:
     return numbers_of(size.course)
 
 
@@ -414,5 +415,7 @@ def course_of(pace: Pace, balance: Balance, size: Size, runs: int) -> Courses:
         "cap": values[f"{name}.prevention.cap"],
         "first_intensity": balance.first_intensity,
     }
-    fields = {field: own[field] if field in own else getattr(pace, field) for field in _course_numbers(size)}
+    fields = {
+        field: own[field] if field in own else getattr(pace, field) for field in _course_numbers(size).of
+    }
     return courses_of(fields, _course_numbers(size), runs)

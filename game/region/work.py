@@ -12,10 +12,10 @@ from functools import cache
 from typing import Any, Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from game.chance import Seeds
 from game.region.abreast import (
+    Numbers,
     Parts,
     Records,
     blocks_for,
@@ -158,7 +158,7 @@ def workforce(start: Start, runs: int) -> Workforce:
         start, runs, block[0], records_in(block, stocks)[0], tallied[0], records_in(tallied, flows)[0]
     )
     for name in Town.__annotations__:
-        put(getattr(start, name), ours.towns[name], runs)
+        put(getattr(start, name), ours.towns[name])
     return ours
 
 
@@ -207,7 +207,7 @@ def _answers(values: Values, pace: Pace) -> tuple[Floats, Floats]:
 
 
 @cache
-def _numbers(count: int) -> Mapping[str, NDArray[np.int64]]:
+def _numbers(count: int) -> Numbers:
     return numbers_of(_parts(count, TownCourse))
 
 
@@ -252,7 +252,7 @@ def advance(
     """
     count = len(spec.municipalities)
     courses = courses_of(_course(work, before, pace, quarter), _numbers(count), work.runs)
-    u = np.empty((0, 1)) if seeds is None else chances(spec, seeds, [(quarter, "work")])[0]
+    u = np.empty((0, 1)) if seeds is None else chances(spec, seeds, ((quarter, "work"),))[0]
     take_on(
         work.towns, work.tally, work.block, work.tallied, courses.row, courses.differ, courses.own, u,
         *_room(count), steps,

@@ -31,9 +31,11 @@ def test_a_seed_draws_alone_what_it_draws_in_an_array(seed: int, key: list[str |
 
 def test_draws_by_place_are_the_draws_of_each_place() -> None:
     seeds = np.arange(5, dtype=np.uint64)
-    found = uniform_by(seeds, ("luck", 3), ("a", "b"))
-    assert found[:, 0].tolist() == uniform(seeds, "luck", 3, "a").tolist()
-    assert found[:, 1].tolist() == uniform(seeds, "luck", 3, "b").tolist()
+    found = uniform_by(seeds, (("luck", 3), ("other",)), ("a", "b"))
+    assert found.shape == (2, 2, 5)
+    assert found[0, 0].tolist() == uniform(seeds, "luck", 3, "a").tolist()
+    assert found[0, 1].tolist() == uniform(seeds, "luck", 3, "b").tolist()
+    assert found[1, 0].tolist() == uniform(seeds, "other", "a").tolist()
 
 
 def test_keys_that_look_alike_differ() -> None:
