@@ -27,7 +27,7 @@ from game.region.definitions import ABREAST, EITHER, LINES, MONTHS_A_QUARTER, QU
 from game.region.effects import Measure
 from game.region.flows import safe
 from game.region.pace import Pace, beside
-from game.region.parameters import Values
+from game.region.parameters import BY_NAME, Values
 from game.region.pooling import PoolRoom, RegionPool, TownPool, conditions, pay_together, pool_room
 from game.region.setting import LADDERS, RegionSpec
 from game.region.state import INCOMES, Floats
@@ -97,10 +97,14 @@ def prices_grown(values: Values, quarter: int) -> Floats:
     return np.asarray((1.0 + values["money.price.growth"]) ** quarter / QUARTERS_A_YEAR)
 
 
-def contribution(values: Values, stream: str) -> Floats | None:
-    """(14) Euros a quarter that a client pays for help in lines 1 and 2, where a stream asks for any: r, 1."""
-    if f"{stream}.contribution.{INCOMES[0]}" not in values:
-        return None
+def asks_contribution(stream: str) -> bool:
+    return f"{stream}.contribution.{INCOMES[0]}" in BY_NAME
+
+
+def contribution(values: Values, stream: str) -> Floats:
+    """(14) Euros a quarter that a client pays for help in lines 1 and 2, nought where none is asked: r, 1."""
+    if not asks_contribution(stream):
+        return np.zeros((1, 1))
     parts = [values[f"{stream}.income.{group}"] for group in INCOMES]
     paid = [values[f"{stream}.contribution.{group}"] for group in INCOMES]
     mean = safe(np.asarray(sum(a * b for a, b in zip(parts, paid, strict=True))), np.asarray(sum(parts)))
@@ -183,14 +187,13 @@ def _fields(
     values, name, youth = pace.values, pace.stream, pace.stream == LADDERS[0]
     posts = values["money.prepaid.team"] / values[f"{name}.line1.caseload"]
     billed = 1.0 - np.minimum(safe(values["money.prepaid"], pace.care_places[:, :, 0]), 1.0)
-    paid = contribution(values, name)
     return {
         **spending(pace, unit, quarter),
         **conditions(values, name, inhabitants),
         "elsewhere": values["money.elsewhere"],
         "fte": values["money.fte"],
         "grown": prices_grown(values, quarter),
-        "contribution": np.zeros((1, 1)) if paid is None else paid,
+        "contribution": contribution(values, name),
         "years": np.maximum(QUARTERS_A_YEAR * values["pooling.years"], 1.0),
         "posts": posts if youth else np.zeros_like(posts[:1]),
         "billed": billed if youth else np.ones_like(billed[:1]),

@@ -7,19 +7,21 @@ providers pay their staff.
 What must not live here: what is done and for how many (`flows`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import prod
 from typing import Final, TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
 
 from game.region.abreast import put, runs_first
-from game.region.bills import bills_of, bought, contribution, prices_grown
+from game.region.bills import asks_contribution, bills_of, bought, prices_grown
 from game.region.definitions import (
     CENTS,
     EITHER,
     INDEX_STEP,
+    LINES,
     MONTHS_A_QUARTER,
     QUARTERS_A_YEAR,
 )
@@ -175,8 +177,6 @@ def opening_money(spec: RegionSpec, begun: Sequence[Begun]) -> OpeningMoney:
 class Due:
     """What a stream has to pay in a quarter, in cents."""
 
-    name: str
-    """Before its purposes; nothing for youth, which was there first."""
     teams: Cents
     """r, m."""
     bills: Cents
@@ -197,23 +197,50 @@ def due(
     overspent: Floats,
 ) -> Due:
     """What a stream has to pay for `quarter`."""
-    pace, stream, youth = passed.pace, passed.stream, passed.pace.stream == LADDERS[0]
+    pace, stream = passed.pace, passed.stream
     places = bought(spec, measures, quarter, working)
     euros = bills_of(
         stream, pace, passed.unit, overspent, places, inhabitants_of(spec), accounts.bills, quarter
     )
-    asks = contribution(pace.values, pace.stream) is not None
     return Due(
-        "" if youth else f"{pace.stream} ",
         in_cents(euros.teams.T),
         in_cents(runs_first(euros.bills)),
         in_cents(euros.spent.T),
-        in_cents(euros.clients.T) if asks else None,
+        in_cents(euros.clients.T) if asks_contribution(pace.stream) else None,
     )
+
+
+def usual_payments(
+    ladders: Sequence[str], towns: Sequence[str], providers: Sequence[str]
+) -> Iterator[Posting]:
+    """The payments of every quarter beside those of measures and work, in the order in which `Books` writes them."""
+    for town in towns:
+        yield from ((RIJK, town, "budget"), (OTHERS, SUPPLIERS, f"beside {town}"))
+    for stream in ladders:
+        name = purpose_of(stream)
+        yield from ((town, STAFF, f"{name}teams") for town in towns)
+        yield from (
+            (town, provider, f"{name}line{line}")
+            for provider in providers
+            for line in LINES[EITHER:]
+            for town in towns
+        )
+        yield from ((town, SUPPLIERS, f"{name}elsewhere") for town in towns)
+        yield from ((provider, STAFF, f"{name}staff") for provider in providers)
+        if asks_contribution(stream):
+            yield from ((CLIENTS, town, f"{name}contribution") for town in towns)
+    yield from ((town, SUPPLIERS, "other care") for town in towns)
+
+
+def purpose_of(stream: str) -> str:
+    """What stands before the purposes of a stream: nothing for youth, which was there first."""
+    return "" if stream == LADDERS[0] else f"{stream} "
 
 
 def settle_money(
     spec: RegionSpec,
+    paid: Cents,
+    part: slice,
     accounts: Accounts,
     passed: Sequence[Passed],
     other: Floats,
@@ -222,9 +249,10 @@ def settle_money(
     working: Mapping[str, Floats],
     overspent: Floats,
 ) -> dict[Posting, NDArray[np.int64]]:
-    """Pay everything that `quarter` brought; return every payment, in cents for each run.
+    """Pay everything that `quarter` brought: the usual payments into their rows (payment, r), of some runs.
 
-    `working` is that of `bought`; `overspent` a factor on what each provider bills: r, p.
+    Returns the payments of measures, in cents for each run. `working` is that of `bought`; `overspent` a factor on what
+    each provider bills: r, p.
     """
     youth = passed[0]
     values = youth.pace.values
@@ -232,25 +260,25 @@ def settle_money(
         accounts.spent[:] = 0
         accounts.received[:] = 0
     accounts.rate[:] = 0
-    books = Books(spec, accounts)
+    books = Books(spec, accounts, paid, part)
     receive(books, values, youth, quarter)
     for one in passed:
         settle_stream(books, due(spec, one, accounts, measures, quarter, working, overspent))
     grown = (1.0 + values["money.price.growth"]) ** quarter * (1.0 + values["youth.need.growth"]) ** quarter
-    books.spend(SUPPLIERS, "other care", in_cents(other * grown))
+    books.spend(SUPPLIERS, in_cents(other * grown))
     for measure in sorted(measures, key=lambda m: (m.start, m.id)):
         if measure.pays(quarter):
             changed = [spec.provider_ids[p] for p in providers_of(spec, measure)]
             payees = [*measure.payees] or changed or [SUPPLIERS]
             for place, cents in sorted(measure.costs.items()):
-                for payee, part in zip(payees, _in_parts(cents, len(payees)), strict=True):
-                    books.pay(place, payee, f"measure {measure.id}", part)
+                for payee, amount in zip(payees, _in_parts(cents, len(payees)), strict=True):
+                    books.pay(place, payee, f"measure {measure.id}", amount)
     return books.postings
 
 
 def receive(books: "Books", values: Values, youth: Passed, quarter: int) -> None:
     """The budget from the Rijk, and what others pay beside the municipality."""
-    accounts, places = books.accounts, books.places
+    accounts = books.accounts
     received = np.broadcast_to(in_cents(income(values, quarter)), accounts.reserve.shape)
     elsewhere = in_cents(others_costs(values, youth.pace.jobs, youth.stream.shows("asking"), quarter))
     accounts.reserve[...] += received
@@ -258,39 +286,31 @@ def receive(books: "Books", values: Values, youth: Passed, quarter: int) -> None
     books.out(RIJK, -received)
     books.out(OTHERS, -elsewhere)
     books.out(SUPPLIERS, elsewhere)
-    for at, name in enumerate(places):
-        if received[:, at].any():
-            books.postings[RIJK, name, "budget"] = received[:, at]
-        if elsewhere[:, at].any():
-            books.postings[OTHERS, SUPPLIERS, f"beside {name}"] = elsewhere[:, at]
+    books.note(np.stack([received, elsewhere], axis=-1))
 
 
 def settle_stream(books: "Books", due: Due) -> None:
     """Pay what a stream has to pay: teams, providers by place and line, care elsewhere; providers their staff."""
-    name, providers = due.name, books.providers
     in_region = due.bills[:, :, :, :-1]
-    books.spend(STAFF, f"{name}teams", due.teams)
-    for p, provider in enumerate(providers):
-        for line in range(EITHER):
-            books.note(books.places, provider, f"{name}line{line + EITHER}", in_region[:, :, line, p])
+    books.spend(STAFF, due.teams)
+    books.note(in_region.swapaxes(1, 3))
     books.spend_all(in_region.sum(axis=(2, 3)))
     books.accounts.cash[...] += in_region.sum(axis=(1, 2)) - due.costs
-    books.spend(SUPPLIERS, f"{name}elsewhere", due.bills[:, :, :, -1].sum(axis=2))
-    books.note(providers, STAFF, f"{name}staff", due.costs)
+    books.spend(SUPPLIERS, due.bills[:, :, :, -1].sum(axis=2))
+    books.note(due.costs)
     books.out(STAFF, due.costs)
     if due.clients is not None:
         books.spend_all(-due.clients)
         books.out(CLIENTS, -due.clients)
-        for at, place in enumerate(books.places):
-            if due.clients[:, at].any():
-                books.postings[CLIENTS, place, f"{name}contribution"] = due.clients[:, at]
+        books.note(due.clients)
 
 
 class Books:
     """The accounts while a quarter is settled, and every payment made in it."""
 
-    def __init__(self, spec: RegionSpec, accounts: Accounts) -> None:
+    def __init__(self, spec: RegionSpec, accounts: Accounts, paid: Cents, part: slice) -> None:
         self.accounts = accounts
+        self.paid, self.part, self.noted = paid, part, 0
         self.places, self.providers = spec.municipality_ids, spec.provider_ids
         self.postings: dict[Posting, NDArray[np.int64]] = {}
 
@@ -304,17 +324,19 @@ class Books:
         self.accounts.spent[...] += cents
         self.accounts.rate[...] += cents
 
-    def note(self, payers: Sequence[str], payee: str, purpose: str, cents: Cents) -> None:
-        """The payments of several payers (r, payer) to one payee, which are in the accounts already."""
-        for at in np.flatnonzero(cents.any(axis=0)).tolist():
-            self.postings[payers[at], payee, purpose] = cents[:, at]
+    def note(self, cents: Cents) -> None:
+        """The next of the usual payments (r, then any axes), which are in the accounts already."""
+        count = prod(cents.shape[1:])
+        rows = self.paid[self.noted : self.noted + count].reshape(*cents.shape[1:], self.paid.shape[1])
+        rows[..., self.part] = np.moveaxis(cents, 0, -1)
+        self.noted += count
 
-    def spend(self, payee: str, purpose: str, cents: Cents) -> None:
+    def spend(self, payee: str, cents: Cents) -> None:
         """What each municipality pays somebody beyond the region: r, m."""
         cents = np.broadcast_to(cents, self.accounts.reserve.shape)
         self.spend_all(cents)
         self.out(payee, cents)
-        self.note(self.places, payee, purpose, cents)
+        self.note(cents)
 
     def pay(self, payer: str, payee: str, purpose: str, part: int) -> None:
         """One payment, of whom to whom it may be, the same in every run."""

@@ -117,7 +117,7 @@ def settle(
         begun = _some(overrides or {}, p), _some_of(state, p)
         _settle_some(spec, *begun, measures, luck_of[p], steps, p, sheets, after)
     settled = [
-        Quarter(number, sheet.in_order("figures", "climate", "work"), sheet.postings)
+        Quarter(number, sheet.in_order("figures", "climate", "work"), sheet.postings())
         for number, sheet in enumerate(sheets, state.quarter + 1)
     ]
     return Settlement(after, tuple(settled))
@@ -213,6 +213,8 @@ def _settle_some(
             passed.append(Passed(stream, pace, unit_of(state, stream.name)))
         postings = settle_money(
             spec,
+            sheet.paid,
+            part,
             accounts,
             passed,
             state.other,

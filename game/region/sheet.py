@@ -15,7 +15,7 @@ from game.region import climate, figures, work
 from game.region.definitions import AT_HAND, TEAM, TREATMENT
 from game.region.figures import Figure, Figures
 from game.region.indicators import LISTED_SHARE, PENDING, as_listed
-from game.region.money import Posting
+from game.region.money import Posting, usual_payments
 from game.region.setting import LADDERS, REGION, STREAMS, RegionSpec
 from game.region.state import Cents, Floats
 
@@ -28,6 +28,10 @@ class Names(NamedTuple):
     work: tuple[Figure, ...]
     row: Mapping[Figure, int]
     """Of each of the figures that the first wrote."""
+    payments: tuple[Posting, ...]
+
+    def by_room(self) -> tuple[tuple[Figure, ...], ...]:
+        return self.figures, self.climate, self.work
 
 
 class Rows(NamedTuple):
@@ -53,7 +57,7 @@ def _names(streams: tuple[str, ...], towns: tuple[str, ...], providers: tuple[st
     )
     of_figures, of_climate, of_work = map(tuple, every)
     row = {figure: at for at, figure in enumerate(of_figures)}
-    return Names(of_figures, of_climate, of_work, row)
+    return Names(of_figures, of_climate, of_work, row, tuple(usual_payments(ladders, towns, providers)))
 
 
 @dataclass(frozen=True)
@@ -64,12 +68,14 @@ class Sheet:
     runs: int
     rows: Floats
     """All figures: figure, r. They lie in one, since memory for much at once is had faster."""
-    postings: dict[Posting, Cents] = field(default_factory=dict)
+    paid: Cents
+    """The usual payments: payment, r."""
+    others: dict[Posting, Cents] = field(default_factory=dict)
 
     def by_room(self) -> Rows:
         """The rows, to write in."""
         found, at = [], 0
-        for names in self.names[:-1]:
+        for names in self.names.by_room():
             found.append(self.rows[at : at + len(names)])
             at += len(names)
         return Rows(*found)
@@ -77,7 +83,7 @@ class Sheet:
     def row(self, figure: Figure) -> int:
         """The row of a figure, whichever room writes it; KeyError where the region does not have it."""
         at = 0
-        for names in self.names[:-1]:
+        for names in self.names.by_room():
             if figure in names:
                 return at + names.index(figure)
             at += len(names)
@@ -89,11 +95,16 @@ class Sheet:
         return self.rows[first : first + count]
 
     def post(self, runs: slice, postings: Mapping[Posting, Cents]) -> None:
-        """Write the payments of some runs; where others paid nothing it is nought."""
+        """Write other payments of some runs; where others paid nothing it is nought."""
         for key, cents in postings.items():
-            if key not in self.postings:
-                self.postings[key] = np.zeros(self.runs, dtype=np.int64)
-            self.postings[key][runs] = cents
+            if key not in self.others:
+                self.others[key] = np.zeros(self.runs, dtype=np.int64)
+            self.others[key][runs] = cents
+
+    def postings(self) -> Mapping[Posting, Cents]:
+        """Every payment that was made in any run."""
+        some = np.flatnonzero(self.paid.any(axis=1)).tolist()
+        return {self.names.payments[at]: self.paid[at] for at in some} | self.others
 
     def in_order(self, *rooms: str) -> Figures:
         """The figures by name and place, those of one room after those of another."""
@@ -105,7 +116,10 @@ class Sheet:
 def sheet_of(spec: RegionSpec, runs: int) -> Sheet:
     """Room for a quarter."""
     names = names_of(spec)
-    return Sheet(names, runs, np.empty((sum(map(len, names[:-1])), runs)))
+    figures = sum(map(len, names.by_room()))
+    return Sheet(
+        names, runs, np.empty((figures, runs)), np.empty((len(names.payments), runs), dtype=np.int64)
+    )
 
 
 def seen_on(sheet: Sheet, runs: slice, places: Sequence[str]) -> climate.Seen:
