@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.chance import Seeds
-from game.region import bills, climate, counting, pooling, run, trust, work
+from game.region import bills, climate, counting, pooling, run, trust, work, work_figures
 from game.region.abreast import last, runs_first, take
 from game.region.definitions import AT_ONCE, STEPS
 from game.region.effects import Measure, felt
@@ -90,7 +90,7 @@ def look(spec: RegionSpec, overrides: Overrides | None, state: State) -> Quarter
     if "work" in spec.streams:
         workers, pace = workforce_of(state, state.runs), passed[0].pace
         now = work.going_on(spec, before, workers, pace, state.quarter, STEPS)
-        work.write_figures(rows.work, now, pace)
+        work_figures.write_figures(rows.work, slice(0, state.runs), now, pace)
     write_figures(rows.figures, slice(0, state.runs), passed, _accounts(state, state.runs), state.quarter)
     return Quarter(state.quarter, sheet.in_order("climate", "work", "figures"), {})
 
@@ -235,7 +235,7 @@ def _settle_some(
         months = cash_on(sheet, part, spec.provider_ids)
         accounts.standing[...] = stood(now, accounts.standing, accounts.cash, months)
         if workers is not None:
-            work.write_figures(rows.work[:, part], workers, youth.pace)
+            work_figures.write_figures(rows.work, part, workers, youth.pace)
         sheet.post(part, postings)
     if after is None:
         return
@@ -248,6 +248,7 @@ def warm() -> None:
     """Compile, or fetch from disk, what takes runs further: seconds that nobody should wait for at a table."""
     run.warm()
     work.warm()
+    work_figures.warm()
     pooling.warm()
     bills.warm()
     climate.warm()

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from game.region import climate, figures, work
+from game.region import climate, figures, work, work_figures
 from game.region.definitions import AT_HAND, TEAM, TREATMENT
 from game.region.figures import Figure, Figures
 from game.region.indicators import LISTED_SHARE, PENDING, as_listed
@@ -53,7 +53,7 @@ def _names(streams: tuple[str, ...], towns: tuple[str, ...], providers: tuple[st
     every = (
         figures.names_of(ladders, towns, providers),
         climate.names_of(towns, providers),
-        work.names_of(towns) if STREAMS[work.WORK] in streams else (),
+        work_figures.names_of(towns) if STREAMS[work.WORK] in streams else (),
     )
     of_figures, of_climate, of_work = map(tuple, every)
     row = {figure: at for at, figure in enumerate(of_figures)}

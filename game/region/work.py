@@ -6,7 +6,7 @@ is guided. All is a municipality's own. In `State` lines 0 and 1 stand in `team`
 What must not live here: the parameters (`national.work`), how jobs come and go (`pace`).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
@@ -29,7 +29,7 @@ from game.region.abreast import (
     width,
 )
 from game.region.definitions import ABREAST, CENTS, INDEX_STEP, QUARTERS_A_YEAR, WEEKS_A_QUARTER
-from game.region.flows import safe, weeks_of
+from game.region.flows import safe
 from game.region.luck import Luck, chances
 from game.region.money import CLIENTS, OUTSIDE, RIJK, STAFF, SUPPLIERS, Accounts, Posting, in_cents
 from game.region.pace import Pace, beside, stacked
@@ -339,31 +339,3 @@ def pay(
         accounts.outside[:, OUTSIDE.index(payee)] += cents.sum(axis=1)
         postings |= {(place, payee, purpose): cents[:, at] for at, place in enumerate(places)}
     return postings
-
-
-OF_TOWN: Final = (
-    "work.benefit",
-    "work.flow.in",
-    "work.flow.out",
-    *(f"work.line{line}.{what}" for line in HELPED for what in ("capacity", "in_care", "waiting", "weeks")),
-)
-
-
-def names_of(towns: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Every figure of the stream, by name and place."""
-    yield from ((name, place) for place in towns for name in OF_TOWN)
-
-
-def write_figures(rows: Floats, work: Workforce, pace: Pace) -> None:
-    """Write them into their rows (figure, r): stocks at the end of the quarter, flows over it."""
-    count = work.towns.shape[1]
-    places = np.broadcast_to(_lines(pace.values, "places"), (work.runs, count, len(HELPED)))
-    every_list, every_held = work.people("listed"), work.people("held")
-    listed, held = every_list.sum(axis=-1), every_held.sum(axis=-1)
-    weeks = weeks_of(listed, work.flowed("starts"))
-    benefit = work.people("benefit").sum(axis=-1) + listed.sum(axis=-1) + held[:, :, 0]
-    of_town = rows.reshape(count, len(OF_TOWN), -1)
-    for at, figure in enumerate((benefit, work.flowed("came"), work.flowed("left"))):
-        of_town[:, at] = figure.T
-    by_line = np.stack([places, held, listed, weeks], axis=-1)
-    of_town[:, at + 1 :] = np.moveaxis(by_line.reshape(work.runs, count, -1), 0, -1)

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from game.chance import Seeds
-from game.region import work
+from game.region import work, work_figures
 from game.region.definitions import STEPS
 from game.region.effects import Effect, Measure
 from game.region.indicators import INDICATORS, places_of
@@ -45,9 +45,9 @@ def played(
     for quarter in range(1, quarters + 1):
         pace = pace_of("youth", before, now, quarter, 1.0 / steps)
         work.advance(spec, before, ours, pace, seeds, quarter, steps)
-        names = [*work.names_of(spec.municipality_ids)]
+        names = [*work_figures.names_of(spec.municipality_ids)]
         rows = np.empty((len(names), ours.runs))
-        work.write_figures(rows, ours, pace)
+        work_figures.write_figures(rows, slice(0, len(rows[0])), ours, pace)
         seen.append(dict(zip(names, rows[:, 0].tolist(), strict=True)))
     return start, ours, seen
 

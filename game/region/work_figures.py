@@ -1,0 +1,86 @@
+"""The figures of work and benefits: stocks at the end of a quarter, flows over it.
+
+What must not live here: how people come and go (`work_step`), what it costs (`work`), who sees a figure (`indicators`).
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import numpy as np
+
+from game.compiled import compiled, kept
+from game.region.abreast import Records, blocks_for, records_in
+from game.region.definitions import ABREAST
+from game.region.flows import wait_of
+from game.region.pace import Pace, stacked
+from game.region.state import SEVERITIES, Floats
+from game.region.work import Workforce
+from game.region.work_step import HELPED, Town, TownTally
+
+OF_TOWN: Final = (
+    "work.benefit",
+    "work.flow.in",
+    "work.flow.out",
+    *(f"work.line{line}.{what}" for line in HELPED for what in ("capacity", "in_care", "waiting", "weeks")),
+)
+_BENEFIT, _CAME, _LEFT = (OF_TOWN.index(f"work.{name}") for name in ("benefit", "flow.in", "flow.out"))
+_PLACES: Final = tuple(OF_TOWN.index(f"work.line{line}.capacity") for line in HELPED)
+_IN_CARE: Final = tuple(OF_TOWN.index(f"work.line{line}.in_care") for line in HELPED)
+_WAITING: Final = tuple(OF_TOWN.index(f"work.line{line}.waiting") for line in HELPED)
+_WEEKS: Final = tuple(OF_TOWN.index(f"work.line{line}.weeks") for line in HELPED)
+_OF_TOWN: Final = len(OF_TOWN)
+_LINES: Final = len(HELPED)
+_V: Final = len(SEVERITIES)
+
+
+def names_of(towns: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Every figure of the stream, by name and place."""
+    yield from ((name, place) for place in towns for name in OF_TOWN)
+
+
+def write_figures(rows: Floats, part: slice, work: Workforce, pace: Pace) -> None:
+    """Write them into their rows (figure, r), of some runs."""
+    places = stacked(pace.values, [f"work.line{line}.places" for line in HELPED])
+    for at, row in enumerate(_PLACES):
+        rows[row::_OF_TOWN, part] = places[:, :, at].T
+    _count(work.towns, work.tally, rows, part.start, work.runs)
+
+
+@kept
+def _count(towns: Records, tally: Records, rows: Floats, start: int, all_runs: int) -> None:
+    """Every block of runs."""
+    for b in range(len(towns)):
+        first = b * ABREAST
+        runs = min(all_runs - first, ABREAST)
+        for m in range(towns.shape[1]):
+            _count_town(towns[b, m], tally[b, m], rows, m * _OF_TOWN, start + first, runs)
+
+
+@compiled
+def _count_town(town: Town, flows: TownTally, rows: Floats, at: int, column: int, runs: int) -> None:
+    """One municipality, whose figures begin at a row."""
+    for line in range(_LINES):
+        for r in range(runs):
+            listed, held = 0.0, 0.0
+            for v in range(_V):
+                listed += town.listed[line, v, r]
+                held += town.held[line, v, r]
+            rows[at + _WAITING[line], column + r] = listed
+            rows[at + _IN_CARE[line], column + r] = held
+            rows[at + _WEEKS[line], column + r] = wait_of(listed, flows.starts[line, r])
+    for r in range(runs):
+        alone, listed = 0.0, 0.0
+        for v in range(_V):
+            alone += town.benefit[v, r]
+        for line in range(_LINES):
+            listed += rows[at + _WAITING[line], column + r]
+        # Who is guided lives on a benefit as well.
+        rows[at + _BENEFIT, column + r] = alone + listed + rows[at + _IN_CARE[0], column + r]
+        rows[at + _CAME, column + r] = flows.came[r]
+        rows[at + _LEFT, column + r] = flows.left[r]
+
+
+def warm() -> None:
+    """Compile, or fetch from disk, what counts."""
+    towns, tally = (records_in(blocks_for({kind: (1,)}, 0), {kind: (1,)})[0] for kind in (Town, TownTally))
+    _count(towns, tally, np.zeros((0, 0)), 0, 0)
