@@ -36,12 +36,20 @@ class _Kept(FunctionCache):
         return (*key(sig, codegen), _MADE_OF[_name(self._py_func)])
 
 
-def compiled(function: Callable[P, R]) -> Callable[P, R]:
+def compiled(function: Callable[P, R], **more: bool) -> Callable[P, R]:
     """`function`, compiled when another compiled function first calls it, and made a part of that."""
     if _numba.config.DISABLE_JIT:
         return function
-    _MADE_OF[_name(function)] = blake2b("\n".join(_made_of(function)).encode()).hexdigest()
-    return cast("Callable[P, R]", _numba.njit(**_HOW)(function))
+    _MADE_OF[_name(function)] = blake2b("\n".join((*_made_of(function), repr(more))).encode()).hexdigest()
+    return cast("Callable[P, R]", _numba.njit(**_HOW, **more)(function))
+
+
+def formula(function: Callable[P, R]) -> Callable[P, R]:
+    """A compiled function of plain numbers, written out wherever it is called.
+
+    A loop with a call in it is not taken for several numbers at once, and the compiler would call the longer ones.
+    """
+    return compiled(function, forceinline=True)
 
 
 def kept(function: Callable[P, R]) -> Callable[P, R]:

@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from game.compiled import compiled
+from game.compiled import formula
 
 _LOG2_E: Final = 1.4426950408889634
 _LN2_HIGH: Final = 6.93147180369123816490e-01
@@ -21,7 +21,7 @@ _MANTISSA: Final = 52
 _FARTHEST: Final = 700.0
 
 
-@compiled
+@formula
 def exponential(x: float) -> float:
     """e to the power x, within a unit in the last place for x from -700 to 700, which stand for all beyond.
 
@@ -50,7 +50,7 @@ def exponential(x: float) -> float:
     return float(p * np.int64(power).view(np.float64))
 
 
-@compiled
+@formula
 def hyperbolic_tangent(x: float) -> float:
     """By `exponential`, to within 2e-16."""
     return 1.0 - 2.0 / (exponential(x + x) + 1.0)
@@ -60,7 +60,7 @@ _HALF_ROOT: Final = 0x3FE6A09E667F3BCD
 """The square root of a half, as a processor writes it."""
 
 
-@compiled
+@formula
 def logarithm(x: float) -> float:
     """The natural logarithm of x > 0, within two units in the last place for normal numbers.
 

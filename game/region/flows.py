@@ -7,7 +7,7 @@ What must not live here: who moves where (`step`), parameters' values (`national
 
 import numpy as np
 
-from game.compiled import compiled
+from game.compiled import compiled, formula
 from game.exponential import exponential, hyperbolic_tangent
 from game.region.definitions import AT_MOST, HALF, LIGHTEST, LONGEST, TINY, WEEKS_A_QUARTER
 from game.region.state import Floats
@@ -25,88 +25,88 @@ def weeks_of(waiting: Floats, pace: Floats) -> Floats:
     return weeks
 
 
-@compiled
+@formula
 def part_of(part: float, whole: float) -> float:
     """`safe` of single numbers."""
     return part / max(whole, TINY)
 
 
-@compiled
+@formula
 def wait_of(waiting: float, pace: float) -> float:
     """`weeks_of` of single numbers."""
     return min(part_of(WEEKS_A_QUARTER * waiting, pace), WEEKS_A_QUARTER * LONGEST)
 
 
-@compiled
+@formula
 def between(value: float, least: float, most: float) -> float:
     return min(max(value, least), most)
 
 
-@compiled
+@formula
 def above(ratio: float) -> float:
     """How far something is over what it may be: nought at that, one at twice that."""
     return between(ratio - 1.0, 0.0, 1.0)
 
 
-@compiled
+@formula
 def intensity_of(load: float, people: float) -> float:
     return part_of(load, people) if people > TINY else 1.0
 
 
-@compiled
+@formula
 def finishing(rate: float, intensity: float) -> float:
     return rate / max(intensity, LIGHTEST)
 
 
-@compiled
+@formula
 def open_part(staff: float, per_post: float, no_posts: float) -> float:
     """Part of the posts that could be filled and are; at most 1."""
     return min(staff * per_post + no_posts, 1.0)
 
 
-@compiled
+@formula
 def usable(places: float, staffed: float, absence: float, overload: float) -> float:
     """(6) Places that can be used: staffed, by people who are there."""
     return places * staffed * (1.0 - absence * overload)
 
 
-@compiled
+@formula
 def over_norm(weeks: float, norm: float, limit: float) -> float:
     """(3) How many times the norm a wait is, up to a limit."""
     return min(weeks / norm, limit)
 
 
-@compiled
+@formula
 def into_crisis(at_norm: float, over: float) -> float:
     """(3) Part of a list that falls into crisis in a step."""
     return min(at_norm * over, AT_MOST)
 
 
-@compiled
+@formula
 def pushed_on(escalation: float, crowded: float, helped: float, listed: float) -> float:
     """(3) Part of the list of a crowded team that is sent on to treatment."""
     return min(part_of(escalation * crowded * (helped + listed), listed), AT_MOST)
 
 
-@compiled
+@formula
 def found_by(sight: float, change: float, delayed: float, bound: float) -> float:
     """(5) A stronger team first finds more need: a factor."""
     return max(1.0 + sight * (change - delayed), 1.0 - bound)
 
 
-@compiled
+@formula
 def relieved_by(cap: float, relief: float, delayed: float) -> float:
     """(5) What a stronger team prevents in the end, up to a cap: a part."""
     return cap * hyperbolic_tangent(relief * delayed)
 
 
-@compiled
+@formula
 def follow(once: float, twice: float, to: float, part: float) -> tuple[float, float]:
     """A delay of two stages: `twice` follows `once`, which follows `to`, each `part` of the way in an Euler step."""
     return once + (to - once) * part, twice + (once - twice) * part
 
 
-@compiled
+@formula
 def invited(shorter: float, answer: float, filled: float, usual: float, limit: float) -> float:
     """(4) A factor on registrations: a shorter wait (as a logarithm) and added places invite, a longer wait deters.
 
@@ -116,13 +116,13 @@ def invited(shorter: float, answer: float, filled: float, usual: float, limit: f
     return between(exponential(shorter * answer) + by_places, 1.0 / limit, limit)
 
 
-@compiled
+@formula
 def to_homes(homes: float, wishes: float) -> float:
     """(1) Who moves out when each home is looked for so many times."""
     return homes * (1.0 - exponential(-wishes))
 
 
-@compiled
+@formula
 def heavier_by(weeks: float, weight: float, first: float) -> float:
     """(3) Who waited longer needs more: the intensity of those who enter, against the opening.
 
