@@ -203,6 +203,19 @@ def _fields(
     }
 
 
+Room = tuple[Floats, Terms, PoolRoom, Desk]
+"""Where a block has its terms, pays together, and is billed."""
+
+
+def room_of(size: Size) -> Room:
+    numbers = np.zeros((width(_parts(size)), ABREAST))
+    own = np.zeros((size.m, EITHER, size.p + 1, ABREAST))
+    desk = Desk(
+        own, np.zeros_like(own), np.zeros((size.m, EITHER, ABREAST)), np.zeros((size.p, EITHER, ABREAST))
+    )
+    return numbers, Terms(*records_of(numbers, _parts(size))), pool_room(size.m, size.p + 1), desk
+
+
 def bills_of(
     stream: Stream,
     pace: Pace,
@@ -212,6 +225,7 @@ def bills_of(
     inhabitants: Floats,
     years: Floats,
     quarter: int,
+    room: Room,
 ) -> Euros:
     """What a stream costs in a quarter; of youth the mean over the `years` (m, l, r) goes on.
 
@@ -222,7 +236,7 @@ def bills_of(
     )
     euros = _euros(stream.size, stream.runs)
     _bill(
-        stream.tally, stream.seen, courses.row, courses.differ, courses.own, *_room(stream.size), years, *euros,
+        stream.tally, stream.seen, courses.row, courses.differ, courses.own, *room, years, *euros,
         pace.stream == LADDERS[0], quarter == 0,
     )  # fmt: skip
     return euros
@@ -233,15 +247,6 @@ def _euros(size: Size, runs: int) -> Euros:
     return Euros(
         np.empty((m, runs)), np.empty((m, EITHER, p + 1, runs)), np.empty((p, runs)), np.empty((m, runs))
     )
-
-
-def _room(size: Size) -> tuple[Floats, Terms, PoolRoom, Desk]:
-    numbers = np.zeros((width(_parts(size)), ABREAST))
-    own = np.zeros((size.m, EITHER, size.p + 1, ABREAST))
-    desk = Desk(
-        own, np.zeros_like(own), np.zeros((size.m, EITHER, ABREAST)), np.zeros((size.p, EITHER, ABREAST))
-    )
-    return numbers, Terms(*records_of(numbers, _parts(size))), pool_room(size.m, size.p + 1), desk
 
 
 @kept
@@ -389,6 +394,6 @@ def warm() -> None:
     size = Size(1, 1)
     stream = stream_for("", size, 0)
     _bill(
-        stream.tally, stream.seen, np.zeros(0), np.zeros(0, dtype=np.int64), np.zeros((0, 0)), *_room(size),
+        stream.tally, stream.seen, np.zeros(0), np.zeros(0, dtype=np.int64), np.zeros((0, 0)), *room_of(size),
         np.zeros((1, EITHER, 0)), *_euros(size, 0), True, False,
     )  # fmt: skip

@@ -87,8 +87,25 @@ def _numbers(size: Size) -> Numbers:
     return numbers_of(_parts(size))
 
 
+Room = tuple[Floats, Records, Records, Records, Records]
+"""Where a block has its terms."""
+
+
+def room_of(size: Size) -> Room:
+    numbers = np.zeros((width(_parts(size)), ABREAST))
+    region, employers, prices, spends = records_of(numbers, _parts(size))
+    return numbers, region, employers, prices, spends
+
+
 def count(
-    passed: Passed, quarter: int, first: bool, rows: Floats, vacancies: Floats, monthly: Floats, start: int
+    passed: Passed,
+    quarter: int,
+    first: bool,
+    rows: Floats,
+    vacancies: Floats,
+    monthly: Floats,
+    start: int,
+    room: Room,
 ) -> int:
     """Write the figures of a stream into the first of these rows; add its vacancies, and what providers spend a month.
 
@@ -107,7 +124,7 @@ def count(
     of_towns = len(_of_town(stream.name)) * stream.size.m
     end = of_towns + len(OF_REGION)
     _count(
-        *_seen(stream), courses.row, courses.differ, courses.own, *_room(stream.size),
+        *_seen(stream), courses.row, courses.differ, courses.own, *room,
         rows[:of_towns], rows[of_towns:end], vacancies, monthly, first, start, stream.runs,
     )  # fmt: skip
     return end
@@ -115,12 +132,6 @@ def count(
 
 def _seen(stream: Stream) -> tuple[Tally, Glimpse, Records]:
     return stream.tally, stream.seen, stream.stocks.employers
-
-
-def _room(size: Size) -> tuple[Floats, Records, Records, Records, Records]:
-    numbers = np.zeros((width(_parts(size)), ABREAST))
-    region, employers, prices, spends = records_of(numbers, _parts(size))
-    return numbers, region, employers, prices, spends
 
 
 _BOTH: Final = LINES[:EITHER]
@@ -260,6 +271,6 @@ def warm() -> None:
     size = Size(1, 1)
     nothing = np.zeros((0, 0))
     _count(
-        *_seen(stream_for("", size, 0)), np.zeros(0), np.zeros(0, dtype=np.int64), nothing, *_room(size),
+        *_seen(stream_for("", size, 0)), np.zeros(0), np.zeros(0, dtype=np.int64), nothing, *room_of(size),
         nothing, nothing, nothing, nothing, True, 0, 0,
     )  # fmt: skip

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.region import counting
-from game.region.counting import count
+from game.region.counting import Room, count
 from game.region.definitions import CENTS, NO_MONEY
 from game.region.money import (
     Accounts,
@@ -43,7 +43,7 @@ def names_of(ladders: Sequence[str], towns: Sequence[str], providers: Sequence[s
 
 
 def write_figures(
-    rows: Floats, part: slice, passed: Sequence[Passed], accounts: Accounts, number: int
+    rows: Floats, part: slice, passed: Sequence[Passed], accounts: Accounts, number: int, room: Room
 ) -> None:
     """Write every figure of `names_of` into its row (figure, r), of some runs."""
     size = passed[0].stream.size
@@ -56,7 +56,7 @@ def write_figures(
         at += len(values)
     at = 0
     for one in passed:
-        at += count(one, number, one is passed[0], rows[at:], vacancies, cash, part.start)
+        at += count(one, number, one is passed[0], rows[at:], vacancies, cash, part.start, room)
     cash[:, part] = of_cash(cash[:, part], accounts)
 
 

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.region.abreast import put, runs_first
-from game.region.bills import asks_contribution, bills_of, bought, prices_grown
+from game.region.bills import Room, asks_contribution, bills_of, bought, prices_grown, room_of
 from game.region.definitions import (
     CENTS,
     EITHER,
@@ -149,7 +149,9 @@ def opening_money(spec: RegionSpec, begun: Sequence[Begun]) -> OpeningMoney:
         pace, stream = one.pace, _at_the_opening(one, runs)
         places, usual = np.zeros((1, count, providers)), np.ones((1, providers))
         billed = years if pace.stream == LADDERS[0] else np.zeros_like(years)
-        euros = bills_of(stream, pace, usual, usual, places, inhabitants_of(spec), billed, 0)
+        euros = bills_of(
+            stream, pace, usual, usual, places, inhabitants_of(spec), billed, 0, room_of(stream.size)
+        )
         own += euros.bills.sum(axis=(1, 2)).T + euros.teams.T - euros.clients.T
         revenue, full = euros.bills[:, :, :-1].sum(axis=(0, 1)).T, euros.spent.T
         unit = safe(revenue * (1.0 - values["provider.margin"]), full)
@@ -195,12 +197,13 @@ def due(
     quarter: int,
     working: Mapping[str, Floats],
     overspent: Floats,
+    room: Room,
 ) -> Due:
     """What a stream has to pay for `quarter`."""
     pace, stream = passed.pace, passed.stream
     places = bought(spec, measures, quarter, working)
     euros = bills_of(
-        stream, pace, passed.unit, overspent, places, inhabitants_of(spec), accounts.bills, quarter
+        stream, pace, passed.unit, overspent, places, inhabitants_of(spec), accounts.bills, quarter, room
     )
     return Due(
         in_cents(euros.teams.T),
@@ -248,6 +251,7 @@ def settle_money(
     quarter: int,
     working: Mapping[str, Floats],
     overspent: Floats,
+    room: Room,
 ) -> dict[Posting, NDArray[np.int64]]:
     """Pay everything that `quarter` brought: the usual payments into their rows (payment, r), of some runs.
 
@@ -263,7 +267,7 @@ def settle_money(
     books = Books(spec, accounts, paid, part)
     receive(books, values, youth, quarter)
     for one in passed:
-        settle_stream(books, due(spec, one, accounts, measures, quarter, working, overspent))
+        settle_stream(books, due(spec, one, accounts, measures, quarter, working, overspent, room))
     grown = (1.0 + values["money.price.growth"]) ** quarter * (1.0 + values["youth.need.growth"]) ** quarter
     books.spend(SUPPLIERS, in_cents(other * grown))
     for measure in sorted(measures, key=lambda m: (m.start, m.id)):

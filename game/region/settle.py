@@ -91,7 +91,8 @@ def look(spec: RegionSpec, overrides: Overrides | None, state: State) -> Quarter
         workers, pace = workforce_of(state, state.runs), passed[0].pace
         now = work.going_on(spec, before, workers, pace, state.quarter, STEPS)
         work_figures.write_figures(rows.work, slice(0, state.runs), now, pace)
-    write_figures(rows.figures, slice(0, state.runs), passed, _accounts(state, state.runs), state.quarter)
+    accounts, table = _accounts(state, state.runs), counting.room_of(passed[0].stream.size)
+    write_figures(rows.figures, slice(0, state.runs), passed, accounts, state.quarter, table)
     return Quarter(state.quarter, sheet.in_order("climate", "work", "figures"), {})
 
 
@@ -198,6 +199,7 @@ def _settle_some(
     streams = [stream_of(state, runs, name) for name in spec.ladders]
     balances = [balance_of(state, name) for name in spec.ladders]
     room, society = room_of(streams[0].size), climate.room_for(spec)
+    desk, table = bills.room_of(streams[0].size), counting.room_of(streams[0].size)
     workers = workforce_of(state, runs) if "work" in spec.streams else None
     paces: dict[str, Pace] = {}
     for number, sheet in enumerate(sheets, state.quarter + 1):
@@ -222,12 +224,13 @@ def _settle_some(
             number,
             trust.working(spec, now, mood.trust, measures),
             trust.overspent(now),
+            desk,
         )
         if workers is not None:
             work.advance(spec, before, workers, passed[0].pace, luck_of, number, steps)
             postings |= work.pay(spec, accounts, passed[0].pace.values, workers, number)
         rows, youth = sheet.by_room(), passed[0]
-        write_figures(rows.figures, part, passed, accounts, number)
+        write_figures(rows.figures, part, passed, accounts, number, table)
         terms = climate.terms_of(spec, before, youth.pace, runs)
         employers, years = youth.stream.stocks.employers, accounts.bills
         seen = seen_on(sheet, part, spec.municipality_ids)
