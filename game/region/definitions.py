@@ -58,6 +58,8 @@ LITTLE: Final = 1e-9
 """Below this a flow a quarter is none."""
 NO_MONEY: Final = 1e-6
 """Below this a provider has no costs, in euros a month."""
+SOONEST: Final = 1.0
+"""A free place is filled, and one too many emptied, in so many weeks at the soonest."""
 AT_MOST: Final = 0.5
 """No more than this part of a stock leaves it by one way in one step, whatever luck says."""
 LONGEST: Final = 8.0

@@ -8,8 +8,8 @@ What must not live here: who moves where (`step`), parameters' values (`national
 import numpy as np
 
 from game.compiled import compiled, formula
-from game.exponential import exponential, hyperbolic_tangent
-from game.region.definitions import AT_MOST, HALF, LIGHTEST, LONGEST, TINY, WEEKS_A_QUARTER
+from game.exponential import exponential, hyperbolic_tangent, logarithm
+from game.region.definitions import AT_MOST, HALF, LIGHTEST, LITTLE, LONGEST, TINY, WEEKS_A_QUARTER
 from game.region.state import Floats
 
 
@@ -117,9 +117,36 @@ def invited(shorter: float, answer: float, filled: float, usual: float, limit: f
 
 
 @formula
-def to_homes(homes: float, wishes: float) -> float:
-    """(1) Who moves out when each home is looked for so many times."""
-    return homes * (1.0 - exponential(-wishes))
+def closed(too_many: float, done: float, intakes: float, part: float) -> float:
+    """(1) Who leave a line in a step without anybody in their place, as it holds too many.
+
+    The fewer places are filled again the more it holds: e^-x of them, where x is those too many against those who leave
+    in the time of an intake, as that follows over the whole step.
+    """
+    leave = max(done / intakes, TINY)
+    still = logarithm(1.0 + (exponential(too_many / leave) - 1.0) * (1.0 - part))
+    return min(max(too_many - still * leave, 0.0), done)
+
+
+@formula
+def to_homes(looking: float, come: float, wishes: float, for_homes: float) -> float:
+    """(1) Who of those looking, and of those who come to look in the step, move out.
+
+    Each would so many times in the step were there a home at once. Where x of them would for each home that there is,
+    1 - e^-x of the homes find somebody.
+    """
+    in_vain = exponential(-looking * for_homes)
+    housed = part_of(wishes, for_homes) * (1.0 - in_vain)
+    # Over the step that follows how many are left, by the slope that it has at its start.
+    slope = max(wishes * in_vain, LITTLE)
+    moves = come + (housed - come) * ((1.0 - exponential(-slope)) / slope)
+    return between(moves, 0.0, max(looking + come, 0.0))
+
+
+@formula
+def off_list(listed: float, part: float, come: float, at_once: float) -> float:
+    """(2) Who could start in a step, of those on a list at its start and those who came onto it since, or left it."""
+    return between(listed * part + come * at_once, 0.0, max(listed + come, 0.0))
 
 
 @formula
@@ -135,7 +162,8 @@ def heavier_by(weeks: float, weight: float, first: float) -> float:
 def halfway(stocks: Floats, before: Floats) -> None:
     """Stocks halfway between what they were and what two Euler steps made of them: the second order (Shu, Osher 1988).
 
-    Whatever a single step keeps, such as people, no stock below nought and no place held twice, the average keeps too.
+    Whatever a single step keeps, such as people, the average keeps too. Who starts or moves in the second step is taken
+    from the stocks at the start of both, so that the average is what follows over one step with the mean of what comes.
     """
     for at in range(len(stocks)):
         for r in range(stocks.shape[1]):

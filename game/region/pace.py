@@ -10,7 +10,17 @@ from typing import Any, Final
 
 import numpy as np
 
-from game.region.definitions import HALF, INDEX_STEP, LINES, LITTLE, MONTHS_A_WEEK, TINY, WEEKS_A_QUARTER
+from game.region.definitions import (
+    ENDS,
+    HALF,
+    INDEX_STEP,
+    LINES,
+    LITTLE,
+    MONTHS_A_WEEK,
+    SOONEST,
+    TINY,
+    WEEKS_A_QUARTER,
+)
 from game.region.parameters import Values
 from game.region.state import BASES, DOORS, INCOMES, SEVERITIES, Floats
 
@@ -83,12 +93,22 @@ class Pace:
     """r, 1, l (2, 3): a quarter, at the opening's intensity."""
     lighter: Floats
     """r, 1, l (2, 3), 1: of those who finish."""
+    wishes: Floats
+    """r, 1: how many times who is ready to leave would move in a step, were nothing in the way."""
     may_move: Floats
-    """r, 1, 1, 1: of those ready in line 3."""
+    """r, 1: of those ready, were nothing in the way."""
+    moves_at_once: Floats
+    """r, 1: of those who become ready in the step."""
     from_list: Floats
     """r, 1, l: of a list, were there room."""
     at_once: Floats
-    """r, 1, l: of those who come, where an intake is shorter than the step."""
+    """r, 1, l: of those who come onto it in the step."""
+    intakes: Floats
+    """r, 1, l: how many times a free place would be filled in a step."""
+    fills: Floats
+    """r, 1, l: of the places that are free, or too many."""
+    ahead: Floats
+    """r, 1, l: of the change of places in a step: as far as that beyond the mean of its ends they are filled."""
     norm: Floats
     """r, 1, l: in weeks; lines 0 and 1 have the local team's."""
     via_gp: Floats
@@ -146,7 +166,7 @@ class Pace:
     need_home: Floats
     """r, 1, l (2, 3): of those who move out for something lighter."""
     without_home: Floats
-    """r, m: of those ready in line 2, who move out without looking for one."""
+    """r, m: of those ready in line 2, who need none."""
     bound: Floats
     """r, 1: part of finding, and of coming into need, that circumstances can change at most."""
     finds: Floats
@@ -165,6 +185,11 @@ class Pace:
     """r, 1, basis: for a change of 1."""
     delay: Floats
     """r, 1, 1 + basis: part of the way in a step, of how strong lines 0 and 1 are and of each basis."""
+
+
+def gone_after(times: Floats) -> Floats:
+    """The part of a stock that has gone after so many times the time in which it goes, as a continuous flow."""
+    return np.asarray(-np.expm1(-times))
 
 
 def duration_of(values: Values, stream: str) -> Floats:
@@ -293,6 +318,11 @@ def pace_of(
     held = 1.0 - now[f"{stream}.bridging"] * now[f"{stream}.bridging.holds"]
     heavier = np.stack(np.broadcast_arrays(np.ones_like(held), held), axis=-1)
     duration, intake = duration_of(now, stream), intake_of(now, stream)
+    from_list = gone_after(h / np.maximum(intake, LITTLE))
+    intakes = h / np.maximum(intake, SOONEST / WEEKS_A_QUARTER)
+    fills = gone_after(intakes)
+    wishes = now[f"{stream}.stepdown.pace"] * h
+    may_move = gone_after(wishes)
     index_before = before["housing.flow"]
     bases = [f"resilience.{basis}" for basis in BASES]
     unseen, wider = np.maximum(1.0 - through, 0.0), np.maximum(through - 1.0, 0.0)
@@ -332,9 +362,14 @@ def pace_of(
         team_done=np.minimum(h / duration[:, :, :2], 1.0)[:, :, :, np.newaxis],
         care_finish=1.0 / duration[:, :, 2:],
         lighter=lighter[:, :, :, np.newaxis],
-        may_move=np.minimum(shaped(f"{stream}.stepdown.pace", h), 1.0)[:, :, :, np.newaxis],
-        from_list=np.minimum(h / np.maximum(intake, LITTLE), 1.0),
-        at_once=np.maximum(1.0 - intake / h, 0.0),
+        wishes=wishes,
+        may_move=may_move,
+        moves_at_once=1.0 - may_move / wishes,
+        from_list=from_list,
+        at_once=1.0 - from_list * (intake / h),
+        intakes=intakes,
+        fills=fills,
+        ahead=ENDS * (1.0 - fills / intakes) / fills - 1.0,
         norm=norm_of(now, stream),
         via_gp=via[:, :, 1],
         nearer=unseen * by_severity(now, f"{stream}.triage"),
@@ -362,9 +397,7 @@ def pace_of(
         leaving=shaped("staff.overload.leaving", h),
         overload_lag=h / np.maximum(shaped("staff.overload.lag"), h),
         need_home=stacked(now, [f"{stream}.homes.line2", f"{stream}.homes.line3"]),
-        without_home=(1.0 - now[f"{stream}.homes.line2"])
-        * np.minimum(now[f"{stream}.stepdown.pace"] * h, 1.0)
-        * held_back,
+        without_home=(1.0 - now[f"{stream}.homes.line2"]) * held_back,
         homes=held_back
         * np.where(index_before > 0.0, now["housing.flow"] / np.maximum(index_before, LITTLE), 1.0),
         bound=now[f"{stream}.prevention.bound"],

@@ -17,6 +17,7 @@ from game.region.abreast import (
     blocks_for,
     differing,
     keep,
+    records_in,
     records_of,
     scale,
     width,
@@ -56,6 +57,8 @@ class Room:
     course: Course
     before: tuple[Floats, ...]
     """Stocks at the start of a step."""
+    first: Stocks
+    """The same by their names."""
     sight: Sight
 
 
@@ -63,7 +66,9 @@ def room_of(size: Size) -> Room:
     fixed = np.zeros((width(size.course), ABREAST))
     lucky = np.zeros_like(fixed)
     plain, course = (Course(*records_of(row, size.course)) for row in (fixed, lucky))
-    return Room(fixed, lucky, plain, course, blocks_for(size.stocks, 1), sight_of(size))
+    before = blocks_for(size.stocks, 1)
+    first = Stocks(*(part[0] for part in records_in(before, size.stocks)))
+    return Room(fixed, lucky, plain, course, before, first, sight_of(size))
 
 
 # What there is to see.
@@ -161,7 +166,8 @@ def _part(stocks: Stocks, tally: Tally, seen: Glimpse, b: int) -> tuple[Stocks, 
 def _advance(
     stocks: Stocks, tally: Tally, seen: Glimpse, blocks: tuple[Floats, ...], tallied: tuple[Floats, ...],
     row: Floats, differ: NDArray[np.int64], own: Floats, u: Floats,
-    fixed: Floats, lucky: Floats, course_fixed: Course, course: Course, before: tuple[Floats, ...], sight: Sight,
+    fixed: Floats, lucky: Floats, course_fixed: Course, course: Course, before: tuple[Floats, ...],
+    start: Stocks, sight: Sight,
     h: float, steps: int,
 ) -> None:  # fmt: skip
     """Take every block some steps of `h` quarters further; then look at it.
@@ -189,8 +195,8 @@ def _advance(
         for _ in range(steps):
             for at in range(len(blocks)):
                 keep(blocks[at][b], before[at][0])
-            step(here, flowed, course, sight, h)
-            step(here, flowed, course, sight, h)
+            step(here, start, flowed, course, sight, h)
+            step(here, start, flowed, course, sight, h)
             for at in range(len(blocks)):
                 halfway(blocks[at][b], before[at][0])
         for part in tallied:
@@ -207,7 +213,7 @@ def advance(stream: Stream, room: Room, pace: Pace, courses: Courses, u: Floats 
     _advance(
         stream.stocks, stream.tally, stream.seen, stream.blocks, stream.tallied,
         courses.row, courses.differ, courses.own, chances,
-        room.fixed, room.lucky, room.course_fixed, room.course, room.before, room.sight, pace.h, steps,
+        room.fixed, room.lucky, room.course_fixed, room.course, room.before, room.first, room.sight, pace.h, steps,
     )  # fmt: skip
 
 
@@ -219,5 +225,5 @@ def warm() -> None:
     _advance(
         stream.stocks, stream.tally, stream.seen, stream.blocks, stream.tallied,
         np.empty(0), np.empty(0, dtype=np.int64), np.empty((0, 0)), np.empty((0, 0, 0)),
-        room.fixed, room.lucky, room.course_fixed, room.course, room.before, room.sight, 1.0, 0,
+        room.fixed, room.lucky, room.course_fixed, room.course, room.before, room.first, room.sight, 1.0, 0,
     )  # fmt: skip

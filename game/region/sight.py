@@ -29,10 +29,8 @@ class RegionSight:
     """Could start, were there room."""
     helped: Either
     """Part of them for whom there is room: of all municipalities the same."""
-    ready: One
-    """In line 3, with the homes they need."""
-    may_move: One
-    """Part of these who move, where they have the homes they need."""
+    back: One
+    """Could move back from line 3, were there room."""
     crisis: One
     inside: One
     """Part of those in crisis who find a place in the region."""
@@ -79,8 +77,6 @@ class TownSight:
     """Of these, placed elsewhere."""
     arrivals: Lists
     """Come onto each list."""
-    of_list: Lists
-    """Could start from the list, were there room."""
     want: Lists
     """Could start, were there room, from the list or at once."""
     wanted: ByLine
@@ -93,12 +89,22 @@ class TownSight:
     """Out of line 2 for something lighter."""
     to_team: One
     """Of these, to the local team."""
-    housed: One
-    """Part of those ready in line 3 who are not held back by homes."""
+    room: Either
+    """In lines 0 and 1."""
+    too_many: One
+    """Held in the line that is looked at."""
+    were_ready: Either
+    """In lines 2 and 3, at the start of the step."""
+    made_ready: Either
+    """In the step."""
+    housed: Either
+    """Of those ready, find a home, where they divide anew over who needs one."""
+    freed: Either
+    """Of those ready, move out without one, there."""
     out: Either
-    """Part of those ready in lines 2 and 3 who move."""
+    """Part of all of these who move."""
     returned: One
-    """Out of line 3 to line 2."""
+    """Out of line 3 to line 2: first who has the home it takes, then for whom there is room."""
     finish: Either
     """Part of those in lines 2 and 3 who finish."""
     home: Either
@@ -110,8 +116,14 @@ class TownSight:
 class EmployerSight:
     places: Either
     """That can be used."""
+    to_fill: Either
+    """The same, as they change while they fill."""
     free: Either
     """A provider's places to fill in this step; then its part of all of them."""
+    left: One
+    """Come free of a provider's places in this step, in the line that is looked at."""
+    too_many: One
+    """It holds, there."""
     hired: Either
     """Fte."""
     asked: One

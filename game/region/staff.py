@@ -22,6 +22,7 @@ from game.region.sight import (
     Sight,
 )
 from game.region.stream import (
+    Either,
     Employer,
     EmployerCourse,
     RegionCourse,
@@ -29,14 +30,26 @@ from game.region.stream import (
 
 
 @compiled
-def open_places(here: Employer, sight: EmployerSight, course: EmployerCourse, region: RegionCourse) -> None:
+def open_places(here: Employer, places: Either, course: EmployerCourse, region: RegionCourse) -> None:
     """(6) Places that can be used."""
     for line in range(EITHER):
         for r in range(ABREAST):
             staffed = open_part(here.staff[line, r], course.per_post[line, r], course.no_posts[line, r])
-            sight.places[line, r] = usable(
+            places[line, r] = usable(
                 course.all_places[line, r], staffed, region.absence[r], here.overload[line, r]
             )
+
+
+@compiled
+def to_fill(
+    first: Employer, its_first: int, sight: EmployerSight, course: EmployerCourse, region: RegionCourse
+) -> None:
+    """(6) Places to fill in a step, from what they were at its start and are now; `its_first` is its first line."""
+    open_places(first, sight.to_fill, course, region)
+    for line in range(EITHER):
+        for r in range(ABREAST):
+            now, were = sight.places[line, r], sight.to_fill[line, r]
+            sight.to_fill[line, r] = now + (now - were) * region.ahead[its_first + line, r]
 
 
 @compiled
@@ -80,7 +93,9 @@ def hire(
                 too_many = max(staff[line, r] - needed[line, r], 0.0)
                 driven = courses[owner].driven_out[r] + region.leaving[r] * overload[line, r]
                 lost = min(driven, AT_MOST) + min(seen.asked[r] - here.asked[r], AT_MOST)
-                hired = here.hired[line, r] - min(too_many, staff[line, r] * region.turnover[r])
+                hired = here.hired[line, r] - min(
+                    too_many * region.hire[r], staff[line, r] * region.turnover[r]
+                )
                 staff[line, r] += hired - staff[line, r] * lost
 
 

@@ -10,7 +10,7 @@ What must not live here: formulas (`flows`), payments (`money`), how stocks lie 
 """
 
 from game.compiled import compiled
-from game.exponential import logarithm
+from game.exponential import exponential, logarithm
 from game.region.abreast import Records
 from game.region.definitions import (
     ABREAST,
@@ -27,6 +27,7 @@ from game.region.definitions import (
 from game.region.flows import (
     above,
     between,
+    closed,
     finishing,
     follow,
     found_by,
@@ -34,6 +35,7 @@ from game.region.flows import (
     intensity_of,
     into_crisis,
     invited,
+    off_list,
     over_norm,
     part_of,
     pushed_on,
@@ -50,6 +52,7 @@ from game.region.staff import (
     hire,
     open_places,
     strain,
+    to_fill,
 )
 from game.region.state import BASES, SEVERITIES
 from game.region.stream import (
@@ -79,7 +82,8 @@ def look(stocks: Stocks, course: Course, sight: Sight, h: float) -> None:
     for m in range(len(stocks.towns)):
         see(stocks.towns[m], sight.towns[m], region, h)
     for owner in range(len(stocks.employers)):
-        open_places(stocks.employers[owner], sight.employers[owner], course.employers[owner], region)
+        places = sight.employers[owner].places
+        open_places(stocks.employers[owner], places, course.employers[owner], region)
     see_lists(sight.towns, sight.region[0])
 
 
@@ -272,7 +276,7 @@ def wait(town: Town, sight: TownSight, seen: RegionSight, course: TownCourse, re
 
 
 @compiled
-def want(town: Town, sight: TownSight, region: RegionCourse) -> None:
+def want(town: Town, first: Town, sight: TownSight, region: RegionCourse) -> None:
     """Who could start, were there room. (1) Part of those who finish in lines 0 and 1 needs the next line."""
     for line in range(EITHER):
         for v in range(_V):
@@ -285,35 +289,76 @@ def want(town: Town, sight: TownSight, region: RegionCourse) -> None:
         for r in range(ABREAST):
             wanted = 0.0
             for v in range(_V):
-                of_list = min(town.waiting[line, v, r] * region.from_list[line, r], sight.rest[line, v, r])
-                could = sight.arrivals[line, v, r] * region.at_once[line, r] + of_list
-                sight.of_list[line, v, r], sight.want[line, v, r] = of_list, could
+                come = sight.rest[line, v, r] + sight.arrivals[line, v, r] - town.waiting[line, v, r]
+                if v > 0 and TEAM <= line <= TREATMENT:
+                    come += sight.heavier[line - TEAM, v - 1, r]
+                could = off_list(
+                    first.waiting[line, v, r], region.from_list[line, r], come, region.at_once[line, r]
+                )
+                sight.want[line, v, r] = could
                 wanted += could
             sight.wanted[line, r] = wanted
 
 
 @compiled
-def make_room(sight: TownSight, places: Either, course: TownCourse, region: RegionCourse) -> None:
-    """(1) Lines 0 and 1 have room for some of them; before the list goes who steps down to the team.
-
-    What comes free is filled again; what is free beyond that fills at the pace of intake, and what is held beyond the
-    places empties at that pace. Assessing takes room at the team: a clogged triage lengthens its list. Part of
-    step-down needs a home to go to, for which lines 2 and 3 look together, and part of it room at the local team, of
-    which it takes its share.
-    """
+def step_down(first: Town, sight: TownSight, course: TownCourse, region: RegionCourse) -> None:
+    """(1) Who is ready moves out of lines 2 and 3. Part needs a home, for which the two lines look together."""
+    mixed = False
     for r in range(ABREAST):
+        need2, need3, free2 = region.need_home[0, r], region.need_home[1, r], course.without_home[r]
+        mixed = mixed or 0.0 < need2 < 1.0 or 0.0 < need3 < 1.0 or 0.0 < free2 < 1.0
+    for line in range(EITHER):
+        for r in range(ABREAST):
+            sight.were_ready[line, r] = 0.0
+            for v in range(_V):
+                sight.were_ready[line, r] += first.ready[line, v, r]
+            made = sight.in_care[line, r] * sight.finish[line, r] * region.lighter[line, r]
+            sight.made_ready[line, r] = made
+            sight.housed[line, r], sight.freed[line, r] = 0.0, 0.0
+    if mixed:
+        divide_anew(sight, course, region)
+    for r in range(ABREAST):
+        need2, need3 = region.need_home[0, r], region.need_home[1, r]
+        free2, free3 = course.without_home[r], 1.0 - need3
+        look2, look3 = sight.were_ready[0, r] * need2, sight.were_ready[1, r] * need3
+        come2 = sight.made_ready[0, r] - sight.housed[0, r] - sight.freed[0, r]
+        come3 = sight.made_ready[1, r] - sight.housed[1, r] - sight.freed[1, r]
+        seek2, seek3 = come2 * need2 + sight.housed[0, r], come3 * need3 + sight.housed[1, r]
+        moves = to_homes(look2 + look3, seek2 + seek3, region.wishes[r], course.for_homes[r])
+        all2, everybody = look2 + seek2, look2 + seek2 + look3 + seek3
+        part, at_once = region.may_move[r], region.moves_at_once[r]
+        leave2 = off_list(sight.were_ready[0, r] * free2, part, come2 * free2 + sight.freed[0, r], at_once)
+        leave3 = off_list(sight.were_ready[1, r] * free3, part, come3 * free3 + sight.freed[1, r], at_once)
+        part = part_of(all2, everybody)
+        sight.moves[r], sight.returned[r] = moves * part + leave2, moves - moves * part + leave3
+
+
+@compiled
+def divide_anew(sight: TownSight, course: TownCourse, region: RegionCourse) -> None:
+    """Who goes at the present pace: those who stay divide anew over who needs a home and who does not."""
+    for r in range(ABREAST):
+        wishes, for_homes = region.wishes[r], course.for_homes[r]
         ready2, ready3 = sight.in_ready[0, r], sight.in_ready[1, r]
         look2, look3 = ready2 * region.need_home[0, r], ready3 * region.need_home[1, r]
-        homes = to_homes(course.homes[r], (look2 + look3) * course.for_homes[r])
-        found2, found3 = homes * part_of(look2, look2 + look3), homes * part_of(look3, look2 + look3)
-        sight.moves[r] = found2 + ready2 * course.without_home[r]
-        housed = min(part_of(found3, ready3 * region.may_move[r]), region.need_home[1, r])
-        sight.housed[r] = 1.0 - region.need_home[1, r] + housed
+        housed = part_of(wishes, for_homes) * (1.0 - exponential(-(look2 + look3) * for_homes))
+        part = part_of(look2, look2 + look3)
+        sight.housed[0, r], sight.housed[1, r] = housed * part, housed - housed * part
+        sight.freed[0, r] = ready2 * course.without_home[r] * wishes
+        sight.freed[1, r] = ready3 * (1.0 - region.need_home[1, r]) * wishes
+
+
+@compiled
+def make_room(first: Town, sight: TownSight, places: Either, region: RegionCourse) -> None:
+    """(1) Lines 0 and 1 have room for some of them; before the list goes who steps down to the team.
+
+    Assessing takes room at the team: a clogged triage lengthens its list. Step-down takes its share of that room.
+    """
+    room_for(COMMUNITY, first, sight, places, region)
+    room_for(TEAM, first, sight, places, region)
     for r in range(ABREAST):
-        room = room_for(0.0, COMMUNITY, r, sight, places, region)
-        sight.helped[COMMUNITY, r] = min(part_of(room, sight.wanted[COMMUNITY, r]), 1.0)
-        room = room_for(sight.assessed[r] * region.assessment[r], TEAM, r, sight, places, region)
-        ready, guided = sight.in_ready[0, r], region.guided[r]
+        sight.helped[COMMUNITY, r] = min(part_of(sight.room[COMMUNITY, r], sight.wanted[COMMUNITY, r]), 1.0)
+        room = sight.room[TEAM, r]
+        ready, guided = sight.were_ready[0, r] + sight.made_ready[0, r], region.guided[r]
         moves = sight.moves[r] * min(part_of(region.priority[r] * room, sight.moves[r] * guided), 1.0)
         moves = min(moves, ready)
         sight.moves[r], sight.out[0, r], sight.to_team[r] = moves, part_of(moves, ready), moves * guided
@@ -322,41 +367,58 @@ def make_room(sight: TownSight, places: Either, course: TownCourse, region: Regi
 
 
 @compiled
-def room_for(
-    assessing: float, line: int, r: int, sight: TownSight, places: Either, region: RegionCourse
-) -> float:
-    """Room in line 0 or 1 in this step."""
-    over: float = places[line, r] - sight.in_team[line, r] - assessing
-    done: float = sight.in_team[line, r] * region.team_done[line, r]
-    part: float = region.from_list[line, r]
-    return max(over * part + done, 0.0)
+def room_for(line: int, first: Town, sight: TownSight, places: Either, region: RegionCourse) -> None:
+    """Room in line 0 or 1: what comes free is filled again, and part of what is free beyond that."""
+    crowded = False
+    for r in range(ABREAST):
+        free = places[line, r] - (sight.assessed[r] * region.assessment[r] if line == TEAM else 0.0)
+        for v in range(_V):
+            free -= first.team[line, v, r]
+        done = sight.in_team[line, r] * region.team_done[line, r]
+        sight.room[line, r], sight.too_many[r] = (
+            done + max(free, 0.0) * region.fills[line, r],
+            max(-free, 0.0),
+        )
+        crowded = crowded or free < 0.0
+    if crowded:
+        for r in range(ABREAST):
+            done = sight.in_team[line, r] * region.team_done[line, r]
+            shut = closed(sight.too_many[r], done, region.intakes[line, r], region.fills[line, r])
+            sight.room[line, r] -= shut
 
 
 # What the region has room for.
 
 
 @compiled
-def come_free(line: int, p: int, held: Records, sight: Sight, region: RegionCourse) -> None:
-    """Places of a provider to fill: who goes home leaves one; others fill, or empty, at the pace of intake."""
+def come_free(line: int, p: int, held: Records, first: Records, sight: Sight, region: RegionCourse) -> None:
+    """Places of a provider to fill: who goes home or steps down leaves one; others fill, or empty, in time."""
     count = len(sight.towns)
     here = sight.employers[count + p]
     for r in range(ABREAST):
-        here.free[line, r] = here.places[line, r] * region.from_list[EITHER + line, r]
+        here.free[line, r], here.left[r] = here.to_fill[line, r], 0.0
     for m in range(count):
-        there, town = held[m, p], sight.towns[m]
+        there, were, town = held[m, p], first[m, p], sight.towns[m]
         for r in range(ABREAST):
             done = there.care[line, r] * town.finish[line, r]
-            people = there.care[line, r] + there.ready[line, r]
-            home = done - done * region.lighter[line, r]
-            leaves = there.ready[line, r] * town.out[line, r]
-            here.free[line, r] += home + leaves - people * region.from_list[EITHER + line, r]
+            lighter = done * region.lighter[line, r]
+            here.left[r] += done - lighter + (were.ready[line, r] + lighter) * town.out[line, r]
+            here.free[line, r] -= were.care[line, r] + were.ready[line, r]
+    crowded = False
     for r in range(ABREAST):
-        here.free[line, r] = max(here.free[line, r], 0.0)
+        here.too_many[r] = max(-here.free[line, r], 0.0)
+        here.free[line, r] = here.left[r] + max(here.free[line, r], 0.0) * region.fills[EITHER + line, r]
+        crowded = crowded or here.too_many[r] > 0.0
+    if crowded:
+        for r in range(ABREAST):
+            part, intakes = region.fills[EITHER + line, r], region.intakes[EITHER + line, r]
+            here.free[line, r] -= closed(here.too_many[r], here.left[r], intakes, part)
+    for r in range(ABREAST):
         sight.region[0].room[line, r] += here.free[line, r]
 
 
 @compiled
-def share_out(held: Records, sight: Sight, region: RegionCourse) -> None:
+def share_out(held: Records, first: Records, sight: Sight, region: RegionCourse) -> None:
     """(2) One capacity for all municipalities: who comes free a place anywhere makes room for anybody.
 
     First for those who come back from stay, then for the list. (3) Crisis goes before the list, and elsewhere when the
@@ -365,27 +427,26 @@ def share_out(held: Records, sight: Sight, region: RegionCourse) -> None:
     towns, seen = sight.towns, sight.region[0]
     providers = len(sight.employers) - len(towns)
     for r in range(ABREAST):
-        seen.ready[r], seen.crisis[r], seen.room[0, r], seen.room[1, r] = 0.0, 0.0, 0.0, 0.0
+        seen.back[r], seen.crisis[r], seen.room[0, r], seen.room[1, r] = 0.0, 0.0, 0.0, 0.0
         seen.wanted[0, r], seen.wanted[1, r] = 0.0, 0.0
     for m in range(len(towns)):
         for r in range(ABREAST):
-            seen.ready[r] += towns[m].in_ready[1, r] * towns[m].housed[r]
+            seen.back[r] += towns[m].returned[r]
             seen.crisis[r] += towns[m].in_crisis[r]
             seen.wanted[0, r] += towns[m].wanted[TREATMENT, r]
             seen.wanted[1, r] += towns[m].wanted[STAY, r]
     for p in range(providers):
-        come_free(0, p, held, sight, region)
-    for r in range(ABREAST):
-        may_move = region.may_move[r]
-        seen.may_move[r] = may_move * min(part_of(seen.room[0, r], seen.ready[r] * may_move), 1.0)
+        come_free(0, p, held, first, sight, region)
     for m in range(len(towns)):
         for r in range(ABREAST):
-            towns[m].out[1, r] = towns[m].housed[r] * seen.may_move[r]
+            town = towns[m]
+            town.returned[r] *= min(part_of(seen.room[0, r], seen.back[r]), 1.0)
+            town.out[1, r] = part_of(town.returned[r], town.were_ready[1, r] + town.made_ready[1, r])
     for p in range(providers):
-        come_free(1, p, held, sight, region)
+        come_free(1, p, held, first, sight, region)
     for r in range(ABREAST):
         inside = min(part_of(seen.room[1, r], seen.crisis[r]), 1.0)
-        room2 = max(seen.room[0, r] - seen.ready[r] * seen.may_move[r], 0.0)
+        room2 = max(seen.room[0, r] - seen.back[r], 0.0)
         room3 = max(seen.room[1, r] - seen.crisis[r] * inside, 0.0)
         seen.inside[r] = inside
         seen.helped[0, r] = min(part_of(room2, seen.wanted[0, r]), 1.0)
@@ -397,7 +458,6 @@ def share_out(held: Records, sight: Sight, region: RegionCourse) -> None:
                 free[line, r] = part_of(free[line, r], seen.room[line, r])
     for m in range(len(towns)):
         for r in range(ABREAST):
-            towns[m].returned[r] = towns[m].in_ready[1, r] * towns[m].out[1, r]
             towns[m].helped[TREATMENT, r], towns[m].helped[STAY, r] = seen.helped[0, r], seen.helped[1, r]
 
 
@@ -459,23 +519,24 @@ def weigh(town: Town, sight: TownSight, course: TownCourse, region: RegionCourse
 
 
 @compiled
-def pass_time(town: Town, sight: TownSight, h: float) -> None:
+def pass_time(town: Town, first: Town, sight: TownSight, region: RegionCourse, h: float) -> None:
     """Waiting time goes with who leaves a list or grows heavier on it; who stays waits on."""
     for line in range(_LINES):
         for r in range(ABREAST):
             grown = 0.0
             for v in range(_V):
-                mean = part_of(town.waited[line, v, r], town.waiting[line, v, r])
-                stayed = sight.rest[line, v, r] - sight.of_list[line, v, r] * sight.helped[line, r]
-                town.waited[line, v, r] = town.waiting[line, v, r] * (WEEKS_A_QUARTER * h) + (
-                    stayed * mean + grown
-                )
+                had, listed = town.waited[line, v, r], town.waiting[line, v, r]
+                mean = part_of(had, listed)
+                come = listed * (WEEKS_A_QUARTER * h) + sight.rest[line, v, r] * mean + grown - had
+                part, at_once = region.from_list[line, r], region.at_once[line, r]
+                gone = off_list(first.waited[line, v, r], part, come, at_once) * sight.helped[line, r]
+                town.waited[line, v, r] = had + come - gone
                 if TEAM <= line <= TREATMENT:
                     grown = mean * sight.heavier[line - TEAM, v, r]
 
 
 @compiled
-def move(town: Town, sight: TownSight, region: RegionCourse) -> None:
+def move(town: Town, first: Town, sight: TownSight, region: RegionCourse) -> None:
     """Who comes onto a list, starts, finishes, steps down or comes back; by severity."""
     for r in range(ABREAST):
         town.well[r] += (
@@ -486,15 +547,17 @@ def move(town: Town, sight: TownSight, region: RegionCourse) -> None:
             for line in range(EITHER):
                 admitted = sight.want[line, v, r] * sight.helped[line, r]
                 town.team[line, v, r] += admitted - town.team[line, v, r] * region.team_done[line, r]
-            out, back = town.ready[0, v, r] * sight.out[0, r], town.ready[1, v, r] * sight.out[1, r]
             done2, done3 = town.care[0, v, r] * sight.finish[0, r], town.care[1, v, r] * sight.finish[1, r]
+            lighter2, lighter3 = done2 * region.lighter[0, r], done3 * region.lighter[1, r]
+            out = (first.ready[0, v, r] + lighter2) * sight.out[0, r]
+            back = (first.ready[1, v, r] + lighter3) * sight.out[1, r]
             start2 = sight.want[TREATMENT, v, r] * sight.helped[TREATMENT, r]
             start3 = sight.want[STAY, v, r] * sight.helped[STAY, r]
             town.team[TEAM, v, r] += out * region.guided[r]
             town.care[0, v, r] += start2 + back - done2
             town.care[1, v, r] += start3 + sight.crisis[v, r] - done3
-            town.ready[0, v, r] += done2 * region.lighter[0, r] - out
-            town.ready[1, v, r] += done3 * region.lighter[1, r] - back
+            town.ready[0, v, r] += lighter2 - out
+            town.ready[1, v, r] += lighter3 - back
     for line in range(_LINES):
         for v in range(_V):
             for r in range(ABREAST):
@@ -502,14 +565,16 @@ def move(town: Town, sight: TownSight, region: RegionCourse) -> None:
                 left -= sight.want[line, v, r] * sight.helped[line, r]
                 if v > 0 and TEAM <= line <= TREATMENT:
                     left += sight.heavier[line - TEAM, v - 1, r]
-                town.waiting[line, v, r] = max(left, 0.0)
+                town.waiting[line, v, r] = left
 
 
 @compiled
-def place(m: int, stocks: Stocks, tally: Tally, sight: Sight, region: RegionCourse, h: float) -> None:
+def place(
+    m: int, stocks: Stocks, first: Records, tally: Tally, sight: Sight, region: RegionCourse, h: float
+) -> None:
     """The same in lines 2 and 3, by provider: who enters is spread by where there is room; the last is elsewhere."""
     town = sight.towns[m]
-    elsewhere, first = stocks.held.shape[1] - 1, len(sight.towns)
+    elsewhere, towns = stocks.held.shape[1] - 1, len(sight.towns)
     for r in range(ABREAST):
         town.enter[0, r] = town.wanted[TREATMENT, r] * town.helped[TREATMENT, r] + town.returned[r]
         town.enter[1, r] = town.wanted[STAY, r] * town.helped[STAY, r] + town.inside[r]
@@ -517,13 +582,14 @@ def place(m: int, stocks: Stocks, tally: Tally, sight: Sight, region: RegionCour
         here, used = stocks.held[m, p], tally.held[m, p].used
         for line in range(EITHER):
             for r in range(ABREAST):
-                leaves = here.ready[line, r] * town.out[line, r]
                 done = here.care[line, r] * town.finish[line, r]
+                lighter = done * region.lighter[line, r]
+                leaves = (first[m, p].ready[line, r] + lighter) * town.out[line, r]
                 used[line, r] += (here.care[line, r] + here.ready[line, r]) * (town.intensity[line, r] * h)
                 here.care[line, r] -= done
-                here.ready[line, r] += done * region.lighter[line, r] - leaves
+                here.ready[line, r] += lighter - leaves
         if p < elsewhere:
-            free = sight.employers[first + p].free
+            free = sight.employers[towns + p].free
             for line in range(EITHER):
                 for r in range(ABREAST):
                     here.care[line, r] += town.enter[line, r] * free[line, r]
@@ -544,11 +610,18 @@ def hear(rumour: Rumour, seen: RegionSight, region: RegionCourse) -> None:
 
 
 @compiled
-def step(stocks: Stocks, tally: Tally, course: Course, sight: Sight, h: float) -> None:
-    """One Euler step, with what flowed added to the tally."""
+def step(stocks: Stocks, first: Stocks, tally: Tally, course: Course, sight: Sight, h: float) -> None:
+    """One Euler step, with what flowed added to the tally.
+
+    What goes fast, off lists, into free places and out of them, is taken from the stocks `first`, as it follows over
+    the whole step with what comes at their present pace: so a step longer than an intake takes goes well.
+    """
     region, rumour, seen = course.region[0], stocks.rumour[0], sight.region[0]
     municipalities = len(stocks.towns)
     look(stocks, course, sight, h)
+    for owner in range(len(stocks.employers)):
+        line = COMMUNITY if owner < municipalities else EITHER
+        to_fill(first.employers[owner], line, sight.employers[owner], course.employers[owner], region)
     for r in range(ABREAST):
         seen.registered[r] = 0.0
         seen.shorter[r] = logarithm((region.first_weeks[r] + 1.0) / (rumour.weeks[r] + 1.0))
@@ -563,17 +636,18 @@ def step(stocks: Stocks, tally: Tally, course: Course, sight: Sight, h: float) -
         through_doors(view, tally.towns[m], own)
         spill(view, region)
         wait(town, view, seen, own, region)
-        want(town, view, region)
-        make_room(view, sight.employers[m].places, own, region)
-    share_out(stocks.held, sight, region)
+        want(town, first.towns[m], view, region)
+        step_down(first.towns[m], view, own, region)
+        make_room(first.towns[m], view, sight.employers[m].to_fill, region)
+    share_out(stocks.held, first.held, sight, region)
     for m in range(municipalities):
         town, view = stocks.towns[m], sight.towns[m]
         place_crisis(view, seen, course.towns[m])
         count(view, stocks.employers[m].staff, tally.towns[m], h)
         weigh(town, view, course.towns[m], region)
-        pass_time(town, view, h)
-        move(town, view, region)
-        place(m, stocks, tally, sight, region, h)
+        pass_time(town, first.towns[m], view, region, h)
+        move(town, first.towns[m], view, region)
+        place(m, stocks, first.held, tally, sight, region, h)
     for p in range(len(tally.providers)):
         keep(sight.employers[municipalities + p].places, tally.providers[p].kept, h)
     hear(rumour, seen, region)

@@ -173,10 +173,15 @@ class RegionCourse:
     team_done: Either
     care_finish: Either
     lighter: Either
+    wishes: One
     may_move: One
+    moves_at_once: One
     need_home: Either
     from_list: ByLine
     at_once: ByLine
+    intakes: ByLine
+    fills: ByLine
+    ahead: ByLine
     norm: ByLine
     assessment: One
     places: One
@@ -222,8 +227,6 @@ class TownCourse:
     assessed: One
     kept: BySeverity
     invite_wait: One
-    homes: One
-    """To move out to in a step."""
     for_homes: One
     """How many times somebody who needs one would move in a step, for each home that there is."""
     without_home: One
@@ -410,7 +413,6 @@ def course_of(pace: Pace, balance: Balance, size: Size, runs: int) -> Courses:
         "first_weeks": balance.first_weeks,
         "guided": values[f"{name}.stepdown.guided"],
         "priority": values[f"{name}.stepdown.priority"],
-        "homes": homes * pace.h,
         "for_homes": values[f"{name}.stepdown.pace"] / np.maximum(homes, TINY),
         "cap": values[f"{name}.prevention.cap"],
         "first_intensity": balance.first_intensity,

@@ -32,7 +32,7 @@ from game.region.definitions import ABREAST, CENTS, INDEX_STEP, QUARTERS_A_YEAR,
 from game.region.flows import safe
 from game.region.luck import Luck, chances
 from game.region.money import CLIENTS, OUTSIDE, RIJK, STAFF, SUPPLIERS, Accounts, Posting, in_cents
-from game.region.pace import Pace, beside, stacked
+from game.region.pace import Pace, beside, gone_after, stacked
 from game.region.parameters import Values
 from game.region.setting import STREAMS, RegionSpec
 from game.region.state import BASES, SEVERITIES, Cents, Floats, State
@@ -219,6 +219,8 @@ def _course(work: Workforce, before: Values, pace: Pace, quarter: int) -> Mappin
     # Who is on a benefit is called up for guidance, once a quarter at most: as many more as there are places more.
     called = safe(values["work.line1.places"], before["work.line1.places"])
     count = start.well.shape[1]
+    intakes = pace.h * WEEKS_A_QUARTER / _lines(values, "intake")
+    from_list = gone_after(intakes)
 
     def everywhere(array: Floats) -> Floats:
         return np.broadcast_to(array, (len(array), count, *array.shape[2:]))
@@ -232,7 +234,9 @@ def _course(work: Workforce, before: Values, pace: Pace, quarter: int) -> Mappin
         "onward": everywhere(np.minimum(values["work.line2.onward"] * out[..., 0], 1.0)),
         "places": everywhere(_lines(values, "places")),
         "done": everywhere(1.0 / _lines(values, "duration")),
-        "intake": everywhere(WEEKS_A_QUARTER / _lines(values, "intake")),
+        "intakes": everywhere(intakes),
+        "from_list": everywhere(from_list),
+        "at_once": everywhere(1.0 - from_list / intakes),
         "luck": everywhere(values["luck"]),
     }
 
@@ -259,7 +263,7 @@ def advance(
     )  # fmt: skip
 
 
-def _room(count: int) -> tuple[Floats, Records, Floats, Records, Records]:
+def _room(count: int) -> tuple[Floats, Records, Floats, Records, Records, Records]:
     """Where a block is stepped: its course, what it was at the start of a step, what a step sees, and luck."""
     numbers = np.zeros((width(_parts(count, TownCourse)), ABREAST))
     before = np.empty((width(_parts(count, Town)), ABREAST))
@@ -270,6 +274,7 @@ def _room(count: int) -> tuple[Floats, Records, Floats, Records, Records]:
         numbers,
         course,
         before,
+        records_of(before, _parts(count, Town))[0],
         records_of(seen, _parts(count, Sight))[0],
         records_of(lucks, _parts(count, Luck))[0],
     )

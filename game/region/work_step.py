@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from game.compiled import compiled, kept
 from game.region.abreast import One, Records, alike, differing, keep, scale
 from game.region.definitions import ABREAST, HALF, LINES
-from game.region.flows import halfway, part_of
+from game.region.flows import closed, halfway, off_list, part_of
 from game.region.luck import Luck, draw
 from game.region.state import SEVERITIES, Floats
 
@@ -45,10 +45,18 @@ class Town:
 class Sight:
     """What a step sees on its way."""
 
-    part: ByLine
-    """Of a list that starts in this step."""
-    come: ByLine
-    """Onto each list, of one severity."""
+    come: ByBoth
+    """Onto each list in this step, less who leave it without help."""
+    could: BySeverity
+    """Could start in the line that is looked at, were there room."""
+    wanted: One
+    """All of these."""
+    helped: One
+    """Part of them for whom there is room."""
+    held: One
+    """In that line."""
+    free: One
+    """Of its places; below nought where it holds too many."""
     back: One
     """Of all severities, to those who need no help, less who came from there."""
     arises: BySeverity
@@ -86,31 +94,19 @@ class TownCourse:
     places: ByLine
     done: ByLine
     """Of those there."""
-    intake: ByLine
-    """Of a list when there is room, and of the room."""
+    intakes: ByLine
+    """How many times a free place would be filled in a step."""
+    from_list: ByLine
+    """Of a list in a step, were there room; and of the places that are free, or too many."""
+    at_once: ByLine
+    """Of those who come onto it in the step."""
     luck: One
     """How much of it there is: 1 as it falls, 0 as it is on average."""
 
 
 @compiled
-def _start(town: Town, sight: Sight, course: TownCourse, tally: TownTally, h: float) -> None:
-    """What comes free is filled again; what is free beyond that fills, and what is too much empties, in time."""
-    for line in range(_LINES):
-        for r in range(ABREAST):
-            listed, held = 0.0, 0.0
-            for v in range(_V):
-                listed += town.listed[line, v, r]
-                held += town.held[line, v, r]
-            over = (course.places[line, r] - held) * course.intake[line, r]
-            room = max(held * course.done[line, r] + over, 0.0)
-            starts = min(listed * course.intake[line, r], room)
-            sight.part[line, r] = part_of(starts, listed)
-            tally.helped[line, r] += h * held
-
-
-@compiled
-def _move(town: Town, sight: Sight, course: TownCourse, tally: TownTally, h: float) -> None:
-    """Onto a benefit, onto a list and into help, and out of all of these."""
+def _go(town: Town, sight: Sight, course: TownCourse, tally: TownTally, h: float) -> None:
+    """Onto a benefit, out of it, and out of help: who comes onto each list, less who leaves it for nothing."""
     for r in range(ABREAST):
         sight.back[r] = 0.0
     for v in range(_V):
@@ -121,16 +117,17 @@ def _move(town: Town, sight: Sight, course: TownCourse, tally: TownTally, h: flo
             # Out of guidance: into a job, onto the list of something else, or back to a benefit and nothing else.
             ended = guided * course.done[_GUIDANCE, r]
             to_jobs = ended * course.guided[v, r]
-            sight.come[_GUIDANCE, r], others = asked, 0.0
+            sight.come[_GUIDANCE, v, r] = h * (asked - town.listed[_GUIDANCE, v, r] * leaves)
+            listed, others = town.listed[_GUIDANCE, v, r], 0.0
             for line in range(_FROM_GUIDANCE, _LINES):
                 comes = ended * course.onto[line - _FROM_GUIDANCE, v, r]
-                sight.come[line, r] = comes
+                sight.come[line, v, r] = h * (comes - town.listed[line, v, r] * leaves)
+                listed += town.listed[line, v, r]
                 others += comes
             # Out of a job with subsidy: into a common one, or back to a benefit. Out of sheltered work: out of work.
             over = subsidised * course.done[_SUBSIDY, r]
             onward = over * course.onward[r]
             retired = town.held[_SHELTER, v, r] * course.done[_SHELTER, r]
-            listed = town.listed[_GUIDANCE, v, r] + town.listed[_SUBSIDY, v, r] + town.listed[_SHELTER, v, r]
             left = (benefit + listed) * leaves + to_jobs + onward
             stays = ended - to_jobs - others + over - onward
             town.benefit[v, r] = benefit + h * (new - benefit * leaves - asked + stays)
@@ -138,16 +135,40 @@ def _move(town: Town, sight: Sight, course: TownCourse, tally: TownTally, h: flo
             tally.came[r] += h * new
             tally.left[r] += h * left
             tally.lived[r] += h * (benefit + listed + guided)
-        for line in range(_LINES):
-            for r in range(ABREAST):
-                listed, held = town.listed[line, v, r], town.held[line, v, r]
-                starts = listed * min(sight.part[line, r], 1.0 / h - course.leaves[v, r])
-                tally.starts[line, r] += h * starts
-                gone = listed * course.leaves[v, r]
-                town.listed[line, v, r] = listed + h * (sight.come[line, r] - gone - starts)
-                town.held[line, v, r] = held + h * (starts - held * course.done[line, r])
     for r in range(ABREAST):
         town.well[r] += h * sight.back[r]
+
+
+@compiled
+def _start(town: Town, first: Town, sight: Sight, course: TownCourse, tally: TownTally, h: float) -> None:
+    """Off the lists into help, where there is room, and out of it. As in the streams of care, it is taken from the
+    stocks `first`, as it follows over the whole step."""
+    for line in range(_LINES):
+        for r in range(ABREAST):
+            sight.wanted[r], sight.held[r], sight.free[r] = 0.0, 0.0, course.places[line, r]
+        for v in range(_V):
+            for r in range(ABREAST):
+                part, at_once = course.from_list[line, r], course.at_once[line, r]
+                could = off_list(first.listed[line, v, r], part, sight.come[line, v, r], at_once)
+                sight.could[v, r] = could
+                sight.wanted[r] += could
+                sight.held[r] += town.held[line, v, r]
+                sight.free[r] -= first.held[line, v, r]
+        for r in range(ABREAST):
+            done, free, part = (
+                h * course.done[line, r] * sight.held[r],
+                sight.free[r],
+                course.from_list[line, r],
+            )
+            room = done + max(free, 0.0) * part - closed(max(-free, 0.0), done, course.intakes[line, r], part)
+            sight.helped[r] = min(part_of(room, sight.wanted[r]), 1.0)
+            tally.helped[line, r] += h * sight.held[r]
+        for v in range(_V):
+            for r in range(ABREAST):
+                starts = sight.could[v, r] * sight.helped[r]
+                tally.starts[line, r] += starts
+                town.listed[line, v, r] += sight.come[line, v, r] - starts
+                town.held[line, v, r] += starts - h * course.done[line, r] * town.held[line, v, r]
 
 
 @compiled
@@ -164,18 +185,18 @@ def _be_lucky(luck: Luck, town: Town, sight: Sight, course: TownCourse, u: Float
 
 
 @compiled
-def _step(towns: Records, sight: Records, course: Records, tally: Records, h: float) -> None:
+def _step(towns: Records, first: Records, sight: Records, course: Records, tally: Records, h: float) -> None:
     """One Euler step of all municipalities."""
     for m in range(len(towns)):
-        _start(towns[m], sight[m], course[m], tally[m], h)
-        _move(towns[m], sight[m], course[m], tally[m], h)
+        _go(towns[m], sight[m], course[m], tally[m], h)
+        _start(towns[m], first[m], sight[m], course[m], tally[m], h)
 
 
 @kept
 def take_on(
     towns: Records, tally: Records, blocks: Floats, tallied: Floats, row: Floats, differ: NDArray[np.int64],
-    own: Floats, u: Floats, numbers: Floats, course: Records, before: Floats, sight: Records, lucks: Records,
-    steps: int,
+    own: Floats, u: Floats, numbers: Floats, course: Records, before: Floats, start: Records,
+    sight: Records, lucks: Records, steps: int,
 ) -> None:  # fmt: skip
     """Take every block through a quarter, by Heun's method; `u` are chances (m, r), none where m is nought."""
     h = 1.0 / steps
@@ -192,7 +213,7 @@ def take_on(
                 _be_lucky(lucks[m], towns[b, m], sight[m], course[m], u[m, first : first + ABREAST])
         for _ in range(steps):
             keep(blocks[b], before)
-            _step(towns[b], sight, course, tally[b], h)
-            _step(towns[b], sight, course, tally[b], h)
+            _step(towns[b], start, sight, course, tally[b], h)
+            _step(towns[b], start, sight, course, tally[b], h)
             halfway(blocks[b], before)
         scale(tallied[b], HALF)

@@ -13,6 +13,7 @@ from game.region.pooling import inhabitants_of, pooled
 from game.region.setting import REGION, RegionSpec
 from game.region.settle import Quarter, Settlement, look, opening, settle
 from game.region.state import ARRAYS, MONEY, State, from_data, to_data
+from tests.game.region.halving import MOST, most_moved
 from tests.game.region.regions import (
     CHANGING,
     CLOGGED,
@@ -181,19 +182,7 @@ def test_a_what_if_meets_the_same_luck() -> None:
 def test_half_the_step_moves_no_figure_by_more_than_one_in_a_hundred(
     mix: dict[str, float], decided: tuple[Measure, ...]
 ) -> None:
-    overrides = {**mix, "luck": 0.0}
-    start = opening(LINDESTROOM, overrides)
-    coarse, fine = (settle(LINDESTROOM, overrides, start, decided, 10, 1, steps=steps) for steps in (4, 8))
-    for one, other in zip(coarse.quarters, fine.quarters, strict=True):
-        for name, value in one.figures.items():
-            scale = abs(other.figures[name][0])
-            # Money that is left crosses nought and is measured against the budget; a list of less than ten
-            # people, and its wait, as if it were ten.
-            if name[0].endswith(("waiting", "weeks")):
-                scale = max(scale, 10.0)
-            if name[0].startswith("money"):
-                scale += other.figures["money.budget", name[1]][0]
-            assert abs(value[0] - other.figures[name][0]) <= 0.01 * scale + 1e-9, (one.number, name)
+    assert most_moved(LINDESTROOM, mix, decided, 10) <= MOST
 
 
 def quiet(spec: RegionSpec, **overrides: float) -> tuple[State, Settlement]:
