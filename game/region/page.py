@@ -33,8 +33,9 @@ Of eighty such regions five had a wait that moved by more, by 2.1 in a hundred a
 wait for stay moved by 3.5, when a fifth of treatment closed at once. With every parameter of the region anywhere
 between its low and its high, half moved by more than one in a hundred, mostly the wait for stay, by ten at most, and
 others than waits by three. Where a measure halves or doubles a line at once, a wait moved by eleven in the quarter of
-the shock. With luck a
-finer step can tip a drawn count by one. The building blocks give the published values of the tea cup, of an epidemic
+the shock. With luck, of sixty runs in the region of the casebooks fourteen had a figure that moved by more
+than one in a hundred over eight quarters: nearly all the wait for stay, by sixteen at most where hardly anybody comes
+off its list. The building blocks give the published values of the tea cup, of an epidemic
 and of a smooth of the second order (SDXorg test models). One game is one run; ten thousand runs are the same code.
 
 The people of a stream (in youth care the young people of a region), by municipality and severity (light,
