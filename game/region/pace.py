@@ -269,7 +269,7 @@ DRIVEN: Final = "staff.driven"
 
 def unchanged(now: Values, then: Values) -> bool:
     """Whether all parameters are what they were, but for the staff who are driven out."""
-    return all(
+    return len(now) == len(then) and all(
         value is then[name]
         or name == DRIVEN
         or (value.shape == then[name].shape and bool((value == then[name]).all()))

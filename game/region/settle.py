@@ -5,6 +5,7 @@ what they are given; the only chance is keyed by the seeds.
 What must not live here: single flows (`flows`), payments (`money`).
 """
 
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -15,14 +16,14 @@ from numpy.typing import NDArray
 from game.chance import Seeds
 from game.region import bills, climate, counting, pooling, run, trust, work, work_figures
 from game.region.abreast import last, runs_first, take
-from game.region.definitions import AT_ONCE, STEPS
+from game.region.definitions import AT_HAND, AT_ONCE, STEPS
 from game.region.effects import Measure, felt
 from game.region.figures import Figure, Figures, write_figures
 from game.region.luck import by_luck, chances
 from game.region.money import Accounts, Posting, settle_money
 from game.region.opening import opening
-from game.region.pace import Pace, pace_of
-from game.region.parameters import Overrides, draw_unknowns, resolve
+from game.region.pace import Pace, pace_of, unchanged
+from game.region.parameters import Overrides, Values, draw_unknowns, resolve
 from game.region.pooling import answered
 from game.region.run import advance, room_of
 from game.region.setting import RegionSpec
@@ -201,7 +202,7 @@ def _settle_some(
     room, society = room_of(streams[0].size), climate.room_for(spec)
     desk, table = bills.room_of(streams[0].size), counting.room_of(streams[0].size)
     workers = workforce_of(state, runs) if "work" in spec.streams else None
-    paces: dict[str, Pace] = {}
+    paces = _paces_at_hand(spec, before, 1.0 / steps)
     for number, sheet in enumerate(sheets, state.quarter + 1):
         now = still_open(felt(spec, before, measures, number), accounts.standing)
         lived = climate.under(answered(spec, before, now, accounts.bills[:, -1].T), mood)
@@ -240,11 +241,35 @@ def _settle_some(
         if workers is not None:
             work_figures.write_figures(rows.work, part, workers, youth.pace)
         sheet.post(part, postings)
+    if runs == 1:
+        _keep_at_hand(spec, before, paces)
     if after is None:
         return
     _stand(after, part, streams, accounts, mood)
     if workers is not None:
         work.stand(work.standing(workers), {name: getattr(after, name)[part] for name in ARRAYS})
+
+
+Region = tuple[tuple[str, ...], ...]
+_HAND: Final[OrderedDict[Region, dict[str, tuple[Values, Pace]]]] = OrderedDict()
+"""Of the regions that were settled last, by stream: the parameters at the opening, and the last pace."""
+
+
+def _region(spec: RegionSpec) -> Region:
+    """A region, as far as needed to find what is at hand of it; whether it is the same its parameters say."""
+    return spec.streams, spec.municipality_ids, spec.provider_ids
+
+
+def _paces_at_hand(spec: RegionSpec, before: Values, h: float) -> dict[str, Pace]:
+    """The last paces of a region, where its parameters are still the same: only what changed is then made anew."""
+    hand = _HAND.get(_region(spec), {})
+    return {name: pace for name, (then, pace) in hand.items() if pace.h == h and unchanged(before, then)}
+
+
+def _keep_at_hand(spec: RegionSpec, before: Values, paces: Mapping[str, Pace]) -> None:
+    _HAND[_region(spec)] = {name: (before, pace) for name, pace in paces.items()}
+    while len(_HAND) > AT_HAND:
+        _HAND.popitem(last=False)
 
 
 def warm() -> None:

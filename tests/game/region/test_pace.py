@@ -8,7 +8,9 @@ import pytest
 from game.region.pace import Pace, pace_of
 from game.region.parameters import resolve
 from game.region.setting import LADDERS, STREAMS
-from tests.game.region.regions import LINDESTROOM
+from game.region.settle import _HAND, opening, settle
+from game.region.state import to_data
+from tests.game.region.regions import LINDESTROOM, buy
 
 SPEC = LINDESTROOM.model_copy(update={"streams": STREAMS})
 CHANGING = {
@@ -41,3 +43,15 @@ def test_made_from_the_quarter_before_it_is_what_it_is_anew(stream: str) -> None
         same(made, pace_of(stream, before, now, quarter, 0.25))
         assert last is None or (made.from_list is last.from_list) == (quarter not in (4, 7))
         last = made
+
+
+def test_a_region_settled_again_goes_on_as_one_that_never_was() -> None:
+    """What is at hand of a region is used only where it is still true: by the values, whoever asks."""
+    other = SPEC.model_copy(update={"parameters": {**SPEC.parameters, "youth.stepdown.pace": 1.5}})
+    for spec, overrides in ((SPEC, None), (SPEC, {"youth.line1.places": 300.0}), (other, None), (SPEC, None)):
+        start = opening(spec, overrides)
+        again = settle(spec, overrides, start, (buy(),), 3, 1)
+        _HAND.clear()
+        anew = settle(spec, overrides, start, (buy(),), 3, 1)
+        assert to_data(again.state) == to_data(anew.state)
+        assert _HAND
