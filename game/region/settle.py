@@ -48,7 +48,7 @@ __all__ = [
     "warm",
 ]
 
-MODEL_VERSION: Final = "1.5.0"
+MODEL_VERSION: Final = "1.6.0"
 
 
 @dataclass(frozen=True)
