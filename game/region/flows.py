@@ -164,7 +164,8 @@ def halfway(stocks: Floats, before: Floats) -> None:
 
     Whatever a single step keeps, such as people, the average keeps too. Who starts or moves in the second step is taken
     from the stocks at the start of both, so that the average is what follows over one step with the mean of what comes.
+    It is what the next step begins with.
     """
     for at in range(len(stocks)):
         for r in range(stocks.shape[1]):
-            stocks[at, r] = (stocks[at, r] + before[at, r]) * HALF
+            stocks[at, r] = before[at, r] = (stocks[at, r] + before[at, r]) * HALF

@@ -192,9 +192,9 @@ def _advance(
                 _be_lucky(found, placed, plain, course.towns[m])
         for part in tallied:
             scale(part[b], 0.0)
+        for at in range(len(blocks)):
+            keep(blocks[at][b], before[at][0])
         for _ in range(steps):
-            for at in range(len(blocks)):
-                keep(blocks[at][b], before[at][0])
             step(here, start, flowed, course, sight, h)
             step(here, start, flowed, course, sight, h)
             for at in range(len(blocks)):

@@ -303,10 +303,10 @@ def want(town: Town, first: Town, sight: TownSight, region: RegionCourse) -> Non
 @compiled
 def step_down(first: Town, sight: TownSight, course: TownCourse, region: RegionCourse) -> None:
     """(1) Who is ready moves out of lines 2 and 3. Part needs a home, for which the two lines look together."""
-    mixed = False
+    mixed = 0
     for r in range(ABREAST):
         need2, need3, free2 = region.need_home[0, r], region.need_home[1, r], course.without_home[r]
-        mixed = mixed or 0.0 < need2 < 1.0 or 0.0 < need3 < 1.0 or 0.0 < free2 < 1.0
+        mixed += 1 if need2 * (1.0 - need2) + need3 * (1.0 - need3) + free2 * (1.0 - free2) > 0.0 else 0
     for line in range(EITHER):
         for r in range(ABREAST):
             sight.were_ready[line, r] = 0.0
@@ -315,7 +315,7 @@ def step_down(first: Town, sight: TownSight, course: TownCourse, region: RegionC
             made = sight.in_care[line, r] * sight.finish[line, r] * region.lighter[line, r]
             sight.made_ready[line, r] = made
             sight.housed[line, r], sight.freed[line, r] = 0.0, 0.0
-    if mixed:
+    if mixed > 0:
         divide_anew(sight, course, region)
     for r in range(ABREAST):
         need2, need3 = region.need_home[0, r], region.need_home[1, r]
@@ -369,7 +369,7 @@ def make_room(first: Town, sight: TownSight, places: Either, region: RegionCours
 @compiled
 def room_for(line: int, first: Town, sight: TownSight, places: Either, region: RegionCourse) -> None:
     """Room in line 0 or 1: what comes free is filled again, and part of what is free beyond that."""
-    crowded = False
+    crowded = 0
     for r in range(ABREAST):
         free = places[line, r] - (sight.assessed[r] * region.assessment[r] if line == TEAM else 0.0)
         for v in range(_V):
@@ -379,8 +379,8 @@ def room_for(line: int, first: Town, sight: TownSight, places: Either, region: R
             done + max(free, 0.0) * region.fills[line, r],
             max(-free, 0.0),
         )
-        crowded = crowded or free < 0.0
-    if crowded:
+        crowded += 1 if free < 0.0 else 0
+    if crowded > 0:
         for r in range(ABREAST):
             done = sight.in_team[line, r] * region.team_done[line, r]
             shut = closed(sight.too_many[r], done, region.intakes[line, r], region.fills[line, r])
@@ -404,12 +404,12 @@ def come_free(line: int, p: int, held: Records, first: Records, sight: Sight, re
             lighter = done * region.lighter[line, r]
             here.left[r] += done - lighter + (were.ready[line, r] + lighter) * town.out[line, r]
             here.free[line, r] -= were.care[line, r] + were.ready[line, r]
-    crowded = False
+    crowded = 0
     for r in range(ABREAST):
         here.too_many[r] = max(-here.free[line, r], 0.0)
         here.free[line, r] = here.left[r] + max(here.free[line, r], 0.0) * region.fills[EITHER + line, r]
-        crowded = crowded or here.too_many[r] > 0.0
-    if crowded:
+        crowded += 1 if here.too_many[r] > 0.0 else 0
+    if crowded > 0:
         for r in range(ABREAST):
             part, intakes = region.fills[EITHER + line, r], region.intakes[EITHER + line, r]
             here.free[line, r] -= closed(here.too_many[r], here.left[r], intakes, part)

@@ -55,6 +55,8 @@ class Sight:
     """Part of them for whom there is room."""
     held: One
     """In that line."""
+    room: One
+    """For those on the list of a line, in this step."""
     free: One
     """Of its places; below nought where it holds too many."""
     back: One
@@ -141,8 +143,10 @@ def _go(town: Town, sight: Sight, course: TownCourse, tally: TownTally, h: float
 
 @compiled
 def _start(town: Town, first: Town, sight: Sight, course: TownCourse, tally: TownTally, h: float) -> None:
-    """Off the lists into help, where there is room, and out of it. As in the streams of care, it is taken from the
-    stocks `first`, as it follows over the whole step."""
+    """Off the lists into help, where there is room, and out of it.
+
+    As in the streams of care, it is taken from the stocks `first`, as it follows over the whole step.
+    """
     for line in range(_LINES):
         for r in range(ABREAST):
             sight.wanted[r], sight.held[r], sight.free[r] = 0.0, 0.0, course.places[line, r]
@@ -154,15 +158,18 @@ def _start(town: Town, first: Town, sight: Sight, course: TownCourse, tally: Tow
                 sight.wanted[r] += could
                 sight.held[r] += town.held[line, v, r]
                 sight.free[r] -= first.held[line, v, r]
+        crowded = 0
         for r in range(ABREAST):
-            done, free, part = (
-                h * course.done[line, r] * sight.held[r],
-                sight.free[r],
-                course.from_list[line, r],
-            )
-            room = done + max(free, 0.0) * part - closed(max(-free, 0.0), done, course.intakes[line, r], part)
-            sight.helped[r] = min(part_of(room, sight.wanted[r]), 1.0)
+            done, free = h * course.done[line, r] * sight.held[r], sight.free[r]
+            sight.room[r] = done + max(free, 0.0) * course.from_list[line, r]
             tally.helped[line, r] += h * sight.held[r]
+            crowded += 1 if free < 0.0 else 0
+        if crowded > 0:
+            for r in range(ABREAST):
+                done, too_many = h * course.done[line, r] * sight.held[r], max(-sight.free[r], 0.0)
+                sight.room[r] -= closed(too_many, done, course.intakes[line, r], course.from_list[line, r])
+        for r in range(ABREAST):
+            sight.helped[r] = min(part_of(sight.room[r], sight.wanted[r]), 1.0)
         for v in range(_V):
             for r in range(ABREAST):
                 starts = sight.could[v, r] * sight.helped[r]
@@ -211,8 +218,8 @@ def take_on(
                     sight[m].arises[v, r] = course[m].arises[v, r]
             if len(u) > 0:
                 _be_lucky(lucks[m], towns[b, m], sight[m], course[m], u[m, first : first + ABREAST])
+        keep(blocks[b], before)
         for _ in range(steps):
-            keep(blocks[b], before)
             _step(towns[b], start, sight, course, tally[b], h)
             _step(towns[b], start, sight, course, tally[b], h)
             halfway(blocks[b], before)
