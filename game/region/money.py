@@ -337,7 +337,8 @@ class Books:
 
     def spend(self, payee: str, cents: Cents) -> None:
         """What each municipality pays somebody beyond the region: r, m."""
-        cents = np.broadcast_to(cents, self.accounts.reserve.shape)
+        if cents.shape != self.accounts.reserve.shape:
+            cents = np.broadcast_to(cents, self.accounts.reserve.shape)
         self.spend_all(cents)
         self.out(payee, cents)
         self.note(cents)

@@ -269,11 +269,14 @@ DRIVEN: Final = "staff.driven"
 
 def unchanged(now: Values, then: Values) -> bool:
     """Whether all parameters are what they were, but for the staff who are driven out."""
-    return len(now) == len(then) and all(
-        value is then[name]
-        or name == DRIVEN
-        or (value.shape == then[name].shape and bool((value == then[name]).all()))
-        for name, value in now.items()
+    if list(now) != list(then):
+        return False
+    others = [
+        name for name, value, was in zip(now, now.values(), then.values(), strict=True) if value is not was
+    ]
+    return all(
+        name == DRIVEN or (now[name].shape == then[name].shape and bool((now[name] == then[name]).all()))
+        for name in others
     )
 
 

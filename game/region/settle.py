@@ -298,7 +298,8 @@ def unit_of(state: State, stream: str) -> Floats:
 
 def _accounts(state: State, runs: int) -> Accounts:
     def copy(array: NDArray[Any]) -> NDArray[Any]:
-        return np.broadcast_to(array, (runs, *array.shape[1:])).copy(order="F")
+        wide = array if len(array) == runs else np.broadcast_to(array, (runs, *array.shape[1:]))
+        return wide.copy(order="F")
 
     return Accounts(
         reserve=copy(state.reserve),
@@ -318,8 +319,10 @@ def _room_after(before: State, quarters: int, runs: int) -> State:
 
     def room(name: str) -> NDArray[Any]:
         then = getattr(before, name)
-        every = np.broadcast_to(then, (runs, *then.shape[1:]))
-        return every if name in FIXED else every.copy()
+        if len(then) < runs:
+            every = np.broadcast_to(then, (runs, *then.shape[1:]))
+            return every if name in FIXED else every.copy()
+        return np.asarray(then if name in FIXED else then.copy())
 
     return State(quarter=before.quarter + quarters, **{name: room(name) for name in ARRAYS})
 

@@ -223,7 +223,7 @@ def _course(work: Workforce, before: Values, pace: Pace, quarter: int) -> Mappin
     from_list = gone_after(intakes)
 
     def everywhere(array: Floats) -> Floats:
-        return np.broadcast_to(array, (len(array), count, *array.shape[2:]))
+        return array if array.shape[1] == count else array.repeat(count, axis=1)
 
     return {
         "arises": start.incidence * into * growth[..., np.newaxis],
