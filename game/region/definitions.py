@@ -20,6 +20,7 @@ INDEX_STEP: Final = 0.1
 """The change of an index for which parameters say what it brings."""
 LIGHT: Final = 0
 CONTEXT: Final = 1
+SEVERE: Final = 2
 HALF: Final = 0.5
 """Of two lines that count alike, of two states that are averaged."""
 LINES: Final = (0, 1, 2, 3)

@@ -11,7 +11,7 @@ from game.compiled import records
 from game.region.abreast import One, Records, record
 from game.region.definitions import LUCKS
 from game.region.luck import Luck
-from game.region.stream import ByLine, BySeverity, Either, Helped, Lists, Size
+from game.region.stream import ByLine, BySeverity, Either, Lists, Size
 
 
 class RegionSight:
@@ -63,10 +63,14 @@ class TownSight:
     """A factor on registrations for treatment."""
     pushed: One
     """Part of the list of a crowded team that is sent on to treatment."""
-    rest: Lists
-    """Still waiting, as heavy as they were; without those who grew heavier."""
-    heavier: Helped
-    """On the lists of lines 1 and 2, grew heavier; of the severe, nobody."""
+    grown: Either
+    """Of those one severity lighter on the lists of lines 1 and 2, grew heavier."""
+    grown_time: Either
+    """What they had waited."""
+    ahead: Lists
+    """On each list at the end of the step, were nobody to start."""
+    aged: Lists
+    """What they have waited then."""
     crisis: BySeverity
     """Fell into crisis, from both regional lists."""
     in_crisis: One
@@ -75,8 +79,6 @@ class TownSight:
     """Of these, placed in the region."""
     elsewhere: One
     """Of these, placed elsewhere."""
-    arrivals: Lists
-    """Come onto each list."""
     want: Lists
     """Could start, were there room, from the list or at once."""
     wanted: ByLine
