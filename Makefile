@@ -67,7 +67,7 @@ clean: ## remove what was installed and made, but not var/
 	@$(pip) --no-build-isolation --only-binary=:all: --no-binary=reuse --require-hashes -r requirements-dev.lock
 	@touch $@
 
-.venv/.compiled: .venv/.run game/compiled.py game/chance.py $(wildcard game/region/*.py)
+.venv/.compiled: .venv/.run game/compiled.py game/chance.py game/exponential.py $(wildcard game/region/*.py)
 	@echo "compiling the model ..."
 	@$(venv)/python -m game.region
 	@touch $@
