@@ -45,7 +45,7 @@ def compiled(function: Callable[P, R], **more: bool) -> Callable[P, R]:
 
 
 def formula(function: Callable[P, R]) -> Callable[P, R]:
-    """A compiled function of plain numbers, written out wherever it is called.
+    """A compiled function that is written out wherever it is called: a formula of plain numbers, or a loop over some.
 
     A loop with a call in it is not taken for several numbers at once, and the compiler would call the longer ones.
     """

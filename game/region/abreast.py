@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from math import prod
-from typing import Annotated, Any, Final, get_args, get_type_hints
+from typing import Annotated, Any, get_args, get_type_hints
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,8 +24,6 @@ Records = NDArray[Any]
 One = Annotated[Floats, "one number"]
 Parts = Mapping[type, tuple[int, ...]]
 """How the parts of a row follow one another: of each class of record, how many there are of it, by axes."""
-
-_BYTES: Final = np.dtype(np.float64).itemsize
 
 
 @cache

@@ -267,7 +267,9 @@ def _paces_at_hand(spec: RegionSpec, before: Values, h: float) -> dict[str, Pace
 
 
 def _keep_at_hand(spec: RegionSpec, before: Values, paces: Mapping[str, Pace]) -> None:
-    _HAND[_region(spec)] = {name: (before, pace) for name, pace in paces.items()}
+    region = _region(spec)
+    _HAND[region] = {name: (before, pace) for name, pace in paces.items()}
+    _HAND.move_to_end(region)
     while len(_HAND) > AT_HAND:
         _HAND.popitem(last=False)
 

@@ -5,6 +5,7 @@ from dataclasses import fields
 import numpy as np
 import pytest
 
+from game.region import settle as settling
 from game.region.pace import Pace, pace_of
 from game.region.parameters import resolve
 from game.region.setting import LADDERS, STREAMS
@@ -55,3 +56,15 @@ def test_a_region_settled_again_goes_on_as_one_that_never_was() -> None:
         anew = settle(spec, overrides, start, (buy(),), 3, 1)
         assert to_data(again.state) == to_data(anew.state)
         assert _HAND
+
+
+def test_the_regions_settled_last_are_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whichever came first: a table that plays on is not pushed out by one that was left."""
+    monkeypatch.setattr(settling, "AT_HAND", 2)
+    _HAND.clear()
+    first, second, third = (
+        SPEC.model_copy(update={"streams": streams}) for streams in (("youth",), LADDERS, STREAMS)
+    )
+    for spec in (first, second, first, third):
+        settle(spec, None, opening(spec), (), 1, 1)
+    assert [streams for streams, *_ in _HAND] == [first.streams, third.streams]
