@@ -26,16 +26,6 @@ def token(server: Server) -> str:
     return server.token()
 
 
-@pytest.fixture(scope="module")
-def signed_in(server: Server, browser: Browser) -> StorageState:
-    """What the facilitator's browser keeps."""
-    context = browser.new_context(base_url=server.url, locale="nl-NL")
-    Desk(context.new_page()).sign_in(server.invite())
-    kept = context.storage_state()
-    context.close()
-    return kept
-
-
 @pytest.fixture
 def company(server: Server, token: str) -> Iterator[Company]:
     with gathering(server, token) as found:

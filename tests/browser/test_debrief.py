@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import Browser, Page, StorageState, expect
 
 from tests.browser.company import Company, gathering
-from tests.browser.desk import Desk
 from tests.browser.serving import Server, serving
 from tests.browser.test_access import AT_REST, AXE, focus_shows, go, room, seated, tab_to, wrong_with
 
@@ -28,16 +27,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture(scope="module")
 def token(server: Server) -> str:
     return server.token()
-
-
-@pytest.fixture(scope="module")
-def signed_in(server: Server, browser: Browser) -> StorageState:
-    """What the facilitator's browser keeps."""
-    context = browser.new_context(base_url=server.url, locale="nl-NL")
-    Desk(context.new_page()).sign_in(server.invite())
-    kept = context.storage_state()
-    context.close()
-    return kept
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import Browser, Page, StorageState, expect
 
 from tests.browser.company import Company, gathering
-from tests.browser.desk import Desk
 from tests.browser.serving import Server, serving
 from tests.browser.test_access import go, room, seated, wrong_with
 from tests.game.everything import written
@@ -25,15 +24,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     written(with_every_stream.model_copy(update={"region": region}), casebooks / "everything")
     with serving(tmp_path_factory.mktemp("streams"), casebooks) as found:
         yield found
-
-
-@pytest.fixture(scope="module")
-def signed_in(server: Server, browser: Browser) -> StorageState:
-    context = browser.new_context(base_url=server.url, locale="nl-NL")
-    Desk(context.new_page()).sign_in(server.invite())
-    kept = context.storage_state()
-    context.close()
-    return kept
 
 
 @pytest.fixture(scope="module")
