@@ -13,6 +13,7 @@ from contextlib import suppress
 from hashlib import blake2b
 from typing import Any, Final, ParamSpec, TypeVar, cast
 
+import llvmlite.binding
 import numba
 import numpy as np
 from numba.core.caching import FunctionCache
@@ -24,6 +25,10 @@ R = TypeVar("R")
 _numba: Final[Any] = numba
 _HOW: Final = {"error_model": "numpy", "nogil": True, "_nrt": False}
 """Division as numpy has it (each is guarded), no lock, and no counting of who holds an array: nothing makes any."""
+_LONGEST_WRITTEN_OUT: Final = 8
+"""Loops of more turns than this are not written out: the compiler would do so before it sees that it could take
+several turns at once."""
+llvmlite.binding.set_option("", f"-unroll-full-max-count={_LONGEST_WRITTEN_OUT}")
 _MADE_OF: Final[dict[str, str]] = {}
 """Of each compiled function, by module and name, the digest of what it is made of."""
 
@@ -75,7 +80,7 @@ def _name(function: Callable[..., Any]) -> str:
 def _made_of(function: Any) -> Iterator[str]:
     """The code of a function, and all that it names in its module."""
     code = function.__code__
-    yield repr(_HOW)
+    yield repr((_HOW, _LONGEST_WRITTEN_OUT))
     yield code.co_code.hex()
     yield repr((code.co_consts, code.co_names, code.co_varnames))
     for name in code.co_names:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.compiled import compiled, records
-from game.region.definitions import ABREAST
+from game.region.definitions import ABREAST, CACHE_LINE
 from game.region.state import Floats
 
 Records = NDArray[Any]
@@ -57,9 +57,24 @@ def blocks_of(runs: int) -> int:
     return -(-runs // ABREAST)
 
 
+def nought(*axes: int) -> Floats:
+    """So many numbers, all nought, that begin where a line of a cache does.
+
+    What a processor takes at once then lies in one such line; numpy would begin a quarter into one.
+    """
+    whole = np.zeros(prod(axes) + CACHE_LINE)
+    start = -whole.ctypes.data // whole.itemsize % CACHE_LINE
+    return whole[start : start + prod(axes)].reshape(axes)
+
+
 def blocks_for(parts: Parts, blocks: int) -> tuple[Floats, ...]:
     """Room for the parts of so many rows abreast, each apart: block, number, run; all nought."""
-    return tuple(np.zeros((blocks, prod(count) * _numbers(kind), ABREAST)) for kind, count in parts.items())
+    return tuple(nought(blocks, prod(count) * _numbers(kind), ABREAST) for kind, count in parts.items())
+
+
+def row_for(parts: Parts) -> Floats:
+    """Room for one row abreast: number, run; all nought."""
+    return nought(width(parts), ABREAST)
 
 
 def records_in(blocks: tuple[Floats, ...], parts: Parts) -> list[Records]:
@@ -107,7 +122,7 @@ def numbers_of(parts: Parts) -> Numbers:
 def with_room(array: Floats) -> Floats:
     """An array of runs (last axis) with as many as blocks have room for."""
     runs = array.shape[-1]
-    found = np.empty((*array.shape[:-1], blocks_of(runs) * ABREAST))
+    found = nought(*array.shape[:-1], blocks_of(runs) * ABREAST)
     found[..., :runs] = array
     found[..., runs:] = found[..., runs - 1 : runs]
     return found

@@ -19,9 +19,10 @@ from game.region.abreast import (
     alike,
     courses_of,
     differing,
+    nought,
     numbers_of,
     records_of,
-    width,
+    row_for,
 )
 from game.region.definitions import ABREAST, EITHER, LINES, MONTHS_A_QUARTER, QUARTERS_A_YEAR, TEAM, TREATMENT
 from game.region.effects import Measure
@@ -208,11 +209,9 @@ Room = tuple[Floats, Terms, PoolRoom, Desk]
 
 
 def room_of(size: Size) -> Room:
-    numbers = np.zeros((width(_parts(size)), ABREAST))
-    own = np.zeros((size.m, EITHER, size.p + 1, ABREAST))
-    desk = Desk(
-        own, np.zeros_like(own), np.zeros((size.m, EITHER, ABREAST)), np.zeros((size.p, EITHER, ABREAST))
-    )
+    numbers = row_for(_parts(size))
+    every, two = (size.m, EITHER, size.p + 1, ABREAST), (EITHER, ABREAST)
+    desk = Desk(nought(*every), nought(*every), nought(size.m, *two), nought(size.p, *two))
     return numbers, Terms(*records_of(numbers, _parts(size))), pool_room(size.m, size.p + 1), desk
 
 

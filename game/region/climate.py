@@ -24,9 +24,10 @@ from game.region.abreast import (
     courses_of,
     differing,
     last,
+    nought,
     numbers_of,
     records_of,
-    width,
+    row_for,
 )
 from game.region.definitions import ABREAST, EITHER, PER_CENT, THOUSAND
 from game.region.effects import Measure
@@ -154,13 +155,13 @@ def room_for(spec: RegionSpec) -> Room:
 
 
 def _room(count: int, parties: int) -> Room:
-    numbers = np.zeros((width(_parts(count, parties)), ABREAST))
-    bills = np.zeros((count, EITHER, 1, ABREAST))
+    numbers = row_for(_parts(count, parties))
+    bills = count, EITHER, 1, ABREAST
     return Room(
         numbers,
         Terms(*records_of(numbers, _parts(count, parties))),
-        bills,
-        np.zeros_like(bills),
+        nought(*bills),
+        nought(*bills),
         pool_room(count, 1),
         trust_room(parties),
     )

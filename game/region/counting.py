@@ -21,7 +21,7 @@ from game.region.abreast import (
     differing,
     numbers_of,
     records_of,
-    width,
+    row_for,
 )
 from game.region.bills import ProviderSpends, RegionPrices, spending, spent_by
 from game.region.definitions import ABREAST, ALL_POSTS, EITHER, LINES, MONTHS_A_QUARTER, TEAM
@@ -92,7 +92,7 @@ Room = tuple[Floats, Records, Records, Records, Records]
 
 
 def room_of(size: Size) -> Room:
-    numbers = np.zeros((width(_parts(size)), ABREAST))
+    numbers = row_for(_parts(size))
     region, employers, prices, spends = records_of(numbers, _parts(size))
     return numbers, region, employers, prices, spends
 

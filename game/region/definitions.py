@@ -44,6 +44,8 @@ AT_HAND: Final = 64
 """Regions whose profile is kept, so that it is not made anew for each settlement."""
 ABREAST: Final = 32
 """Of these, runs that are stepped abreast, number by number: the compiler takes several in one operation."""
+CACHE_LINE: Final = 8
+"""Numbers in one line of a processor's cache."""
 SEARCH: Final = 60
 """Turns in which the opening finds the homes that belong to its flows: the error halves at least in each."""
 

@@ -23,10 +23,11 @@ from game.region.abreast import (
     courses_of,
     differing,
     last,
+    nought,
     numbers_of,
     records_of,
+    row_for,
     runs_first,
-    width,
 )
 from game.region.definitions import ABREAST, EITHER, LINES, STAY
 from game.region.flows import part_of
@@ -95,11 +96,11 @@ class PoolRoom(NamedTuple):
 
 def pool_room(count: int, payees: int) -> PoolRoom:
     return PoolRoom(
-        np.empty((count, ABREAST)),
-        np.empty((count, payees, ABREAST)),
-        np.empty((payees, ABREAST)),
-        np.empty((len(KEYS), ABREAST)),
-        np.empty(ABREAST),
+        nought(count, ABREAST),
+        nought(count, payees, ABREAST),
+        nought(payees, ABREAST),
+        nought(len(KEYS), ABREAST),
+        nought(ABREAST),
     )
 
 
@@ -214,7 +215,7 @@ Terms = tuple[Floats, NDArray[np.int64], Floats, Floats, Records, Records, PoolR
 
 
 def _terms(fields: Mapping[str, Floats], count: int, payees: int, runs: int) -> Terms:
-    numbers = np.zeros((width(_parts(count)), ABREAST))
+    numbers = row_for(_parts(count))
     courses = courses_of(fields, _numbers(count), runs)
     region, towns = records_of(numbers, _parts(count))
     return courses.row, courses.differ, courses.own, numbers, region, towns, pool_room(count, payees)

@@ -19,8 +19,8 @@ from game.region.abreast import (
     keep,
     records_in,
     records_of,
+    row_for,
     scale,
-    width,
 )
 from game.region.definitions import ABREAST, COMMUNITY, EITHER, HALF, LINES, STAY
 from game.region.flows import halfway, over_norm
@@ -63,8 +63,7 @@ class Room:
 
 
 def room_of(size: Size) -> Room:
-    fixed = np.zeros((width(size.course), ABREAST))
-    lucky = np.zeros_like(fixed)
+    fixed, lucky = row_for(size.course), row_for(size.course)
     plain, course = (Course(*records_of(row, size.course)) for row in (fixed, lucky))
     before = blocks_for(size.stocks, 1)
     first = Stocks(*(part[0] for part in records_in(before, size.stocks)))

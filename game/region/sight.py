@@ -5,10 +5,7 @@ What must not live here: what is carried from one step to the next (`stream`).
 
 from typing import NamedTuple
 
-import numpy as np
-
-from game.compiled import records
-from game.region.abreast import One, Records, record
+from game.region.abreast import One, Parts, Records, blocks_for, records_in
 from game.region.definitions import LUCKS
 from game.region.luck import Luck
 from game.region.stream import ByLine, BySeverity, Either, Lists, Size
@@ -144,10 +141,10 @@ class Sight(NamedTuple):
 
 def sight_of(size: Size) -> Sight:
     """Room for what a step sees."""
-    counts = {
+    counts: Parts = {
         RegionSight: (1,),
         TownSight: (size.m,),
         EmployerSight: (size.m + size.p,),
         Luck: (LUCKS, size.m),
     }
-    return Sight(*(records(np.zeros(count, record(kind))) for kind, count in counts.items()))
+    return Sight(*(part[0] for part in records_in(blocks_for(counts, 1), counts)))

@@ -25,10 +25,10 @@ from game.region.abreast import (
     put,
     records_in,
     records_of,
+    row_for,
     take,
-    width,
 )
-from game.region.definitions import ABREAST, CENTS, INDEX_STEP, QUARTERS_A_YEAR, WEEKS_A_QUARTER
+from game.region.definitions import CENTS, INDEX_STEP, QUARTERS_A_YEAR, WEEKS_A_QUARTER
 from game.region.flows import safe
 from game.region.luck import Luck, chances
 from game.region.money import CLIENTS, OUTSIDE, RIJK, STAFF, SUPPLIERS, Accounts, Posting, in_cents
@@ -265,10 +265,10 @@ def advance(
 
 def _room(count: int) -> tuple[Floats, Records, Floats, Records, Records, Records]:
     """Where a block is stepped: its course, what it was at the start of a step, what a step sees, and luck."""
-    numbers = np.zeros((width(_parts(count, TownCourse)), ABREAST))
-    before = np.empty((width(_parts(count, Town)), ABREAST))
-    seen = np.zeros((width(_parts(count, Sight)), ABREAST))
-    lucks = np.zeros((width(_parts(count, Luck)), ABREAST))
+    numbers = row_for(_parts(count, TownCourse))
+    before = row_for(_parts(count, Town))
+    seen = row_for(_parts(count, Sight))
+    lucks = row_for(_parts(count, Luck))
     course = records_of(numbers, _parts(count, TownCourse))[0]
     return (
         numbers,
