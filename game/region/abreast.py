@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from math import prod
-from typing import Annotated, Any, get_args, get_type_hints
+from typing import Annotated, Any, Final, NamedTuple, get_args, get_type_hints
 
 import numpy as np
 from numpy.typing import NDArray
 
-from game.compiled import compiled, records
+from game.compiled import compiled, interpreted, records
 from game.region.definitions import ABREAST, CACHE_LINE
 from game.region.state import Floats
 
@@ -35,10 +35,25 @@ def fields_of(of: type) -> Mapping[str, tuple[int, ...]]:
     }
 
 
+class Width(NamedTuple):
+    """How wide numbers are, and how many of them lie abreast."""
+
+    numbers: Any
+    """A floating type of numpy."""
+    abreast: int
+
+
+DOUBLE: Final = Width(np.float64, int(ABREAST))
+SINGLE: Final = (
+    DOUBLE if interpreted() else Width(np.float32, ABREAST * np.float64().itemsize // np.float32().itemsize)
+)
+"""Half as wide, and twice as many in as much memory; the interpreter knows doubles only."""
+
+
 @cache
-def record(of: type) -> np.dtype[Any]:
+def record(of: type, width: Width = DOUBLE) -> np.dtype[Any]:
     """The record that a class describes, of runs abreast."""
-    return np.dtype([(name, np.float64, (*axes, ABREAST)) for name, axes in fields_of(of).items()])
+    return np.dtype([(name, width.numbers, (*axes, width.abreast)) for name, axes in fields_of(of).items()])
 
 
 @cache
@@ -47,44 +62,58 @@ def _numbers(of: type) -> int:
     return sum(prod(axes) for axes in fields_of(of).values())
 
 
-def width(parts: Parts) -> int:
-    """Numbers in a row."""
+def numbers_in(parts: Parts) -> int:
+    """In a row."""
     return sum(prod(count) * _numbers(kind) for kind, count in parts.items())
 
 
-def blocks_of(runs: int) -> int:
+def blocks_of(runs: int, width: Width = DOUBLE) -> int:
     """Blocks that have room for so many runs."""
-    return -(-runs // ABREAST)
+    return -(-runs // width.abreast)
 
 
-def nought(*axes: int) -> Floats:
+def room_of(runs: int) -> int:
+    """Runs that blocks of any width have room for."""
+    return blocks_of(runs, SINGLE) * SINGLE.abreast
+
+
+def nought(*axes: int, of: type[np.floating[Any]] = np.float64) -> Floats:
     """So many numbers, all nought, that begin where a line of a cache does.
 
     What a processor takes at once then lies in one such line; numpy would begin a quarter into one.
     """
-    whole = np.zeros(prod(axes) + CACHE_LINE)
-    start = -whole.ctypes.data // whole.itemsize % CACHE_LINE
+    line = CACHE_LINE // of().itemsize
+    whole = np.zeros(prod(axes) + line, of)
+    start = -whole.ctypes.data // whole.itemsize % line
     return whole[start : start + prod(axes)].reshape(axes)
 
 
-def blocks_for(parts: Parts, blocks: int) -> tuple[Floats, ...]:
+def blocks_for(parts: Parts, blocks: int, width: Width = DOUBLE) -> tuple[Floats, ...]:
     """Room for the parts of so many rows abreast, each apart: block, number, run; all nought."""
-    return tuple(nought(blocks, prod(count) * _numbers(kind), ABREAST) for kind, count in parts.items())
+    rows = [prod(count) * _numbers(kind) for kind, count in parts.items()]
+    return tuple(nought(blocks, row, width.abreast, of=width.numbers) for row in rows)
 
 
-def row_for(parts: Parts) -> Floats:
+def row_for(parts: Parts, width: Width = DOUBLE) -> Floats:
     """Room for one row abreast: number, run; all nought."""
-    return nought(width(parts), ABREAST)
+    return nought(numbers_in(parts), width.abreast, of=width.numbers)
 
 
 def records_in(blocks: tuple[Floats, ...], parts: Parts) -> list[Records]:
     """The parts of blocks as records, views: block, and the axes of each."""
     return [
         records(
-            part.reshape(len(part), part.shape[1] * ABREAST).view(record(kind)).reshape(len(part), *count)
+            part.reshape(len(part), prod(part.shape[1:]))
+            .view(_record_in(part, kind))
+            .reshape(len(part), *count)
         )
         for part, (kind, count) in zip(blocks, parts.items(), strict=True)
     ]
+
+
+def _record_in(array: Floats, of: type) -> np.dtype[Any]:
+    """The record of a class, as wide as an array of numbers abreast (last axis)."""
+    return record(of, Width(array.dtype.type, array.shape[-1]))
 
 
 def records_of(row: Floats, parts: Parts) -> list[Records]:
@@ -92,7 +121,7 @@ def records_of(row: Floats, parts: Parts) -> list[Records]:
     found, at = [], 0
     for kind, count in parts.items():
         end = at + prod(count) * _numbers(kind)
-        found.append(records(row[at:end].reshape(-1).view(record(kind)).reshape(count)))
+        found.append(records(row[at:end].reshape(-1).view(_record_in(row, kind)).reshape(count)))
         at = end
     return found
 
@@ -122,7 +151,7 @@ def numbers_of(parts: Parts) -> Numbers:
 def with_room(array: Floats) -> Floats:
     """An array of runs (last axis) with as many as blocks have room for."""
     runs = array.shape[-1]
-    found = nought(*array.shape[:-1], blocks_of(runs) * ABREAST)
+    found = nought(*array.shape[:-1], room_of(runs))
     found[..., :runs] = array
     found[..., runs:] = found[..., runs - 1 : runs]
     return found
@@ -150,15 +179,16 @@ def put(array: Floats, view: Floats) -> None:
     if len(array) == 1:
         view[...] = array[..., np.newaxis]
     else:
-        by_block = runs_last(array).reshape(*array.shape[1:], len(view), ABREAST)
+        room = len(view), view.shape[-1]
+        by_block = runs_last(array)[..., : prod(room)].reshape(*array.shape[1:], *room)
         view[...] = by_block.transpose(array.ndim - 1, *range(array.ndim - 1), array.ndim)
 
 
 def take(view: Floats, runs: int) -> Floats:
     """A copy of the runs in a view of blocks (block, the other axes, run), first; in memory they lie side by side."""
     last = view.ndim - 1
-    by_block = view.transpose(*range(1, last), 0, last).copy()
-    apart = by_block.reshape(*view.shape[1:last], len(view) * ABREAST)[..., :runs]
+    by_block = view.transpose(*range(1, last), 0, last).astype(np.float64, order="C")
+    apart = by_block.reshape(*view.shape[1:last], len(view) * view.shape[-1])[..., :runs]
     return apart.transpose(last - 1, *range(last - 1))
 
 
@@ -180,7 +210,7 @@ def courses_of(fields: Mapping[str, Floats], numbers: Numbers, runs: int) -> Cou
     """The rows that hold `fields` (r or 1, then any axes)."""
     row = np.empty(len(numbers.in_order))
     row[numbers.in_order] = np.concatenate([fields[name][0].reshape(-1) for name in numbers.of])
-    differ, own = [np.empty(0, dtype=np.int64)], [np.empty((0, blocks_of(runs) * ABREAST))]
+    differ, own = [np.empty(0, dtype=np.int64)], [np.empty((0, room_of(runs)))]
     for name, of in numbers.of.items():
         field = fields[name]
         if len(field) > 1:
@@ -193,7 +223,7 @@ def courses_of(fields: Mapping[str, Floats], numbers: Numbers, runs: int) -> Cou
 def alike(row: Floats, numbers: Floats) -> None:
     """The numbers of a course in which runs are alike, into a row abreast."""
     for at in range(len(row)):
-        for r in range(ABREAST):
+        for r in range(numbers.shape[1]):
             numbers[at, r] = row[at]
 
 
@@ -201,7 +231,7 @@ def alike(row: Floats, numbers: Floats) -> None:
 def differing(differ: NDArray[np.int64], own: Floats, first: int, numbers: Floats) -> None:
     """Those in which they differ, of the runs from `first` on."""
     for at in range(len(differ)):
-        for r in range(ABREAST):
+        for r in range(numbers.shape[1]):
             numbers[differ[at], r] = own[at, first + r]
 
 
@@ -212,13 +242,24 @@ def differing(differ: NDArray[np.int64], own: Floats, first: int, numbers: Float
 def keep(stocks: Floats, before: Floats) -> None:
     """Remember the stocks of a block."""
     for at in range(len(before)):
-        for r in range(ABREAST):
+        for r in range(before.shape[1]):
             before[at, r] = stocks[at, r]
 
 
 @compiled
-def scale(flowed: Floats, factor: float) -> None:
-    """All numbers of a block times a factor."""
-    for at in range(len(flowed)):
-        for r in range(ABREAST):
-            flowed[at, r] *= factor
+def clear(numbers: Floats) -> None:
+    """A row abreast is nought again."""
+    for at in range(len(numbers)):
+        for r in range(numbers.shape[1]):
+            numbers[at, r] = 0.0
+
+
+@compiled
+def tell(numbers: Floats, factor: float, told: Floats, first: int) -> None:
+    """A row abreast times a factor, into blocks (block, number, run) of doubles: of the runs from `first` on."""
+    abreast = told.shape[2]
+    for beside in range(numbers.shape[1] // abreast):
+        block = first // abreast + beside
+        for at in range(len(numbers)):
+            for r in range(abreast):
+                told[block, at, r] = numbers[at, beside * abreast + r] * factor

@@ -336,6 +336,6 @@ def warm() -> None:
     _show(*mood, row, differ, own, room.numbers, room.terms, room.trust.parties, figure)
     _turn(
         *mood, row, differ, own, room.numbers, room.terms, room.bills, room.paid, room.pool, room.trust,
-        stream_for("", Size(1, 0), 0).stocks.employers, np.zeros((1, EITHER, 0)), np.zeros((1, 1)),
+        stream_for("", Size(1, 0), 0).seen.employers, np.zeros((1, EITHER, 0)), np.zeros((1, 1)),
         *Seen(np.zeros(0), figure, figure, figure, figure, figure), figure, 0,
     )  # fmt: skip

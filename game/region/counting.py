@@ -130,8 +130,8 @@ def count(
     return end
 
 
-def _seen(stream: Stream) -> tuple[Tally, Glimpse, Records]:
-    return stream.tally, stream.seen, stream.stocks.employers
+def _seen(stream: Stream) -> tuple[Tally, Glimpse]:
+    return stream.tally, stream.seen
 
 
 _BOTH: Final = LINES[:EITHER]
@@ -155,7 +155,7 @@ _OF_REGION: Final = len(OF_REGION)
 
 @kept
 def _count(
-    tally: Tally, seen: Glimpse, staff: Records, row: Floats, differ: NDArray[np.int64], own: Floats,
+    tally: Tally, seen: Glimpse, row: Floats, differ: NDArray[np.int64], own: Floats,
     numbers: Floats, region: Records, employers: Records, prices: Records, spends: Records,
     towns: Floats, everywhere: Floats, vacancies: Floats, monthly: Floats, anew: bool, start: int, all_runs: int,
 ) -> None:  # fmt: skip
@@ -182,7 +182,7 @@ def _count(
             for r in range(runs):
                 empty = 0.0 if anew else vacancies[owner, column + r]
                 for line in range(EITHER):
-                    empty += posts[line, r] - min(staff[b, owner].staff[line, r], filled[line, r])
+                    empty += posts[line, r] - min(seen.employers[b, owner].staff[line, r], filled[line, r])
                 vacancies[owner, column + r] = empty
         for p in range(len(spends)):
             here = seen.employers[b, many + p]

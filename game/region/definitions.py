@@ -7,6 +7,8 @@ What must not live here: what somebody could estimate otherwise.
 
 from typing import Final
 
+from game.compiled import Abreast
+
 # Units.
 QUARTERS_A_YEAR: Final = 4
 MONTHS_A_QUARTER: Final = 3.0
@@ -38,14 +40,14 @@ LUCKS: Final = 2
 # How time is taken, and how many runs at once.
 STEPS: Final = 4
 """Steps in a quarter: at twice as many no figure moves by more than one in a hundred."""
-AT_ONCE: Final = 2048
+AT_ONCE: Final = 2560
 """Runs whose accounts and figures are taken at once, as a cache holds. The result is the same for any number."""
 AT_HAND: Final = 64
 """Regions whose profile is kept, so that it is not made anew for each settlement."""
-ABREAST: Final = 32
+ABREAST: Final = Abreast(32)
 """Of these, runs that are stepped abreast, number by number: the compiler takes several in one operation."""
-CACHE_LINE: Final = 8
-"""Numbers in one line of a processor's cache."""
+CACHE_LINE: Final = 64
+"""Bytes in one line of a processor's cache."""
 SEARCH: Final = 60
 """Turns in which the opening finds the homes that belong to its flows: the error halves at least in each."""
 

@@ -4,9 +4,11 @@ A small municipality is at the mercy of luck, a large one is not.
 What must not live here: what luck is a factor on (`run`, `work_step`), how numbers are drawn (`game.chance`).
 """
 
+import numpy as np
+
 from game.chance import Draws, Seeds, poisson, uniform_by
 from game.compiled import compiled
-from game.region.abreast import One, with_room
+from game.region.abreast import One, Parts, Records, Width, records_of, row_for, with_room
 from game.region.definitions import ABREAST, LITTLE
 from game.region.setting import LADDERS, RegionSpec
 from game.region.state import Floats
@@ -24,6 +26,12 @@ class Luck(Draws):
     reached: One
     factor: One
     """On what was expected."""
+
+
+def lucks_for(count: int, width: Width, kinds: int = 1) -> Records:
+    """Room for luck in so many municipalities, of so many kinds: kind, m. It is drawn in doubles."""
+    parts: Parts = {Luck: (kinds, count)}
+    return records_of(row_for(parts, width._replace(numbers=np.float64)), parts)[0]
 
 
 @compiled

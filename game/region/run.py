@@ -3,7 +3,9 @@
 What must not live here: what a step does (`step`), what a row holds (`stream`).
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,20 +13,22 @@ from numpy.typing import NDArray
 from game.chance import normal
 from game.compiled import compiled, kept
 from game.region.abreast import (
+    DOUBLE,
     Courses,
+    Parts,
     Records,
+    Width,
     alike,
-    blocks_for,
+    clear,
     differing,
     keep,
-    records_in,
     records_of,
     row_for,
-    scale,
+    tell,
 )
-from game.region.definitions import ABREAST, COMMUNITY, EITHER, HALF, LINES, STAY
+from game.region.definitions import ABREAST, COMMUNITY, EITHER, HALF, LINES, LUCKS, STAY
 from game.region.flows import halfway, over_norm
-from game.region.luck import Luck, draw
+from game.region.luck import Luck, draw, lucks_for
 from game.region.pace import Pace
 from game.region.sight import RegionSight, Sight, TownSight, sight_of
 from game.region.state import SEVERITIES, Floats
@@ -49,25 +53,45 @@ _V = len(SEVERITIES)
 
 @dataclass(frozen=True)
 class Room:
-    """Where a block of runs is stepped: its course without luck and with it, and what a step sees on its way."""
+    """Where a block of runs is stepped: its course without luck and with it, and what a step sees on its way.
 
+    All is as wide as the stocks. Of parts that have names the numbers stand beside the records in them.
+    """
+
+    width: Width
     fixed: Floats
     lucky: Floats
     course_fixed: Course
     course: Course
     before: tuple[Floats, ...]
-    """Stocks at the start of a step."""
     first: Stocks
-    """The same by their names."""
+    """At the start of a step."""
+    flowed: tuple[Floats, ...]
+    tally: Tally
+    shown: tuple[Floats, ...]
+    seen: Glimpse
     sight: Sight
+    lucks: Records
+    """(12) What luck is a factor on, a quarter: who is found, and who is placed in line 3; what, m."""
 
 
-def room_of(size: Size) -> Room:
-    fixed, lucky = row_for(size.course), row_for(size.course)
+def room_of(size: Size, width: Width = DOUBLE) -> Room:
+    fixed, lucky = row_for(size.course, width), row_for(size.course, width)
     plain, course = (Course(*records_of(row, size.course)) for row in (fixed, lucky))
-    before = blocks_for(size.stocks, 1)
-    first = Stocks(*(part[0] for part in records_in(before, size.stocks)))
-    return Room(fixed, lucky, plain, course, before, first, sight_of(size))
+    before, first = _apart(size.stocks, width)
+    flowed, tally = _apart(size.tally, width)
+    shown, seen = _apart(size.seen, width)
+    return Room(
+        width, fixed, lucky, plain, course, before, Stocks(*first), flowed, Tally(*tally), shown, Glimpse(*seen),
+        sight_of(size, width), lucks_for(size.m, width, LUCKS),
+    )  # fmt: skip
+
+
+def _apart(parts: Parts, width: Width) -> tuple[tuple[Floats, ...], Iterator[Records]]:
+    """A row in as many arrays as it has parts, and the records in them."""
+    rows = tuple(row_for({kind: count}, width) for kind, count in parts.items())
+    pairs = zip(rows, parts.items(), strict=True)
+    return rows, (records_of(row, {kind: count})[0] for row, (kind, count) in pairs)
 
 
 # What there is to see.
@@ -103,6 +127,7 @@ def _report(
         for line in range(EITHER):
             for r in range(ABREAST):
                 employers[owner].places[line, r] = sight.employers[owner].places[line, r]
+                employers[owner].staff[line, r] = stocks.employers[owner].staff[line, r]
                 employers[owner].held[line, r] = 0.0
             if p >= 0:
                 for m in range(len(towns)):
@@ -151,56 +176,48 @@ def _be_lucky(found: Luck, placed: Luck, fixed: TownCourse, lucky: TownCourse) -
 # Blocks of runs.
 
 
-@compiled
-def _part(stocks: Stocks, tally: Tally, seen: Glimpse, b: int) -> tuple[Stocks, Tally, Glimpse]:
-    """One block."""
-    return (
-        Stocks(stocks.towns[b], stocks.employers[b], stocks.held[b], stocks.rumour[b]),
-        Tally(tally.towns[b], tally.held[b], tally.providers[b]),
-        Glimpse(seen.towns[b], seen.employers[b]),
-    )
-
-
 @kept
 def _advance(
-    stocks: Stocks, tally: Tally, seen: Glimpse, blocks: tuple[Floats, ...], tallied: tuple[Floats, ...],
-    row: Floats, differ: NDArray[np.int64], own: Floats, u: Floats,
-    fixed: Floats, lucky: Floats, course_fixed: Course, course: Course, before: tuple[Floats, ...],
-    start: Stocks, sight: Sight,
-    h: float, steps: int,
+    stocks: Stocks, blocks: tuple[Floats, ...], tallied: tuple[Floats, ...], glimpsed: tuple[Floats, ...],
+    row: Floats, differ: NDArray[np.int64], own: Floats, u: Floats, h: float, steps: int,
+    fixed: Floats, lucky: Floats, course_fixed: Course, course: Course, before: tuple[Floats, ...], start: Stocks,
+    flowed: tuple[Floats, ...], tally: Tally, shown: tuple[Floats, ...], seen: Glimpse, sight: Sight,
+    lucks: Records,
 ) -> None:  # fmt: skip
-    """Take every block some steps of `h` quarters further; then look at it.
+    """Take every block some steps of `h` quarters further; then look at it, and tell what flowed and what is seen.
 
     `u` are the chances of what luck is a factor on: LUCKS, m, r; without any (LUCKS is nought) there is no luck.
     """
     alike(row, fixed)
     alike(row, lucky)
-    for b in range(len(seen.towns)):
+    for b in range(len(stocks.towns)):
         first = b * ABREAST
-        here, flowed, shown = _part(stocks, tally, seen, b)
+        here = Stocks(stocks.towns[b], stocks.employers[b], stocks.held[b], stocks.rumour[b])
         differing(differ, own, first, fixed)
         differing(differ, own, first, lucky)
         if len(u) > 0:
             look(here, course_fixed, sight, h)
             region = course_fixed.region[0]
             for m in range(len(sight.towns)):
-                found, placed, plain = sight.lucks[0, m], sight.lucks[1, m], course_fixed.towns[m]
+                found, placed, plain = lucks[0, m], lucks[1, m], course_fixed.towns[m]
                 _expect(found, placed, here.towns[m], plain, region, sight.region[0], h)
                 draw(found, u[0, m, first : first + ABREAST], region.luck)
                 draw(placed, u[1, m, first : first + ABREAST], region.luck)
                 _be_lucky(found, placed, plain, course.towns[m])
-        for part in tallied:
-            scale(part[b], 0.0)
+        for part in flowed:
+            clear(part)
         for at in range(len(blocks)):
-            keep(blocks[at][b], before[at][0])
+            keep(blocks[at][b], before[at])
         for _ in range(steps):
-            step(here, start, flowed, course, sight, h)
-            step(here, start, flowed, course, sight, h)
+            step(here, start, tally, course, sight, h)
+            step(here, start, tally, course, sight, h)
             for at in range(len(blocks)):
-                halfway(blocks[at][b], before[at][0])
-        for part in tallied:
-            scale(part[b], HALF)
-        _report(here, course, sight, h, shown.towns, shown.employers)
+                halfway(blocks[at][b], before[at])
+        for at in range(len(tallied)):
+            tell(flowed[at], HALF, tallied[at], first)
+        _report(here, course, sight, h, seen.towns, seen.employers)
+        for at in range(len(glimpsed)):
+            tell(shown[at], 1.0, glimpsed[at], first)
 
 
 def advance(stream: Stream, room: Room, pace: Pace, courses: Courses, u: Floats | None, steps: int) -> None:
@@ -210,19 +227,22 @@ def advance(stream: Stream, room: Room, pace: Pace, courses: Courses, u: Floats 
     """
     chances = np.empty((0, 1, 1)) if u is None else u
     _advance(
-        stream.stocks, stream.tally, stream.seen, stream.blocks, stream.tallied,
-        courses.row, courses.differ, courses.own, chances,
-        room.fixed, room.lucky, room.course_fixed, room.course, room.before, room.first, room.sight, pace.h, steps,
+        stream.stocks, stream.blocks, stream.tallied, stream.glimpsed,
+        courses.row, courses.differ, courses.own, chances, room.width.numbers(pace.h), steps, *_in(room),
     )  # fmt: skip
 
 
-def warm() -> None:
+def _in(room: Room) -> tuple[Any, ...]:
+    return tuple(getattr(room, field.name) for field in fields(room))[1:]
+
+
+def warm(width: Width = DOUBLE) -> None:
     """Compile, or fetch from disk, what takes a stream further."""
     normal(np.zeros(0))
     size = Size(1, 1)
-    stream, room = stream_for("", size, 0), room_of(size)
+    stream, room = stream_for("", size, 0, width), room_of(size, width)
     _advance(
-        stream.stocks, stream.tally, stream.seen, stream.blocks, stream.tallied,
+        stream.stocks, stream.blocks, stream.tallied, stream.glimpsed,
         np.empty(0), np.empty(0, dtype=np.int64), np.empty((0, 0)), np.empty((0, 0, 0)),
-        room.fixed, room.lucky, room.course_fixed, room.course, room.before, room.first, room.sight, 1.0, 0,
+        width.numbers(1.0), 0, *_in(room),
     )  # fmt: skip

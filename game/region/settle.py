@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from game.chance import Seeds
 from game.region import bills, climate, counting, pooling, run, trust, work, work_figures
-from game.region.abreast import last, runs_first, take
+from game.region.abreast import DOUBLE, SINGLE, Width, last, runs_first, take
 from game.region.definitions import AT_HAND, AT_ONCE, STEPS
 from game.region.effects import Measure, felt
 from game.region.figures import Figure, Figures, write_figures
@@ -117,7 +117,7 @@ def settle(
     sheets, after = [sheet_of(spec, runs) for _ in range(quarters)], _room_after(state, quarters, runs)
     for p in _parts(runs, at_once):
         begun = _some(overrides or {}, p), _some_of(state, p)
-        _settle_some(spec, *begun, measures, luck_of[p], steps, p, sheets, after)
+        _settle_some(spec, *begun, measures, luck_of[p], steps, p, sheets, after, DOUBLE)
     settled = [
         Quarter(number, sheet.in_order("figures", "climate", "work"), sheet.postings())
         for number, sheet in enumerate(sheets, state.quarter + 1)
@@ -137,7 +137,9 @@ def futures(
 ) -> Mapping[Figure, Floats]:
     """Of `settle` with many seeds some figures only (quarter, r): for the rest there is no memory to fill.
 
-    KeyError for a figure that the region does not have; other errors are those of `settle`.
+    They are stepped in single numbers. That moves no figure by what anybody could read, but where luck comes to one
+    person more or fewer: in one of some thousand runs and quarters. KeyError for a figure that the region does not
+    have; other errors are those of `settle`.
     """
     luck_of, runs = _lucks(state, seeds)
     kept = np.empty((len(wanted), quarters, runs))
@@ -145,7 +147,7 @@ def futures(
         begun = _some(overrides or {}, p), _some_of(state, p)
         sheet, here = sheet_of(spec, p.stop - p.start), slice(0, p.stop - p.start)
         sheets = _read(sheet, [sheet.row(figure) for figure in wanted], kept[:, :, p])
-        _settle_some(spec, *begun, measures, luck_of[p], STEPS, here, sheets, None)
+        _settle_some(spec, *begun, measures, luck_of[p], STEPS, here, sheets, None, SINGLE)
     return dict(zip(wanted, kept, strict=True))
 
 
@@ -192,16 +194,17 @@ def _settle_some(
     part: slice,
     sheets: Iterable[Sheet],
     after: State | None,
+    width: Width,
 ) -> None:
     """`settle` for as many runs as are best taken at once, into their `part` of the sheets and of the state after."""
     runs = len(luck_of)
     before = resolve(spec, overrides)
     accounts, mood = _accounts(state, runs), climate.climate_of(state, runs)
-    streams = [stream_of(state, runs, name) for name in spec.ladders]
+    streams = [stream_of(state, runs, name, width) for name in spec.ladders]
     balances = [balance_of(state, name) for name in spec.ladders]
-    room, society = room_of(streams[0].size), climate.room_for(spec)
+    room, society = room_of(streams[0].size, width), climate.room_for(spec)
     desk, table = bills.room_of(streams[0].size), counting.room_of(streams[0].size)
-    workers = workforce_of(state, runs) if "work" in spec.streams else None
+    workers = workforce_of(state, runs, width) if "work" in spec.streams else None
     paces = _paces_at_hand(spec, before, 1.0 / steps)
     for number, sheet in enumerate(sheets, state.quarter + 1):
         now = still_open(felt(spec, before, measures, number), accounts.standing)
@@ -233,7 +236,7 @@ def _settle_some(
         rows, youth = sheet.by_room(), passed[0]
         write_figures(rows.figures, part, passed, accounts, number, table)
         terms = climate.terms_of(spec, before, youth.pace, runs)
-        employers, years = youth.stream.stocks.employers, accounts.bills
+        employers, years = youth.stream.seen.employers, accounts.bills
         seen = seen_on(sheet, part, spec.municipality_ids)
         climate.turn(spec, mood, society, terms, employers, years, seen, rows.climate, part, measures, number)
         months = cash_on(sheet, part, spec.provider_ids)
@@ -274,10 +277,10 @@ def _keep_at_hand(spec: RegionSpec, before: Values, paces: Mapping[str, Pace]) -
         _HAND.popitem(last=False)
 
 
-def warm() -> None:
+def warm(width: Width = DOUBLE) -> None:
     """Compile, or fetch from disk, what takes runs further: seconds that nobody should wait for at a table."""
-    run.warm()
-    work.warm()
+    run.warm(width)
+    work.warm(width)
     work_figures.warm()
     pooling.warm()
     bills.warm()

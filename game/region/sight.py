@@ -5,9 +5,7 @@ What must not live here: what is carried from one step to the next (`stream`).
 
 from typing import NamedTuple
 
-from game.region.abreast import One, Parts, Records, blocks_for, records_in
-from game.region.definitions import LUCKS
-from game.region.luck import Luck
+from game.region.abreast import One, Parts, Records, Width, records_of, row_for
 from game.region.stream import ByLine, BySeverity, Either, Lists, Size
 
 
@@ -135,16 +133,9 @@ class Sight(NamedTuple):
     towns: Records
     employers: Records
     """Municipalities, then providers."""
-    lucks: Records
-    """(12) What luck is a factor on, a quarter: who is found, and who is placed in line 3; what, m."""
 
 
-def sight_of(size: Size) -> Sight:
+def sight_of(size: Size, width: Width) -> Sight:
     """Room for what a step sees."""
-    counts: Parts = {
-        RegionSight: (1,),
-        TownSight: (size.m,),
-        EmployerSight: (size.m + size.p,),
-        Luck: (LUCKS, size.m),
-    }
-    return Sight(*(part[0] for part in records_in(blocks_for(counts, 1), counts)))
+    counts: Parts = {RegionSight: (1,), TownSight: (size.m,), EmployerSight: (size.m + size.p,)}
+    return Sight(*records_of(row_for(counts, width), counts))

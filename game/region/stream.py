@@ -15,11 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.region.abreast import (
+    DOUBLE,
     Courses,
     Numbers,
     One,
     Parts,
     Records,
+    Width,
     blocks_for,
     blocks_of,
     courses_of,
@@ -151,6 +153,8 @@ class EmployerGlimpse:
     """That can be used."""
     held: Either
     """At a provider."""
+    staff: Either
+    """In fte."""
 
 
 class Glimpse(NamedTuple):
@@ -278,7 +282,10 @@ class Size:
 
 @dataclass(frozen=True)
 class Stream:
-    """One stream of a region while it is stepped."""
+    """One stream of a region while it is stepped.
+
+    Its stocks are as wide as was asked for; what flowed and what there is to see is told in doubles.
+    """
 
     name: str
     size: Size
@@ -289,12 +296,10 @@ class Stream:
     tallied: tuple[Floats, ...]
     """Those of `tally`."""
     tally: Tally
+    glimpsed: tuple[Floats, ...]
+    """Those of `seen`."""
     seen: Glimpse
     """What there was to see when it was last looked at."""
-
-    def staff(self) -> Floats:
-        """In fte: r, owner, line (their two)."""
-        return take(self.stocks.employers["staff"], self.runs)
 
     def flowed(self, what: str) -> Floats:
         """What flowed in the quarter, by the names of `TownTally`, `HeldTally` and `ProviderTally`."""
@@ -346,10 +351,12 @@ def of_stream(array: NDArray[Any], stock: str, name: str) -> NDArray[Any]:
     return array[:, s] if stock in _REGIONAL else array[:, :, s]
 
 
-def stream_for(name: str, size: Size, runs: int) -> Stream:
+def stream_for(name: str, size: Size, runs: int, width: Width = DOUBLE) -> Stream:
     """A stream of nobody."""
-    blocks = blocks_of(runs)
-    stocks, tally, seen = (blocks_for(parts, blocks) for parts in (size.stocks, size.tally, size.seen))
+    blocks = blocks_of(runs, width)
+    stocks = blocks_for(size.stocks, blocks, width)
+    told = blocks * width.abreast // DOUBLE.abreast
+    tally, seen = (blocks_for(parts, told) for parts in (size.tally, size.seen))
     return Stream(
         name,
         size,
@@ -358,13 +365,14 @@ def stream_for(name: str, size: Size, runs: int) -> Stream:
         Stocks(*records_in(stocks, size.stocks)),
         tally,
         Tally(*records_in(tally, size.tally)),
+        seen,
         Glimpse(*records_in(seen, size.seen)),
     )
 
 
-def stream_of(state: State, runs: int, name: str) -> Stream:
+def stream_of(state: State, runs: int, name: str, width: Width = DOUBLE) -> Stream:
     """The stocks of a stream, copied for `runs` runs, with nothing flowed yet."""
-    stream = stream_for(name, Size(state.well.shape[1], state.cash.shape[1]), runs)
+    stream = stream_for(name, Size(state.well.shape[1], state.cash.shape[1]), runs, width)
     for stock, view in stocks_of(stream).items():
         put(of_stream(getattr(state, stock), stock, name), view)
     return stream

@@ -6,7 +6,7 @@ is guided. All is a municipality's own. In `State` lines 0 and 1 stand in `team`
 What must not live here: the parameters (`national.work`), how jobs come and go (`pace`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
@@ -15,9 +15,11 @@ import numpy as np
 
 from game.chance import Seeds
 from game.region.abreast import (
+    DOUBLE,
     Numbers,
     Parts,
     Records,
+    Width,
     blocks_for,
     blocks_of,
     courses_of,
@@ -30,13 +32,13 @@ from game.region.abreast import (
 )
 from game.region.definitions import CENTS, INDEX_STEP, QUARTERS_A_YEAR, WEEKS_A_QUARTER
 from game.region.flows import safe
-from game.region.luck import Luck, chances
+from game.region.luck import chances, lucks_for
 from game.region.money import CLIENTS, OUTSIDE, RIJK, STAFF, SUPPLIERS, Accounts, Posting, in_cents
 from game.region.pace import Pace, beside, gone_after, stacked
 from game.region.parameters import Values
 from game.region.setting import STREAMS, RegionSpec
 from game.region.state import BASES, SEVERITIES, Cents, Floats, State
-from game.region.work_step import HELPED, Sight, Town, TownCourse, TownTally, take_on
+from game.region.work_step import HELPED, Sight, Town, TownCourse, TownGlimpse, TownTally, take_on
 
 WORK: Final = STREAMS.index("work")
 
@@ -73,6 +75,9 @@ class Workforce:
     tallied: Floats
     """Those of `tally`."""
     tally: Records
+    glimpsed: Floats
+    """Those of `seen`."""
+    seen: Records
 
     def people(self, what: str) -> Floats:
         """By the names of `Town`: r, then its axes."""
@@ -149,20 +154,30 @@ def _parts(count: int, of: type) -> Parts:
     return {of: (count,)}
 
 
-def workforce(start: Start, runs: int) -> Workforce:
+def _blocks(count: int, of: type, blocks: int, width: Width) -> tuple[Floats, Records]:
+    """Room for so many blocks of one part: its numbers, and the records in them."""
+    parts = _parts(count, of)
+    found = blocks_for(parts, blocks, width)
+    return found[0], records_in(found, parts)[0]
+
+
+def workforce(start: Start, runs: int, width: Width = DOUBLE) -> Workforce:
     """The stream for so many runs, with nothing flowed yet."""
-    count, blocks = start.well.shape[1], blocks_of(runs)
-    stocks, flows = _parts(count, Town), _parts(count, TownTally)
-    block, tallied = blocks_for(stocks, blocks), blocks_for(flows, blocks)
+    count, blocks = start.well.shape[1], blocks_of(runs, width)
+    told = blocks * width.abreast // DOUBLE.abreast
     ours = Workforce(
-        start, runs, block[0], records_in(block, stocks)[0], tallied[0], records_in(tallied, flows)[0]
+        start,
+        runs,
+        *_blocks(count, Town, blocks, width),
+        *_blocks(count, TownTally, told, DOUBLE),
+        *_blocks(count, TownGlimpse, told, DOUBLE),
     )
     for name in Town.__annotations__:
         put(getattr(start, name), ours.towns[name])
     return ours
 
 
-def workforce_of(state: State, runs: int) -> Workforce:
+def workforce_of(state: State, runs: int, width: Width = DOUBLE) -> Workforce:
     """The stream's stocks in a state, copied for `runs` runs."""
     team, care = state.team[:, :, WORK], state.care[:, :, WORK]
     route = state.route[:, :, WORK]
@@ -175,7 +190,7 @@ def workforce_of(state: State, runs: int) -> Workforce:
         asks=route[..., 1],
         onto=np.moveaxis(route[..., 2:], -1, 2),
     )
-    return workforce(start, runs)
+    return workforce(start, runs, width)
 
 
 def stand(people: Mapping[str, Floats], arrays: Mapping[str, Any]) -> None:
@@ -250,34 +265,29 @@ def advance(
     quarter: int,
     steps: int,
 ) -> None:
-    """One quarter, in steps of the second order; `before` are the parameters at the opening.
+    """Some steps of the pace further, in steps of the second order; `before` are the parameters at the opening.
 
     Without seeds it is as luck has it on average.
     """
     count = len(spec.municipalities)
     courses = courses_of(_course(work, before, pace, quarter), _numbers(count), work.runs)
     u = np.empty((0, 1)) if seeds is None else chances(spec, seeds, ((quarter, "work"),))[0]
+    width = Width(work.block.dtype.type, work.block.shape[-1])
     take_on(
-        work.towns, work.tally, work.block, work.tallied, courses.row, courses.differ, courses.own, u,
-        *_room(count), steps,
+        work.towns, work.block, work.tallied, work.glimpsed, courses.row, courses.differ, courses.own, u,
+        width.numbers(pace.h), steps, *_room(count, width),
     )  # fmt: skip
 
 
-def _room(count: int) -> tuple[Floats, Records, Floats, Records, Records, Records]:
-    """Where a block is stepped: its course, what it was at the start of a step, what a step sees, and luck."""
-    numbers = row_for(_parts(count, TownCourse))
-    before = row_for(_parts(count, Town))
-    seen = row_for(_parts(count, Sight))
-    lucks = row_for(_parts(count, Luck))
-    course = records_of(numbers, _parts(count, TownCourse))[0]
-    return (
-        numbers,
-        course,
-        before,
-        records_of(before, _parts(count, Town))[0],
-        records_of(seen, _parts(count, Sight))[0],
-        records_of(lucks, _parts(count, Luck))[0],
-    )
+def _room(count: int, width: Width) -> Iterator[Any]:
+    """Where a block is stepped: its course, what it was at the start of a step, what flowed, what there is to see, what
+    a step sees, and luck; the numbers of the first four beside their records."""
+    for kind in (TownCourse, Town, TownTally, TownGlimpse):
+        numbers = row_for(_parts(count, kind), width)
+        yield numbers
+        yield records_of(numbers, _parts(count, kind))[0]
+    yield records_of(row_for(_parts(count, Sight), width), _parts(count, Sight))[0]
+    yield lucks_for(count, width)[0]
 
 
 def going_on(
@@ -286,16 +296,17 @@ def going_on(
     """The stream as it stands, with what flows at its present pace; without luck."""
     ahead = workforce(work.start, work.runs)
     advance(spec, before, ahead, pace, None, quarter, steps)
+    advance(spec, before, work, pace, None, quarter, 0)
     return replace(work, tally=ahead.tally, tallied=ahead.tallied)
 
 
-def warm() -> None:
+def warm(width: Width = DOUBLE) -> None:
     """Compile, or fetch from disk, what takes the stream further."""
-    stocks, flows = _parts(1, Town), _parts(1, TownTally)
-    block, tallied = blocks_for(stocks, 0), blocks_for(flows, 0)
+    block, towns = _blocks(1, Town, 0, width)
+    (tallied, _), (glimpsed, _) = (_blocks(1, kind, 0, DOUBLE) for kind in (TownTally, TownGlimpse))
     take_on(
-        records_in(block, stocks)[0], records_in(tallied, flows)[0], block[0], tallied[0], np.empty(0),
-        np.empty(0, dtype=np.int64), np.empty((0, 0)), np.empty((0, 0)), *_room(1), 1,
+        towns, block, tallied, glimpsed, np.empty(0), np.empty(0, dtype=np.int64), np.empty((0, 0)),
+        np.empty((0, 0)), width.numbers(1.0), 0, *_room(1, width),
     )  # fmt: skip
 
 

@@ -13,9 +13,9 @@ from game.region.abreast import Records, blocks_for, records_in
 from game.region.definitions import ABREAST
 from game.region.flows import wait_of
 from game.region.pace import Pace, stacked
-from game.region.state import SEVERITIES, Floats
+from game.region.state import Floats
 from game.region.work import Workforce
-from game.region.work_step import HELPED, Town, TownTally
+from game.region.work_step import HELPED, TownGlimpse, TownTally
 
 OF_TOWN: Final = (
     "work.benefit",
@@ -30,7 +30,6 @@ _WAITING: Final = tuple(OF_TOWN.index(f"work.line{line}.waiting") for line in HE
 _WEEKS: Final = tuple(OF_TOWN.index(f"work.line{line}.weeks") for line in HELPED)
 _OF_TOWN: Final = len(OF_TOWN)
 _LINES: Final = len(HELPED)
-_V: Final = len(SEVERITIES)
 
 
 def names_of(towns: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -43,44 +42,39 @@ def write_figures(rows: Floats, part: slice, work: Workforce, pace: Pace) -> Non
     places = stacked(pace.values, [f"work.line{line}.places" for line in HELPED])
     for at, row in enumerate(_PLACES):
         rows[row::_OF_TOWN, part] = places[:, :, at].T
-    _count(work.towns, work.tally, rows, part.start, work.runs)
+    _count(work.seen, work.tally, rows, part.start, work.runs)
 
 
 @kept
-def _count(towns: Records, tally: Records, rows: Floats, start: int, all_runs: int) -> None:
+def _count(seen: Records, tally: Records, rows: Floats, start: int, all_runs: int) -> None:
     """Every block of runs."""
-    for b in range(len(towns)):
+    for b in range(len(seen)):
         first = b * ABREAST
         runs = min(all_runs - first, ABREAST)
-        for m in range(towns.shape[1]):
-            _count_town(towns[b, m], tally[b, m], rows, m * _OF_TOWN, start + first, runs)
+        for m in range(seen.shape[1]):
+            _count_town(seen[b, m], tally[b, m], rows, m * _OF_TOWN, start + first, runs)
 
 
 @compiled
-def _count_town(town: Town, flows: TownTally, rows: Floats, at: int, column: int, runs: int) -> None:
+def _count_town(here: TownGlimpse, flows: TownTally, rows: Floats, at: int, column: int, runs: int) -> None:
     """One municipality, whose figures begin at a row."""
     for line in range(_LINES):
         for r in range(runs):
-            listed, held = 0.0, 0.0
-            for v in range(_V):
-                listed += town.listed[line, v, r]
-                held += town.held[line, v, r]
-            rows[at + _WAITING[line], column + r] = listed
-            rows[at + _IN_CARE[line], column + r] = held
-            rows[at + _WEEKS[line], column + r] = wait_of(listed, flows.starts[line, r])
+            rows[at + _WAITING[line], column + r] = here.listed[line, r]
+            rows[at + _IN_CARE[line], column + r] = here.held[line, r]
+            rows[at + _WEEKS[line], column + r] = wait_of(here.listed[line, r], flows.starts[line, r])
     for r in range(runs):
-        alone, listed = 0.0, 0.0
-        for v in range(_V):
-            alone += town.benefit[v, r]
+        listed = 0.0
         for line in range(_LINES):
-            listed += rows[at + _WAITING[line], column + r]
+            listed += here.listed[line, r]
         # Who is guided lives on a benefit as well.
-        rows[at + _BENEFIT, column + r] = alone + listed + rows[at + _IN_CARE[0], column + r]
+        rows[at + _BENEFIT, column + r] = here.alone[r] + listed + here.held[0, r]
         rows[at + _CAME, column + r] = flows.came[r]
         rows[at + _LEFT, column + r] = flows.left[r]
 
 
 def warm() -> None:
     """Compile, or fetch from disk, what counts."""
-    towns, tally = (records_in(blocks_for({kind: (1,)}, 0), {kind: (1,)})[0] for kind in (Town, TownTally))
-    _count(towns, tally, np.zeros((0, 0)), 0, 0)
+    kinds = TownGlimpse, TownTally
+    seen, tally = (records_in(blocks_for({kind: (1,)}, 0), {kind: (1,)})[0] for kind in kinds)
+    _count(seen, tally, np.zeros((0, 0)), 0, 0)

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.compiled import compiled, kept
-from game.region.abreast import One, Records, alike, differing, keep, scale
+from game.region.abreast import One, Records, alike, clear, differing, keep, tell
 from game.region.definitions import ABREAST, HALF, LINES
 from game.region.flows import closed, halfway, off_list, part_of
 from game.region.luck import Luck, draw
@@ -76,6 +76,15 @@ class TownTally:
     lived: One
     """On a benefit: those who are on a list or guided as well."""
     helped: ByLine
+
+
+class TownGlimpse:
+    """What there is to see between quarters."""
+
+    alone: One
+    """On a benefit and nothing else."""
+    listed: ByLine
+    held: ByLine
 
 
 class TownCourse:
@@ -199,19 +208,38 @@ def _step(towns: Records, first: Records, sight: Records, course: Records, tally
         _start(towns[m], first[m], sight[m], course[m], tally[m], h)
 
 
+@compiled
+def _report(town: Town, here: TownGlimpse) -> None:
+    """What there is to see of one municipality."""
+    for r in range(ABREAST):
+        alone = 0.0
+        for v in range(_V):
+            alone += town.benefit[v, r]
+        here.alone[r] = alone
+    for line in range(_LINES):
+        for r in range(ABREAST):
+            listed, held = 0.0, 0.0
+            for v in range(_V):
+                listed += town.listed[line, v, r]
+                held += town.held[line, v, r]
+            here.listed[line, r], here.held[line, r] = listed, held
+
+
 @kept
 def take_on(
-    towns: Records, tally: Records, blocks: Floats, tallied: Floats, row: Floats, differ: NDArray[np.int64],
-    own: Floats, u: Floats, numbers: Floats, course: Records, before: Floats, start: Records,
-    sight: Records, lucks: Records, steps: int,
+    towns: Records, blocks: Floats, tallied: Floats, glimpsed: Floats, row: Floats, differ: NDArray[np.int64],
+    own: Floats, u: Floats, h: float, steps: int, numbers: Floats, course: Records, before: Floats, start: Records,
+    flowed: Floats, tally: Records, shown: Floats, seen: Records, sight: Records, lucks: Records,
 ) -> None:  # fmt: skip
-    """Take every block through a quarter, by Heun's method; `u` are chances (m, r), none where m is nought."""
-    h = 1.0 / steps
+    """Take every block some steps of `h` quarters further, by Heun's method; then tell what flowed and what is seen.
+
+    `u` are chances (m, r), none where m is nought.
+    """
     alike(row, numbers)
     for b in range(len(towns)):
         first = b * ABREAST
         differing(differ, own, first, numbers)
-        scale(tallied[b], 0.0)
+        clear(flowed)
         for m in range(len(sight)):
             for v in range(_V):
                 for r in range(ABREAST):
@@ -220,7 +248,10 @@ def take_on(
                 _be_lucky(lucks[m], towns[b, m], sight[m], course[m], u[m, first : first + ABREAST])
         keep(blocks[b], before)
         for _ in range(steps):
-            _step(towns[b], start, sight, course, tally[b], h)
-            _step(towns[b], start, sight, course, tally[b], h)
+            _step(towns[b], start, sight, course, tally, h)
+            _step(towns[b], start, sight, course, tally, h)
             halfway(blocks[b], before)
-        scale(tallied[b], HALF)
+        for m in range(len(seen)):
+            _report(towns[b, m], seen[m])
+        tell(flowed, HALF, tallied, first)
+        tell(shown, 1.0, glimpsed, first)

@@ -2,13 +2,31 @@
 
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
+from game.compiled import compiled
 from game.exponential import exponential, hyperbolic_tangent, logarithm
 
 DIGITS = 1e-15
+SINGLE_DIGITS = 2e-7
+Singles = NDArray[np.float32]
+
+
+@compiled
+def singly(x: Singles, found: Singles) -> None:
+    """The three of a single number, as compiled code calls them."""
+    found[0], found[1] = exponential(x[0]), hyperbolic_tangent(x[0])
+    found[2] = logarithm(abs(x[0]))
+
+
+def of_single(x: float) -> list[float]:
+    found = np.zeros(3, np.float32)
+    singly(np.array([x], np.float32), found)
+    return [float(number) for number in found]
 
 
 @given(st.floats(-700.0, 700.0))
@@ -36,3 +54,18 @@ def test_near_one_the_logarithm_keeps_its_digits() -> None:
 @given(st.floats(-50.0, 50.0))
 def test_the_hyperbolic_tangent(x: float) -> None:
     assert hyperbolic_tangent(x) == pytest.approx(math.tanh(x), abs=DIGITS)
+
+
+@given(st.floats(-87.0, 87.0, width=32))
+def test_single_numbers_have_their_own(x: float) -> None:
+    power, tangent, log = of_single(x)
+    assert power == pytest.approx(math.exp(x), rel=SINGLE_DIGITS)
+    assert tangent == pytest.approx(math.tanh(x), abs=SINGLE_DIGITS)
+    if abs(x) > np.finfo(np.float32).tiny:
+        assert log == pytest.approx(math.log(abs(x)), rel=SINGLE_DIGITS, abs=SINGLE_DIGITS)
+
+
+def test_single_numbers_stand_still_as_well() -> None:
+    assert of_single(1e30)[0] == of_single(87.0)[0] < math.inf
+    assert 0.0 < of_single(-1e30)[0] == of_single(-87.0)[0]
+    assert of_single(0.0)[0] == 1.0

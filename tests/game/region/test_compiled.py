@@ -9,8 +9,10 @@ from types import ModuleType
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from game import compiled
+from game.region.abreast import DOUBLE, SINGLE
 from game.region.definitions import ABREAST
 from game.region.setting import STREAMS
 from game.region.settle import opening, settle
@@ -63,6 +65,7 @@ def made_of(source: str) -> str:
     """The digest under which the last function of a module would be kept."""
     module = ModuleType("a_kernel")
     module.__dict__["compiled"] = compiled.compiled
+    module.__dict__["in_both"] = compiled.in_both
     exec(compile(source, "a_kernel", "exec"), module.__dict__)
     return compiled._MADE_OF["a_kernel.outer"]
 
@@ -78,3 +81,49 @@ def test_what_is_kept_is_made_anew_when_anything_in_it_changes() -> None:
     assert made_of(kernel) == same
     for old, new in (("LIMIT = 0.5", "LIMIT = 0.6"), ("min(", "max("), ("+ 1.0", "+ 2.0")):
         assert made_of(kernel.replace(old, new)) != same, new
+
+
+def test_what_is_called_of_single_numbers_is_a_part_of_what_calls_it() -> None:
+    kernel = (
+        "@compiled\ndef double(x): return x\n"
+        "@compiled\ndef single(x): return x + 1.0\n"
+        "in_both(double, single)\n"
+        "@compiled\ndef outer(x): return double(x)\n"
+    )
+    assert made_of(kernel.replace("+ 1.0", "+ 2.0")) != made_of(kernel)
+    assert made_of(kernel.replace("in_both(double, single)\n", "")) != made_of(kernel)
+
+
+TENTH = 0.1
+
+
+@compiled.compiled
+def add_a_tenth(numbers: NDArray[np.floating], found: NDArray[np.floating]) -> None:
+    found[0] = numbers[0] + TENTH
+
+
+@compiled.compiled
+def count_abreast(here: NDArray[np.void], there: NDArray[np.void]) -> int:
+    found = 0
+    for _ in range(ABREAST):
+        found += 1
+    return found
+
+
+@pytest.mark.parametrize("width", [np.float32, np.float64])
+def test_a_number_in_the_code_is_as_wide_as_those_that_it_is_given(width: type[np.floating]) -> None:
+    found = np.zeros(1, np.float64)
+    single = np.zeros(1, width)
+    add_a_tenth(np.ones(1, width), single)
+    assert single[0] == width(1.0) + width(TENTH)
+    add_a_tenth(np.ones(1, width), found)
+    assert found[0] == 1.0 + TENTH, "where there are doubles among them they are doubles"
+
+
+def test_as_many_are_taken_abreast_as_lie_in_the_records() -> None:
+    kinds = [
+        np.zeros(1, np.dtype([("numbers", width.numbers, (width.abreast,))])) for width in (DOUBLE, SINGLE)
+    ]
+    assert [count_abreast(kind, kind) for kind in kinds] == [ABREAST, 2 * ABREAST]
+    with pytest.raises(Exception, match="abreast are given to one function"):
+        count_abreast(*kinds)
