@@ -82,16 +82,21 @@ def nought(*axes: int, of: type[np.floating[Any]] = np.float64) -> Floats:
 
     What a processor takes at once then lies in one such line; numpy would begin a quarter into one.
     """
-    line = CACHE_LINE // of().itemsize
-    whole = np.zeros(prod(axes) + line, of)
+    count, line = prod(axes), CACHE_LINE // np.dtype(of).itemsize
+    whole = np.zeros(count + line, of)
     start = -whole.ctypes.data // whole.itemsize % line
-    return whole[start : start + prod(axes)].reshape(axes)
+    return whole[start : start + count].reshape(axes)
 
 
 def blocks_for(parts: Parts, blocks: int, width: Width = DOUBLE) -> tuple[Floats, ...]:
     """Room for the parts of so many rows abreast, each apart: block, number, run; all nought."""
-    rows = [prod(count) * _numbers(kind) for kind, count in parts.items()]
-    return tuple(nought(blocks, row, width.abreast, of=width.numbers) for row in rows)
+    whole = nought(blocks * numbers_in(parts), width.abreast, of=width.numbers)
+    found, at = [], 0
+    for kind, count in parts.items():
+        row = prod(count) * _numbers(kind)
+        found.append(whole[at : at + blocks * row].reshape(blocks, row, width.abreast))
+        at += blocks * row
+    return tuple(found)
 
 
 def row_for(parts: Parts, width: Width = DOUBLE) -> Floats:
@@ -209,9 +214,10 @@ class Courses:
 def courses_of(fields: Mapping[str, Floats], numbers: Numbers, runs: int) -> Courses:
     """The rows that hold `fields` (r or 1, then any axes)."""
     row = np.empty(len(numbers.in_order))
-    row[numbers.in_order] = np.concatenate([fields[name][0].reshape(-1) for name in numbers.of])
+    row[numbers.in_order] = np.concatenate([fields[name][0] for name in numbers.of], axis=None)
     differ, own = [np.empty(0, dtype=np.int64)], [np.empty((0, room_of(runs)))]
-    for name, of in numbers.of.items():
+    several = numbers.of.items() if runs > 1 else ()
+    for name, of in several:
         field = fields[name]
         if len(field) > 1:
             differ.append(of)

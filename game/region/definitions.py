@@ -40,7 +40,7 @@ LUCKS: Final = 2
 # How time is taken, and how many runs at once.
 STEPS: Final = 4
 """Steps in a quarter: at twice as many no figure moves by more than one in a hundred."""
-AT_ONCE: Final = 2560
+AT_ONCE: Final = 5120
 """Runs whose accounts and figures are taken at once, as a cache holds. The result is the same for any number."""
 AT_HAND: Final = 64
 """Regions whose profile is kept, so that it is not made anew for each settlement."""

@@ -13,6 +13,9 @@ from game.region.definitions import ABREAST, LITTLE
 from game.region.setting import LADDERS, RegionSpec
 from game.region.state import Floats
 
+Keys = tuple[tuple[str | int, ...], ...]
+"""Of several chances."""
+
 
 class Luck(Draws):
     """What one thing that happens by chance was expected to be, and what luck makes of it."""
@@ -45,13 +48,13 @@ def draw(luck: Luck, u: Floats, strength: One) -> None:
         luck.factor[r] = 1.0 + strength[r] * (ratio - 1.0) if luck.expected[r] > LITTLE else 1.0
 
 
-def chances(spec: RegionSpec, seeds: Seeds, keys: tuple[tuple[str | int, ...], ...]) -> Floats:
+def chances(spec: RegionSpec, seeds: Seeds, keys: Keys) -> Floats:
     """Chances in each municipality: one for each key, m, r (as many as blocks have room for)."""
     u = uniform_by(seeds, tuple(("luck", *key) for key in keys), spec.municipality_ids)
     return with_room(u)
 
 
-def by_luck(stream: str, quarter: int) -> tuple[tuple[str | int, ...], ...]:
+def by_luck(stream: str, quarter: int) -> Keys:
     """Keys of what happens by chance on a ladder: who is found, and who is placed in line 3.
 
     Youth was there first, and its chances stayed what they were.

@@ -332,7 +332,7 @@ class Books:
         """The next of the usual payments (r, then any axes), which are in the accounts already."""
         count = prod(cents.shape[1:])
         rows = self.paid[self.noted : self.noted + count].reshape(*cents.shape[1:], self.paid.shape[1])
-        rows[..., self.part] = np.moveaxis(cents, 0, -1)
+        rows[..., self.part] = cents.transpose(*range(1, cents.ndim), 0)
         self.noted += count
 
     def spend(self, payee: str, cents: Cents) -> None:

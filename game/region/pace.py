@@ -4,7 +4,7 @@ Computed once a quarter, since measures change the values by quarter; what they 
 What must not live here: stocks (`state`), what happens with them (`flows`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -280,30 +280,49 @@ def unchanged(now: Values, then: Values) -> bool:
     )
 
 
-def dated(stream: str, before: Values, now: Values, quarter: int, h: float) -> dict[str, Any]:
-    """What of a pace is another every quarter."""
+def dated(
+    streams: Sequence[str], before: Values, now: Values, quarter: int, h: float
+) -> Mapping[str, dict[str, Any]]:
+    """What of the paces of streams is another every quarter: need of each, and what they have in common."""
     part = changed(now, quarter)
     indices = indices_of(before, now, part)
-    added = 1.0 + now[f"{stream}.need.added"] * part
-    providers = now[f"{stream}.line2.places"].shape[1]
-    return {
-        "growth": ((1.0 + now[f"{stream}.need.growth"]) ** quarter * added * h)[:, :, np.newaxis],
-        "driven_out": _met(now[DRIVEN], providers) * h,
+    common = {
+        "driven_out": _met(now[DRIVEN], now[f"{streams[0]}.line2.places"].shape[1]) * h,
         "bases": reaching(now, indices),
         "jobs": indices[:, :, BASES.index("jobs")],
     }
 
+    def growth(stream: str) -> Floats:
+        added = 1.0 + now[f"{stream}.need.added"] * part
+        return np.asarray(((1.0 + now[f"{stream}.need.growth"]) ** quarter * added * h)[:, :, np.newaxis])
 
-def pace_of(
-    stream: str, before: Values, now: Values, quarter: int, h: float, last: Pace | None = None
-) -> Pace:
-    """The pace of a stream in `quarter`: `before` holds the parameters at the opening, `now` with measures at work.
+    return {stream: {"growth": growth(stream), **common} for stream in streams}
 
-    `last` is that of the quarter before, with the same `before` and `h`, and saves making anew what is still the same.
+
+Paces = Mapping[str, Pace]
+"""Of one quarter, by stream; all by the same parameters."""
+
+
+def paces_of(
+    streams: Sequence[str], before: Values, now: Values, quarter: int, h: float, last: Paces
+) -> Paces:
+    """The paces of streams in `quarter`: `before` holds the parameters at the opening, `now` with measures at work.
+
+    `last` are those of the quarter before, with the same `before` and `h`: what is still the same is not made anew.
     """
-    of_quarter = dated(stream, before, now, quarter, h)
-    if last is not None and unchanged(now, last.values):
-        return replace(last, values=now, **of_quarter)
+    of_quarter = dated(streams, before, now, quarter, h)
+    then = next((pace.values for pace in last.values()), None)
+    if then is None or not unchanged(now, then):
+        return {stream: _pace_of(stream, before, now, h, of_quarter[stream]) for stream in streams}
+    return {stream: replace(last[stream], values=now, **of_quarter[stream]) for stream in streams}
+
+
+def pace_of(stream: str, before: Values, now: Values, quarter: int, h: float) -> Pace:
+    """That of one stream, made anew."""
+    return paces_of((stream,), before, now, quarter, h, {})[stream]
+
+
+def _pace_of(stream: str, before: Values, now: Values, h: float, of_quarter: Mapping[str, Any]) -> Pace:
 
     def shaped(name: str, *factors: float) -> Floats:
         value: Floats = now[name][:, :, np.newaxis]

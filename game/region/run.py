@@ -19,9 +19,11 @@ from game.region.abreast import (
     Records,
     Width,
     alike,
+    blocks_for,
     clear,
     differing,
     keep,
+    records_in,
     records_of,
     row_for,
     tell,
@@ -89,9 +91,8 @@ def room_of(size: Size, width: Width = DOUBLE) -> Room:
 
 def _apart(parts: Parts, width: Width) -> tuple[tuple[Floats, ...], Iterator[Records]]:
     """A row in as many arrays as it has parts, and the records in them."""
-    rows = tuple(row_for({kind: count}, width) for kind, count in parts.items())
-    pairs = zip(rows, parts.items(), strict=True)
-    return rows, (records_of(row, {kind: count})[0] for row, (kind, count) in pairs)
+    one = blocks_for(parts, 1, width)
+    return tuple(part[0] for part in one), (part[0] for part in records_in(one, parts))
 
 
 # What there is to see.

@@ -8,6 +8,7 @@ What must not live here: single flows (`flows`), payments (`money`).
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Final
 
 import numpy as np
@@ -19,14 +20,14 @@ from game.region.abreast import DOUBLE, SINGLE, Width, last, runs_first, take
 from game.region.definitions import AT_HAND, AT_ONCE, STEPS
 from game.region.effects import Measure, felt
 from game.region.figures import Figure, Figures, write_figures
-from game.region.luck import by_luck, chances
+from game.region.luck import Keys, by_luck, chances
 from game.region.money import Accounts, Posting, settle_money
 from game.region.opening import opening
-from game.region.pace import Pace, pace_of, unchanged
+from game.region.pace import Paces, pace_of, paces_of, unchanged
 from game.region.parameters import Overrides, Values, draw_unknowns, resolve
 from game.region.pooling import answered
 from game.region.run import advance, room_of
-from game.region.setting import RegionSpec
+from game.region.setting import STREAMS, RegionSpec
 from game.region.sheet import Sheet, cash_on, seen_on, sheet_of
 from game.region.standing import still_open, stood
 from game.region.state import ARRAYS, FIXED, Floats, State
@@ -48,6 +49,7 @@ __all__ = [
     "warm",
 ]
 
+_WORK: Final = STREAMS[work.WORK]
 MODEL_VERSION: Final = "1.6.0"
 
 
@@ -88,9 +90,9 @@ def look(spec: RegionSpec, overrides: Overrides | None, state: State) -> Quarter
     rows, society = sheet.by_room(), climate.room_for(spec)
     terms = climate.terms_of(spec, before, passed[0].pace, state.runs)
     climate.write_figures(mood, society, terms, rows.climate)
-    if "work" in spec.streams:
+    if _WORK in spec.streams:
         workers, pace = workforce_of(state, state.runs), passed[0].pace
-        now = work.going_on(spec, before, workers, pace, state.quarter, STEPS)
+        now = work.going_on(before, workers, pace, state.quarter, STEPS)
         work_figures.write_figures(rows.work, slice(0, state.runs), now, pace)
     accounts, table = _accounts(state, state.runs), counting.room_of(passed[0].stream.size)
     write_figures(rows.figures, slice(0, state.runs), passed, accounts, state.quarter, table)
@@ -155,7 +157,8 @@ def _read(sheet: Sheet, rows: Sequence[int], kept: Floats) -> Iterator[Sheet]:
     """The same sheet for each quarter, of which some rows are kept (row, quarter, r) when it is full."""
     for quarter in range(kept.shape[1]):
         yield sheet
-        kept[:, quarter] = sheet.rows[rows]
+        for at, row in enumerate(rows):
+            kept[at, quarter] = sheet.rows[row]
 
 
 def _lucks(state: State, seeds: int | Sequence[int] | Seeds) -> tuple[Seeds, int]:
@@ -204,18 +207,19 @@ def _settle_some(
     balances = [balance_of(state, name) for name in spec.ladders]
     room, society = room_of(streams[0].size, width), climate.room_for(spec)
     desk, table = bills.room_of(streams[0].size), counting.room_of(streams[0].size)
-    workers = workforce_of(state, runs, width) if "work" in spec.streams else None
+    workers = workforce_of(state, runs, width) if _WORK in spec.streams else None
     paces = _paces_at_hand(spec, before, 1.0 / steps)
     for number, sheet in enumerate(sheets, state.quarter + 1):
         now = still_open(felt(spec, before, measures, number), accounts.standing)
         lived = climate.under(answered(spec, before, now, accounts.bills[:, -1].T), mood)
+        lucks = _chances(spec, luck_of, number)
+        paces = paces_of(spec.ladders, before, lived, number, 1.0 / steps, paces)
         passed = []
         for stream, balance in zip(streams, balances, strict=True):
-            pace = paces[stream.name] = pace_of(
-                stream.name, before, lived, number, 1.0 / steps, paces.get(stream.name)
+            pace = paces[stream.name]
+            advance(
+                stream, room, pace, course_of(pace, balance, stream.size, runs), lucks[stream.name], steps
             )
-            courses = course_of(pace, balance, stream.size, runs)
-            advance(stream, room, pace, courses, chances(spec, luck_of, by_luck(stream.name, number)), steps)
             passed.append(Passed(stream, pace, unit_of(state, stream.name)))
         postings = settle_money(
             spec,
@@ -231,7 +235,7 @@ def _settle_some(
             desk,
         )
         if workers is not None:
-            work.advance(spec, before, workers, passed[0].pace, luck_of, number, steps)
+            work.advance(before, workers, passed[0].pace, lucks[_WORK][0], number, steps)
             postings |= work.pay(spec, accounts, passed[0].pace.values, workers, number)
         rows, youth = sheet.by_room(), passed[0]
         write_figures(rows.figures, part, passed, accounts, number, table)
@@ -253,9 +257,22 @@ def _settle_some(
         work.stand(work.standing(workers), {name: getattr(after, name)[part] for name in ARRAYS})
 
 
+def _chances(spec: RegionSpec, luck_of: Seeds, quarter: int) -> Mapping[str, Floats]:
+    """The chances of a quarter by stream: what, m, r. They are drawn together, each under its own key."""
+    keys: dict[str, Keys] = {name: by_luck(name, quarter) for name in spec.ladders}
+    if _WORK in spec.streams:
+        keys[_WORK] = work.by_luck(quarter)
+    found: dict[str, Floats] = {}
+    drawn, at = chances(spec, luck_of, tuple(chain(*keys.values()))), 0
+    for name, own in keys.items():
+        found[name] = drawn[at : at + len(own)]
+        at += len(own)
+    return found
+
+
 Region = tuple[tuple[str, ...], ...]
-_HAND: Final[OrderedDict[Region, dict[str, tuple[Values, Pace]]]] = OrderedDict()
-"""Of the regions that were settled last, by stream: the parameters at the opening, and the last pace."""
+_HAND: Final[OrderedDict[Region, tuple[Values, Paces]]] = OrderedDict()
+"""Of the regions that were settled last: the parameters at the opening, and the last paces."""
 
 
 def _region(spec: RegionSpec) -> Region:
@@ -263,15 +280,17 @@ def _region(spec: RegionSpec) -> Region:
     return spec.streams, spec.municipality_ids, spec.provider_ids
 
 
-def _paces_at_hand(spec: RegionSpec, before: Values, h: float) -> dict[str, Pace]:
+def _paces_at_hand(spec: RegionSpec, before: Values, h: float) -> Paces:
     """The last paces of a region, where its parameters are still the same: only what changed is then made anew."""
-    hand = _HAND.get(_region(spec), {})
-    return {name: pace for name, (then, pace) in hand.items() if pace.h == h and unchanged(before, then)}
+    then, paces = _HAND.get(_region(spec), (None, {}))
+    if then is None or not unchanged(before, then):
+        return {}
+    return {name: pace for name, pace in paces.items() if pace.h == h}
 
 
-def _keep_at_hand(spec: RegionSpec, before: Values, paces: Mapping[str, Pace]) -> None:
+def _keep_at_hand(spec: RegionSpec, before: Values, paces: Paces) -> None:
     region = _region(spec)
-    _HAND[region] = {name: (before, pace) for name, pace in paces.items()}
+    _HAND[region] = before, paces
     _HAND.move_to_end(region)
     while len(_HAND) > AT_HAND:
         _HAND.popitem(last=False)

@@ -13,7 +13,6 @@ from typing import Any, Final
 
 import numpy as np
 
-from game.chance import Seeds
 from game.region.abreast import (
     DOUBLE,
     Numbers,
@@ -32,7 +31,7 @@ from game.region.abreast import (
 )
 from game.region.definitions import CENTS, INDEX_STEP, QUARTERS_A_YEAR, WEEKS_A_QUARTER
 from game.region.flows import safe
-from game.region.luck import chances, lucks_for
+from game.region.luck import Keys, lucks_for
 from game.region.money import CLIENTS, OUTSIDE, RIJK, STAFF, SUPPLIERS, Accounts, Posting, in_cents
 from game.region.pace import Pace, beside, gone_after, stacked
 from game.region.parameters import Values
@@ -78,6 +77,8 @@ class Workforce:
     glimpsed: Floats
     """Those of `seen`."""
     seen: Records
+    room: tuple[Any, ...]
+    """Where a block is stepped."""
 
     def people(self, what: str) -> Floats:
         """By the names of `Town`: r, then its axes."""
@@ -171,6 +172,7 @@ def workforce(start: Start, runs: int, width: Width = DOUBLE) -> Workforce:
         *_blocks(count, Town, blocks, width),
         *_blocks(count, TownTally, told, DOUBLE),
         *_blocks(count, TownGlimpse, told, DOUBLE),
+        tuple(_room(count, width)),
     )
     for name in Town.__annotations__:
         put(getattr(start, name), ours.towns[name])
@@ -256,27 +258,22 @@ def _course(work: Workforce, before: Values, pace: Pace, quarter: int) -> Mappin
     }
 
 
-def advance(
-    spec: RegionSpec,
-    before: Values,
-    work: Workforce,
-    pace: Pace,
-    seeds: Seeds | None,
-    quarter: int,
-    steps: int,
-) -> None:
+def advance(before: Values, work: Workforce, pace: Pace, u: Floats | None, quarter: int, steps: int) -> None:
     """Some steps of the pace further, in steps of the second order; `before` are the parameters at the opening.
 
-    Without seeds it is as luck has it on average.
+    `u` are chances (m, r, as in `courses`); without them it is as luck has it on average.
     """
-    count = len(spec.municipalities)
-    courses = courses_of(_course(work, before, pace, quarter), _numbers(count), work.runs)
-    u = np.empty((0, 1)) if seeds is None else chances(spec, seeds, ((quarter, "work"),))[0]
-    width = Width(work.block.dtype.type, work.block.shape[-1])
+    courses = courses_of(_course(work, before, pace, quarter), _numbers(len(work.seen[0])), work.runs)
+    chances, h = np.empty((0, 1)) if u is None else u, work.block.dtype.type(pace.h)
     take_on(
-        work.towns, work.block, work.tallied, work.glimpsed, courses.row, courses.differ, courses.own, u,
-        width.numbers(pace.h), steps, *_room(count, width),
+        work.towns, work.block, work.tallied, work.glimpsed, courses.row, courses.differ, courses.own, chances,
+        h, steps, *work.room,
     )  # fmt: skip
+
+
+def by_luck(quarter: int) -> Keys:
+    """The key of what happens by chance: who asks for a benefit."""
+    return ((quarter, STREAMS[WORK]),)
 
 
 def _room(count: int, width: Width) -> Iterator[Any]:
@@ -290,13 +287,11 @@ def _room(count: int, width: Width) -> Iterator[Any]:
     yield lucks_for(count, width)[0]
 
 
-def going_on(
-    spec: RegionSpec, before: Values, work: Workforce, pace: Pace, quarter: int, steps: int
-) -> Workforce:
+def going_on(before: Values, work: Workforce, pace: Pace, quarter: int, steps: int) -> Workforce:
     """The stream as it stands, with what flows at its present pace; without luck."""
     ahead = workforce(work.start, work.runs)
-    advance(spec, before, ahead, pace, None, quarter, steps)
-    advance(spec, before, work, pace, None, quarter, 0)
+    advance(before, ahead, pace, None, quarter, steps)
+    advance(before, work, pace, None, quarter, 0)
     return replace(work, tally=ahead.tally, tallied=ahead.tallied)
 
 

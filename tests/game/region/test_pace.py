@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from game.region import settle as settling
-from game.region.pace import Pace, pace_of
+from game.region.pace import Pace, Paces, pace_of, paces_of
 from game.region.parameters import resolve
 from game.region.setting import LADDERS, STREAMS
 from game.region.settle import _HAND, opening, settle
@@ -32,7 +32,7 @@ def same(one: Pace, other: Pace) -> None:
 @pytest.mark.parametrize("stream", LADDERS)
 def test_made_from_the_quarter_before_it_is_what_it_is_anew(stream: str) -> None:
     before = resolve(SPEC, CHANGING)
-    last: Pace | None = None
+    last: Paces = {}
     for quarter in range(1, 9):
         now = dict(before)
         # The climate changes one parameter every quarter, a measure some from the fourth to the sixth.
@@ -40,9 +40,10 @@ def test_made_from_the_quarter_before_it_is_what_it_is_anew(stream: str) -> None
         if 4 <= quarter <= 6:
             now[f"{stream}.line1.places"] = before[f"{stream}.line1.places"] * 1.1
             now[f"{stream}.stepdown.pace"] = before[f"{stream}.stepdown.pace"] * 0.9
-        made = pace_of(stream, before, now, quarter, 0.25, last)
-        same(made, pace_of(stream, before, now, quarter, 0.25))
-        assert last is None or (made.from_list is last.from_list) == (quarter not in (4, 7))
+        made = paces_of((stream,), before, now, quarter, 0.25, last)
+        same(made[stream], pace_of(stream, before, now, quarter, 0.25))
+        if last:
+            assert (made[stream].from_list is last[stream].from_list) == (quarter not in (4, 7))
         last = made
 
 

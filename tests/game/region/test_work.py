@@ -14,6 +14,7 @@ from game.region import work, work_figures
 from game.region.definitions import STEPS
 from game.region.effects import Effect, Measure
 from game.region.indicators import INDICATORS, places_of
+from game.region.luck import chances
 from game.region.pace import pace_of
 from game.region.parameters import draw_unknowns, resolve
 from game.region.setting import RegionSpec
@@ -44,7 +45,8 @@ def played(
     seen: Figures = []
     for quarter in range(1, quarters + 1):
         pace = pace_of("youth", before, now, quarter, 1.0 / steps)
-        work.advance(spec, before, ours, pace, seeds, quarter, steps)
+        u = None if seeds is None else chances(spec, seeds, work.by_luck(quarter))[0]
+        work.advance(before, ours, pace, u, quarter, steps)
         names = [*work_figures.names_of(spec.municipality_ids)]
         rows = np.empty((len(names), ours.runs))
         work_figures.write_figures(rows, slice(0, len(rows[0])), ours, pace)
