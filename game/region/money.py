@@ -29,6 +29,7 @@ from game.region.effects import Measure, providers_of
 from game.region.flows import safe
 from game.region.pace import Pace
 from game.region.parameters import Values
+from game.region.paying import Purses, pay, payments_of
 from game.region.pooling import inhabitants_of
 from game.region.setting import LADDERS, STREAMS, RegionSpec
 from game.region.state import Cents, Floats
@@ -175,44 +176,6 @@ def opening_money(spec: RegionSpec, begun: Sequence[Begun]) -> OpeningMoney:
     )
 
 
-@dataclass(frozen=True)
-class Due:
-    """What a stream has to pay in a quarter, in cents."""
-
-    teams: Cents
-    """r, m."""
-    bills: Cents
-    """r, m, l (2, 3), p."""
-    costs: Cents
-    """r, p: of the providers."""
-    clients: Cents | None
-    """r, m: what comes in."""
-
-
-def due(
-    spec: RegionSpec,
-    passed: Passed,
-    accounts: Accounts,
-    measures: Sequence[Measure],
-    quarter: int,
-    working: Mapping[str, Floats],
-    overspent: Floats,
-    room: Room,
-) -> Due:
-    """What a stream has to pay for `quarter`."""
-    pace, stream = passed.pace, passed.stream
-    places = bought(spec, measures, quarter, working)
-    euros = bills_of(
-        stream, pace, passed.unit, overspent, places, inhabitants_of(spec), accounts.bills, quarter, room
-    )
-    return Due(
-        in_cents(euros.teams.T),
-        in_cents(runs_first(euros.bills)),
-        in_cents(euros.spent.T),
-        in_cents(euros.clients.T) if asks_contribution(pace.stream) else None,
-    )
-
-
 def usual_payments(
     ladders: Sequence[str], towns: Sequence[str], providers: Sequence[str]
 ) -> Iterator[Posting]:
@@ -266,8 +229,9 @@ def settle_money(
     accounts.rate[:] = 0
     books = Books(spec, accounts, paid, part)
     receive(books, values, youth, quarter)
+    places = bought(spec, measures, quarter, working)
     for one in passed:
-        settle_stream(books, due(spec, one, accounts, measures, quarter, working, overspent, room))
+        settle_stream(books, one, places, quarter, overspent, room)
     grown = (1.0 + values["money.price.growth"]) ** quarter * (1.0 + values["youth.need.growth"]) ** quarter
     books.spend(SUPPLIERS, in_cents(other * grown))
     for measure in sorted(measures, key=lambda m: (m.start, m.id)):
@@ -293,20 +257,22 @@ def receive(books: "Books", values: Values, youth: Passed, quarter: int) -> None
     books.note(np.stack([received, elsewhere], axis=-1))
 
 
-def settle_stream(books: "Books", due: Due) -> None:
-    """Pay what a stream has to pay: teams, providers by place and line, care elsewhere; providers their staff."""
-    in_region = due.bills[:, :, :, :-1]
-    books.spend(STAFF, due.teams)
-    books.note(in_region.swapaxes(1, 3))
-    books.spend_all(in_region.sum(axis=(2, 3)))
-    books.accounts.cash[...] += in_region.sum(axis=(1, 2)) - due.costs
-    books.spend(SUPPLIERS, due.bills[:, :, :, -1].sum(axis=2))
-    books.note(due.costs)
-    books.out(STAFF, due.costs)
-    if due.clients is not None:
-        books.spend_all(-due.clients)
-        books.out(CLIENTS, -due.clients)
-        books.note(due.clients)
+def settle_stream(
+    books: "Books",
+    passed: Passed,
+    places: Floats,
+    quarter: int,
+    overspent: Floats,
+    room: Room,
+) -> None:
+    """Pay what a stream costs in `quarter`; `places` are those that measures have `bought`."""
+    accounts, pace = books.accounts, passed.pace
+    euros = bills_of(
+        passed.stream, pace, passed.unit, overspent, places, books.inhabitants, accounts.bills, quarter, room
+    )
+    asks = asks_contribution(pace.stream)
+    rows = books.next_rows(payments_of(len(books.places), len(books.providers), asks))
+    pay(*euros, asks, *books.purses(), rows, books.part.start)
 
 
 class Books:
@@ -316,6 +282,7 @@ class Books:
         self.accounts = accounts
         self.paid, self.part, self.noted = paid, part, 0
         self.places, self.providers = spec.municipality_ids, spec.provider_ids
+        self.inhabitants = inhabitants_of(spec)
         self.postings: dict[Posting, NDArray[np.int64]] = {}
 
     def out(self, account: str, cents: Cents) -> None:
@@ -328,12 +295,21 @@ class Books:
         self.accounts.spent[...] += cents
         self.accounts.rate[...] += cents
 
+    def purses(self) -> Purses:
+        """The accounts that a stream pays from and into, to write in."""
+        accounts, beyond = self.accounts, self.accounts.outside.T
+        own = accounts.reserve.T, accounts.spent.T, accounts.rate.T, accounts.cash.T
+        return Purses(*own, *(beyond[OUTSIDE.index(account)] for account in (STAFF, SUPPLIERS, CLIENTS)))
+
+    def next_rows(self, count: int) -> Cents:
+        """Room for the next of the usual payments: payment, r."""
+        self.noted += count
+        return self.paid[self.noted - count : self.noted]
+
     def note(self, cents: Cents) -> None:
         """The next of the usual payments (r, then any axes), which are in the accounts already."""
-        count = prod(cents.shape[1:])
-        rows = self.paid[self.noted : self.noted + count].reshape(*cents.shape[1:], self.paid.shape[1])
+        rows = self.next_rows(prod(cents.shape[1:])).reshape(*cents.shape[1:], self.paid.shape[1])
         rows[..., self.part] = cents.transpose(*range(1, cents.ndim), 0)
-        self.noted += count
 
     def spend(self, payee: str, cents: Cents) -> None:
         """What each municipality pays somebody beyond the region: r, m."""

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.chance import Seeds
-from game.region import bills, climate, counting, pooling, run, trust, work, work_figures
+from game.region import bills, climate, counting, paying, pooling, run, trust, work, work_figures
 from game.region.abreast import DOUBLE, SINGLE, Width, last, runs_first, take
 from game.region.definitions import AT_HAND, AT_ONCE, STEPS
 from game.region.effects import Measure, felt
@@ -303,6 +303,7 @@ def warm(width: Width = DOUBLE) -> None:
     work_figures.warm()
     pooling.warm()
     bills.warm()
+    paying.warm()
     climate.warm()
     counting.warm()
 
