@@ -107,11 +107,7 @@ def row_for(parts: Parts, width: Width = DOUBLE) -> Floats:
 def records_in(blocks: tuple[Floats, ...], parts: Parts) -> list[Records]:
     """The parts of blocks as records, views: block, and the axes of each."""
     return [
-        records(
-            part.reshape(len(part), prod(part.shape[1:]))
-            .view(_record_in(part, kind))
-            .reshape(len(part), *count)
-        )
+        records(in_a_row(part).view(_record_in(part, kind)).reshape(len(part), *count))
         for part, (kind, count) in zip(blocks, parts.items(), strict=True)
     ]
 
@@ -244,12 +240,16 @@ def differing(differ: NDArray[np.int64], own: Floats, first: int, numbers: Float
 # Stocks that are stepped.
 
 
+def in_a_row(blocks: Floats) -> Floats:
+    """A view of blocks (block, number, run) in which all numbers of a block stand in one row."""
+    return blocks.reshape(len(blocks), prod(blocks.shape[1:]))
+
+
 @compiled
 def keep(stocks: Floats, before: Floats) -> None:
-    """Remember the stocks of a block."""
+    """Remember the stocks of a block, in a row."""
     for at in range(len(before)):
-        for r in range(before.shape[1]):
-            before[at, r] = stocks[at, r]
+        before[at] = stocks[at]
 
 
 @compiled

@@ -160,12 +160,11 @@ def heavier_by(weeks: float, weight: float, first: float) -> float:
 
 @compiled
 def halfway(stocks: Floats, before: Floats) -> None:
-    """Stocks halfway between what they were and what two Euler steps made of them: the second order (Shu, Osher 1988).
+    """Stocks of a block, in a row, halfway between what they were and what two Euler steps made of them: the second order (Shu, Osher 1988).
 
     Whatever a single step keeps, such as people, the average keeps too. Who starts or moves in the second step is taken
     from the stocks at the start of both, so that the average is what follows over one step with the mean of what comes.
     It is what the next step begins with.
     """
     for at in range(len(stocks)):
-        for r in range(stocks.shape[1]):
-            stocks[at, r] = before[at, r] = (stocks[at, r] + before[at, r]) * HALF
+        stocks[at] = before[at] = (stocks[at] + before[at]) * HALF

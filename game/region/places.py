@@ -193,11 +193,12 @@ def place_crisis(town: Town, view: TownSight, seen: RegionSight, course: TownCou
         away = view.in_crisis[r] - inside
         waits = away * max(course.nearby[r], 0.0)
         more = min(away * max(-course.nearby[r], 0.0), inside)
-        part = part_of(waits, view.in_crisis[r])
+        view.waits[r] = part_of(waits, view.in_crisis[r])
         view.inside[r], view.elsewhere[r] = inside - more, away - waits + more
         view.in_crisis[r] -= waits
-        for v in range(_V):
-            back = view.crisis[v, r] * part
+    for v in range(_V):
+        for r in range(ABREAST):
+            back = view.crisis[v, r] * view.waits[r]
             view.crisis[v, r] -= back
             mean = part_of(town.waited[STAY, v, r], town.waiting[STAY, v, r])
             view.ahead[STAY, v, r] += back

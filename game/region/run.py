@@ -81,6 +81,7 @@ def room_of(size: Size, width: Width = DOUBLE) -> Room:
     fixed, lucky = row_for(size.course, width), row_for(size.course, width)
     plain, course = (Course(*records_of(row, size.course)) for row in (fixed, lucky))
     before, first = _apart(size.stocks, width)
+    before = tuple(part.reshape(-1) for part in before)
     flowed, tally = _apart(size.tally, width)
     shown, seen = _apart(size.seen, width)
     return Room(

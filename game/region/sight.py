@@ -10,6 +10,10 @@ from game.region.stream import ByLine, BySeverity, Either, Lists, Size
 
 
 class RegionSight:
+    listed: Either
+    """Lines 2 and 3."""
+    finished: Either
+    """From these in a quarter, at the pace of now."""
     weeks: Either
     """Lines 2 and 3: the wait on the regional lists, at the rate at which people finish there."""
     over: Either
@@ -70,6 +74,8 @@ class TownSight:
     """Fell into crisis, from both regional lists."""
     in_crisis: One
     """All of these."""
+    waits: One
+    """Part of them who wait for a place in the region."""
     inside: One
     """Of these, placed in the region."""
     elsewhere: One
@@ -125,6 +131,8 @@ class EmployerSight:
     """Fte."""
     asked: One
     """Part of the staff of all others that it seeks."""
+    missed: One
+    """Part of what it seeks that others cannot miss."""
 
 
 class Sight(NamedTuple):

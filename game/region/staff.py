@@ -80,11 +80,12 @@ def hire(
             wish = (here.hired[0, r] + here.hired[1, r]) * region.from_others[r]
             # Nobody can take more than a part of what the others have.
             asked = min(part_of(wish, others), AT_MOST)
-            missed = 1.0 - min(part_of(asked * others, wish), 1.0)
+            here.missed[r] = 1.0 - min(part_of(asked * others, wish), 1.0)
             here.asked[r] = asked
             seen.asked[r] += asked
-            for line in range(EITHER):
-                here.hired[line, r] -= here.hired[line, r] * region.from_others[r] * missed
+        for line in range(EITHER):
+            for r in range(ABREAST):
+                here.hired[line, r] -= here.hired[line, r] * region.from_others[r] * here.missed[r]
     for owner in range(len(employers)):
         staff, needed, here = employers[owner].staff, courses[owner].needed, views[owner]
         overload = employers[owner].overload

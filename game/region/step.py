@@ -71,11 +71,13 @@ def see_lists(towns: Records, region: RegionSight) -> None:
     """The wait on the regional lists."""
     for line in range(EITHER):
         for r in range(ABREAST):
-            listed, finished = 0.0, 0.0
-            for m in range(len(towns)):
-                listed += towns[m].listed[EITHER + line, r]
-                finished += towns[m].in_care[line, r] * towns[m].rate[line, r]
-            region.weeks[line, r] = wait_of(listed, finished)
+            region.listed[line, r], region.finished[line, r] = 0.0, 0.0
+        for m in range(len(towns)):
+            for r in range(ABREAST):
+                region.listed[line, r] += towns[m].listed[EITHER + line, r]
+                region.finished[line, r] += towns[m].in_care[line, r] * towns[m].rate[line, r]
+        for r in range(ABREAST):
+            region.weeks[line, r] = wait_of(region.listed[line, r], region.finished[line, r])
 
 
 @compiled

@@ -25,6 +25,7 @@ from game.region.abreast import (
     blocks_for,
     blocks_of,
     courses_of,
+    in_a_row,
     numbers_of,
     put,
     records_in,
@@ -291,7 +292,7 @@ class Stream:
     size: Size
     runs: int
     blocks: tuple[Floats, ...]
-    """The numbers of `stocks`, which are the records in them."""
+    """The numbers of `stocks`, which are the records in them; those of a block in a row."""
     stocks: Stocks
     tallied: tuple[Floats, ...]
     """Those of `tally`."""
@@ -361,7 +362,7 @@ def stream_for(name: str, size: Size, runs: int, width: Width = DOUBLE) -> Strea
         name,
         size,
         runs,
-        stocks,
+        tuple(map(in_a_row, stocks)),
         Stocks(*records_in(stocks, size.stocks)),
         tally,
         Tally(*records_in(tally, size.tally)),

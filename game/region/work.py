@@ -22,6 +22,7 @@ from game.region.abreast import (
     blocks_for,
     blocks_of,
     courses_of,
+    in_a_row,
     numbers_of,
     put,
     records_in,
@@ -266,7 +267,7 @@ def advance(before: Values, work: Workforce, pace: Pace, u: Floats | None, quart
     courses = courses_of(_course(work, before, pace, quarter), _numbers(len(work.seen[0])), work.runs)
     chances, h = np.empty((0, 1)) if u is None else u, work.block.dtype.type(pace.h)
     take_on(
-        work.towns, work.block, work.tallied, work.glimpsed, courses.row, courses.differ, courses.own, chances,
+        work.towns, in_a_row(work.block), work.tallied, work.glimpsed, courses.row, courses.differ, courses.own, chances,
         h, steps, *work.room,
     )  # fmt: skip
 
@@ -281,7 +282,7 @@ def _room(count: int, width: Width) -> Iterator[Any]:
     a step sees, and luck; the numbers of the first four beside their records."""
     for kind in (TownCourse, Town, TownTally, TownGlimpse):
         numbers = row_for(_parts(count, kind), width)
-        yield numbers
+        yield numbers.reshape(-1) if kind is Town else numbers
         yield records_of(numbers, _parts(count, kind))[0]
     yield records_of(row_for(_parts(count, Sight), width), _parts(count, Sight))[0]
     yield lucks_for(count, width)[0]
@@ -300,7 +301,7 @@ def warm(width: Width = DOUBLE) -> None:
     block, towns = _blocks(1, Town, 0, width)
     (tallied, _), (glimpsed, _) = (_blocks(1, kind, 0, DOUBLE) for kind in (TownTally, TownGlimpse))
     take_on(
-        towns, block, tallied, glimpsed, np.empty(0), np.empty(0, dtype=np.int64), np.empty((0, 0)),
+        towns, in_a_row(block), tallied, glimpsed, np.empty(0), np.empty(0, dtype=np.int64), np.empty((0, 0)),
         np.empty((0, 0)), width.numbers(1.0), 0, *_room(1, width),
     )  # fmt: skip
 
