@@ -160,7 +160,9 @@ def heavier_by(weeks: float, weight: float, first: float) -> float:
 
 @compiled
 def halfway(stocks: Floats, before: Floats) -> None:
-    """Stocks of a block, in a row, halfway between what they were and what two Euler steps made of them: the second order (Shu, Osher 1988).
+    """Stocks in a row, halfway between what they were and what two Euler steps made of them.
+
+    That is of the second order (Shu, Osher 1988).
 
     Whatever a single step keeps, such as people, the average keeps too. Who starts or moves in the second step is taken
     from the stocks at the start of both, so that the average is what follows over one step with the mean of what comes.

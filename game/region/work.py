@@ -267,8 +267,8 @@ def advance(before: Values, work: Workforce, pace: Pace, u: Floats | None, quart
     courses = courses_of(_course(work, before, pace, quarter), _numbers(len(work.seen[0])), work.runs)
     chances, h = np.empty((0, 1)) if u is None else u, work.block.dtype.type(pace.h)
     take_on(
-        work.towns, in_a_row(work.block), work.tallied, work.glimpsed, courses.row, courses.differ, courses.own, chances,
-        h, steps, *work.room,
+        work.towns, in_a_row(work.block), work.tallied, work.glimpsed, courses.row, courses.differ, courses.own,
+        chances, h, steps, *work.room,
     )  # fmt: skip
 
 
