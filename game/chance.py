@@ -128,6 +128,12 @@ class Draws:
 
 
 @compiled
+def _bound(mean: float) -> float:
+    """More than a Poisson number of this mean comes to at any u."""
+    return 4.0 * mean + 60.0
+
+
+@compiled
 def poisson(draws: Draws) -> None:
     """The Poisson count at probability `u` for each number `expected` >= 0: whole floats, in `count`.
 
@@ -138,16 +144,18 @@ def poisson(draws: Draws) -> None:
         draws.count[r], draws.mass[r] = 0.0, exponential(-draws.expected[r])
         draws.reached[r] = draws.mass[r] if draws.expected[r] <= _LARGE_MEAN else 1.0
     n = 0.0
-    while left > 0:
+    # The bounds end the search where rounding keeps the sum of the masses just below u.
+    while left > 0 and n < _bound(_LARGE_MEAN):
         n, left = n + 1.0, 0
         part = 1.0 / n
         for r in range(len(draws.u)):
-            # The bound ends the search where rounding keeps the sum of the masses just below u.
-            more = (draws.reached[r] < draws.u[r]) & (draws.count[r] < 4.0 * draws.expected[r] + 60.0)
+            more = draws.reached[r] < draws.u[r]
             draws.mass[r] *= draws.expected[r] * part
             draws.reached[r] += draws.mass[r] if more else 0.0
             draws.count[r] += 1.0 if more else 0.0
             left += 1 if more else 0
+    for r in range(len(draws.u)):
+        draws.count[r] = min(draws.count[r], _bound(draws.expected[r]))
     for r in range(len(draws.u)):
         mean = draws.expected[r]
         if mean > _LARGE_MEAN:

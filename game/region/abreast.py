@@ -233,8 +233,9 @@ def alike(row: Floats, numbers: Floats) -> None:
 def differing(differ: NDArray[np.int64], own: Floats, first: int, numbers: Floats) -> None:
     """Those in which they differ, of the runs from `first` on."""
     for at in range(len(differ)):
-        for r in range(numbers.shape[1]):
-            numbers[differ[at], r] = own[at, first + r]
+        mine = own[at, first : first + numbers.shape[1]]
+        for r in range(len(mine)):
+            numbers[differ[at], r] = mine[r]
 
 
 # Stocks that are stepped.
@@ -267,5 +268,6 @@ def tell(numbers: Floats, factor: float, told: Floats, first: int) -> None:
     for beside in range(numbers.shape[1] // abreast):
         block = first // abreast + beside
         for at in range(len(numbers)):
+            some = numbers[at, beside * abreast : (beside * abreast) + abreast]
             for r in range(abreast):
-                told[block, at, r] = numbers[at, beside * abreast + r] * factor
+                told[block, at, r] = some[r] * factor

@@ -10,7 +10,7 @@ from typing import Annotated, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from game.compiled import compiled, kept
+from game.compiled import compiled, formula, kept
 from game.region.abreast import (
     Numbers,
     One,
@@ -260,42 +260,45 @@ def _bill(
     for b in range(len(seen.towns)):
         first = b * ABREAST
         runs = min(teams.shape[1] - first, ABREAST)
+        some = slice(first, first + runs)
         differing(differ, own, first, numbers)
         for m in range(count):
-            _pay_own(m, tally.towns[b, m], seen.towns[b, m], terms, teams, clients, first, runs)
+            _pay_own(tally.towns[b, m], seen.towns[b, m], terms, m, teams[m, some], clients[m, some])
             for p in range(providers):
                 _bill_care(tally.held[b, m, p], terms, m, p, desk.own)
             _bill_elsewhere(tally.held[b, m, providers], terms, m, providers, desk.own)
             for line in range(EITHER):
+                before = years[m, line, some]
                 for r in range(runs):
-                    desk.years[m, line, r] = 0.0 if opens else years[m, line, first + r]
+                    desk.years[m, line, r] = 0.0 if opens else before[r]
             if opens:
                 _add(desk.own, m, desk.years)
         pay_together(desk.own, desk.years, terms.pool[0], terms.sharing, pool, desk.paid)
         for m in range(count):
             for line in range(EITHER):
                 for p in range(providers + 1):
+                    pays = bills[m, line, p, some]
                     for r in range(runs):
-                        bills[m, line, p, first + r] = desk.paid[m, line, p, r]
+                        pays[r] = desk.paid[m, line, p, r]
         if youth:
-            _go_on(desk, terms.region[0], years, opens, first, runs)
+            _go_on(desk, terms.region[0], years, opens, some)
         for p in range(providers):
-            _spend(tally, b, p, terms, desk.helped, spent, first, runs)
+            _spend(tally, b, p, terms, desk.helped, spent[p, some])
 
 
-@compiled
+@formula
 def team_cost(fte: float, posts: float, price: float, grown: float) -> float:
     """Euros for a municipality's own people, but for posts that a measure has paid for."""
     return (fte - posts) * price * grown
 
 
-@compiled
+@formula
 def spent_by(fixed: float, kept: float, helped: float, price: float) -> float:
     """What a provider spends on a line whose places cost their price: for what it keeps, and for whom it helps."""
     return (fixed * kept + (1.0 - fixed) * helped) * price
 
 
-@compiled
+@formula
 def care_bill(used: float, price: float, billed: float, charged: float, overspent: float) -> float:
     """Euros for care at a provider of the region; places that a measure has paid for are not paid again."""
     return used * price * billed * charged * overspent
@@ -303,22 +306,15 @@ def care_bill(used: float, price: float, billed: float, charged: float, overspen
 
 @compiled
 def _pay_own(
-    m: int,
-    flows: TownTally,
-    here: TownGlimpse,
-    terms: Terms,
-    teams: Floats,
-    clients: Floats,
-    first: int,
-    runs: int,
+    flows: TownTally, here: TownGlimpse, terms: Terms, m: int, teams: Floats, clients: Floats
 ) -> None:
-    """A municipality's teams, and what its clients pay."""
+    """A municipality's teams, and what its clients pay: r."""
     region, town = terms.region[0], terms.towns[m]
-    for r in range(runs):
+    for r in range(len(teams)):
         fte, posts = flows.staffed[0, r] + flows.staffed[1, r], min(town.posts[r], flows.staffed[1, r])
-        teams[m, first + r] = team_cost(fte, posts, region.fte[r], region.grown[r])
+        teams[r] = team_cost(fte, posts, region.fte[r], region.grown[r])
         helped = here.helped[TEAM, r] + here.helped[TREATMENT, r]
-        clients[m, first + r] = region.contribution[r] * helped
+        clients[r] = region.contribution[r] * helped
 
 
 @compiled
@@ -353,23 +349,24 @@ def _add(bills: Floats, m: int, lines: Floats) -> None:
 
 
 @compiled
-def _go_on(desk: Desk, region: RegionBills, years: Floats, opens: bool, first: int, runs: int) -> None:
+def _go_on(desk: Desk, region: RegionBills, years: Floats, opens: bool, some: slice) -> None:
     """The mean over the years goes on by what was billed before pooling."""
     for m in range(len(years)):
         for line in range(EITHER):
-            for r in range(runs):
-                billed = 0.0
-                for p in range(desk.own.shape[2]):
-                    billed += desk.own[m, line, p, r]
-                before = years[m, line, first + r]
-                years[m, line, first + r] = billed if opens else before + (billed - before) / region.years[r]
+            mean, billed = years[m, line, some], desk.years[m, line]
+            for r in range(len(mean)):
+                billed[r] = 0.0
+            for p in range(desk.own.shape[2]):
+                for r in range(len(mean)):
+                    billed[r] += desk.own[m, line, p, r]
+            for r in range(len(mean)):
+                mean[r] = billed[r] if opens else mean[r] + (billed[r] - mean[r]) / region.years[r]
 
 
 @compiled
-def _spend(
-    tally: Tally, b: int, p: int, terms: Terms, helped: Floats, spent: Floats, first: int, runs: int
-) -> None:
-    """What a provider spends in a quarter."""
+def _spend(tally: Tally, b: int, p: int, terms: Terms, helped: Floats, spent: Floats) -> None:
+    """What a provider spends in a quarter: r."""
+    runs = len(spent)
     for line in range(EITHER):
         for r in range(runs):
             helped[p, line, r] = 0.0
@@ -378,14 +375,14 @@ def _spend(
                 helped[p, line, r] += tally.held[b, m, p].used[line, r]
     provider, prices, kept_open = terms.spends[p], terms.prices[0], tally.providers[b, p].kept
     for r in range(runs):
-        spent[p, first + r] = 0.0
+        spent[r] = 0.0
     for line in range(EITHER):
         for r in range(runs):
-            spent[p, first + r] += spent_by(
+            spent[r] += spent_by(
                 provider.fixed[r], kept_open[line, r], helped[p, line, r], prices.price[line, r]
             )
     for r in range(runs):
-        spent[p, first + r] *= provider.unit[r]
+        spent[r] *= provider.unit[r]
 
 
 def warm() -> None:

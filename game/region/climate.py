@@ -225,55 +225,56 @@ def _turn(
     for b in range(len(employers)):
         first = b * ABREAST
         runs = min(pressure.shape[1] - first, ABREAST)
+        some, figures = slice(first, first + runs), slice(start + first, start + first + runs)
         differing(differ, own, first, numbers)
         for m in range(len(pressure)):
-            _turn_town(m, mood, seen, first, start + first, runs, terms)
+            _turn_town(m, mood, seen, some, figures, runs, terms)
         trust.ask_for_staff(employers[b], terms.trust[0], terms.parties, compared)
         for m in range(len(pressure)):
             for line in range(EITHER):
+                year = years[m, line, some]
                 for r in range(runs):
-                    bills[m, line, 0, r] = years[m, line, first + r]
+                    bills[m, line, 0, r] = year[r]
         pay_together(bills, bills[:, :, 0], terms.pool[0], terms.town_pool, pool, paid)
         trust.compare_bills(bills, paid, compared)
-        trust.move_pairs(between, first, runs, held, terms.trust[0], terms.parties, compared)
-        _write(mood, compared.parties, first, runs, terms, rows, start + first)
+        trust.move_pairs(between, some, runs, held, terms.trust[0], terms.parties, compared)
+        _write(mood, compared.parties, some, runs, terms, rows, figures)
 
 
 @compiled
-def _turn_town(m: int, mood: Climate, seen: Seen, first: int, column: int, runs: int, terms: Terms) -> None:
+def _turn_town(
+    m: int, mood: Climate, seen: Seen, some: slice, figures: slice, runs: int, terms: Terms
+) -> None:
     """What one municipality thinks and does after a quarter."""
     region, town, debt = terms.politics[0], terms.town_politics[m], terms.supervision[0]
     thousands = terms.thousands[m].thousands
+    budget, left = seen.budget[m, figures], seen.left[m, figures]
+    team_weeks, care_weeks, crises = (
+        seen.team_weeks[m, figures],
+        seen.care_weeks[some],
+        seen.crises[m, figures],
+    )
+    pressure, confidence, ruled = mood.pressure[m, some], mood.confidence[m, some], mood.ruled[m, some]
     for r in range(runs):
-        at, figure = first + r, column + r
-        budget, left = seen.budget[m, figure], seen.left[m, figure]
-        shortfall = politics.short_of(left, budget)
-        waits = politics.worried(
-            seen.team_weeks[m, figure], region.team_norm[r], seen.care_weeks[at], region.care_norm[r]
-        )
+        shortfall = politics.short_of(left[r], budget[r])
+        waits = politics.worried(team_weeks[r], region.team_norm[r], care_weeks[r], region.care_norm[r])
         stirs = (
             town.stirred[r]
             + region.by_waits[r] * waits
-            + region.by_crises[r] * (seen.crises[m, figure] / thousands[r])
+            + region.by_crises[r] * (crises[r] / thousands[r])
             + region.by_shortfall[r] * shortfall
         )
-        lost = region.lost_by_pressure[r] * mood.pressure[m, at] + region.lost_by_shortfall[r] * shortfall
-        mood.confidence[m, at] = politics.trusted(
-            mood.confidence[m, at], lost, town.start[r], region.back[r], town.anew[r]
-        )
-        mood.pressure[m, at] = politics.pressed(
-            mood.pressure[m, at],
-            stirs,
-            town.stays[r],
-            town.rules[r] - mood.ruled[m, at],
-            region.rule_relief[r],
-        )
-        mood.ruled[m, at] = town.rules[r]
-        mood.short[m, at] = supervision.in_debt(
-            mood.short[m, at], seen.reserve[m, figure], budget, debt.debt_limit[r]
-        )
-        watched = supervision.supervised(mood.short[m, at], debt.debt_after[r])
-        mood.kept[m, at] = supervision.cut(mood.kept[m, at], watched, left, debt.cuts[r])
+        lost = region.lost_by_pressure[r] * pressure[r] + region.lost_by_shortfall[r] * shortfall
+        confidence[r] = politics.trusted(confidence[r], lost, town.start[r], region.back[r], town.anew[r])
+        pressure[r] = politics.pressed(pressure[r], stirs, town.stays[r])
+    for r in range(runs):
+        pressure[r] *= politics.relieved(town.rules[r] - ruled[r], region.rule_relief[r])
+        ruled[r] = town.rules[r]
+    short, kept_open, reserve = mood.short[m, some], mood.kept[m, some], seen.reserve[m, figures]
+    for r in range(runs):
+        short[r] = supervision.in_debt(short[r], reserve[r], budget[r], debt.debt_limit[r])
+        watched = supervision.supervised(short[r], debt.debt_after[r])
+        kept_open[r] = supervision.cut(kept_open[r], watched, left[r], debt.cuts[r])
 
 
 @kept
@@ -287,7 +288,8 @@ def _show(
     mood = Climate(pressure, confidence, ruled, between, short, kept_open)
     for first in range(0, pressure.shape[1], ABREAST):
         differing(differ, own, first, numbers)
-        _write(mood, parties, first, min(pressure.shape[1] - first, ABREAST), terms, rows, first)
+        some = slice(first, min(pressure.shape[1], first + ABREAST))
+        _write(mood, parties, some, min(pressure.shape[1] - first, ABREAST), terms, rows, some)
 
 
 OF_TOWN: Final = ("politics.pressure", "politics.confidence", "politics.supervised")
@@ -304,26 +306,26 @@ def names_of(towns: Sequence[str], providers: Sequence[str]) -> Iterator[tuple[s
 def _write(
     mood: Climate,
     everybody: NDArray[np.int64],
-    first: int,
+    some: slice,
     runs: int,
     terms: Terms,
     rows: Floats,
-    column: int,
+    figures: slice,
 ) -> None:
     """The figures of some runs, in the order of `names_of`."""
     count, parties = len(mood.pressure), len(mood.trust)
     for m in range(count):
+        at = _OF_TOWN * m
+        pressure, confidence, watched = rows[at, figures], rows[at + 1, figures], rows[at + 2, figures]
+        pressed, trusted, short = mood.pressure[m, some], mood.confidence[m, some], mood.short[m, some]
         for r in range(runs):
-            rows[_OF_TOWN * m, column + r] = mood.pressure[m, first + r] * PER_CENT
-            rows[_OF_TOWN * m + 1, column + r] = mood.confidence[m, first + r] * PER_CENT
-            rows[_OF_TOWN * m + 2, column + r] = supervision.supervised(
-                mood.short[m, first + r], terms.supervision[0].debt_after[r]
-            )
+            pressure[r], confidence[r] = pressed[r] * PER_CENT, trusted[r] * PER_CENT
+            watched[r] = supervision.supervised(short[r], terms.supervision[0].debt_after[r])
     for k in range(parties):
+        figure = rows[_OF_TOWN * count + k, figures]
+        trust.among(mood.trust, k, everybody, some, figure)
         for r in range(runs):
-            rows[_OF_TOWN * count + k, column + r] = (
-                trust.among(mood.trust, k, everybody, first + r) * PER_CENT
-            )
+            figure[r] *= PER_CENT
 
 
 def warm() -> None:

@@ -10,7 +10,7 @@ from typing import Annotated, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from game.compiled import compiled, kept
+from game.compiled import compiled, formula, kept
 from game.region.abreast import (
     Numbers,
     One,
@@ -165,38 +165,43 @@ def _count(
     for b in range(len(seen.towns)):
         first = b * ABREAST
         column, runs = start + first, min(all_runs - first, ABREAST)
+        some = slice(column, column + runs)
         differing(differ, own, first, numbers)
         for at in range(_OF_REGION):
+            figure = everywhere[at, some]
             for r in range(runs):
-                everywhere[at, column + r] = 0.0
+                figure[r] = 0.0
         for m in range(many):
             here, flows = seen.towns[b, m], tally.towns[b, m]
             for line in range(EITHER):
+                figure = towns[_CAPACITY[line] * many + m, some]
                 for r in range(runs):
-                    towns[_CAPACITY[line] * many + m, column + r] = seen.employers[b, m].places[line, r]
-            _count_town(here, flows, region[0], towns, m, many, column, runs)
-            _add_up(here, flows, everywhere, towns, m, many, column, runs)
-        _count_region(seen.employers[b], many, region[0], everywhere, column, runs)
+                    figure[r] = seen.employers[b, m].places[line, r]
+            _count_town(here, flows, region[0], towns, m, many, some, runs)
+            _add_up(here, flows, everywhere, towns, m, many, some, runs)
+        _count_region(seen.employers[b], many, region[0], everywhere, some, runs)
         for owner in range(len(employers)):
             filled, posts = employers[owner].filled, employers[owner].posts
+            figure = vacancies[owner, some]
             for r in range(runs):
-                empty = 0.0 if anew else vacancies[owner, column + r]
+                empty = 0.0 if anew else figure[r]
                 for line in range(EITHER):
                     empty += posts[line, r] - min(seen.employers[b, owner].staff[line, r], filled[line, r])
-                vacancies[owner, column + r] = empty
+                figure[r] = empty
         for p in range(len(spends)):
             here = seen.employers[b, many + p]
+            figure = monthly[p, some]
             for r in range(runs):
                 costs = 0.0
                 for line in range(EITHER):
                     costs += spent_by(
                         spends[p].fixed[r], here.places[line, r], here.held[line, r], prices[0].price[line, r]
                     )
-                before = 0.0 if anew else monthly[p, column + r]
-                monthly[p, column + r] = before + spends[p].unit[r] * costs / MONTHS_A_QUARTER
+                before = 0.0 if anew else figure[r]
+                figure[r] = before + spends[p].unit[r] * costs / MONTHS_A_QUARTER
 
 
-@compiled
+@formula
 def pending(listed: float, gated: float, starts: float, part: float) -> float:
     """(1) Of the local team's list, those who stand on that of line 2 until the team has seen them.
 
@@ -208,62 +213,73 @@ def pending(listed: float, gated: float, starts: float, part: float) -> float:
 @compiled
 def _count_town(
     here: TownGlimpse, flows: TownTally, region: RegionTerms, towns: Floats,
-    m: int, many: int, column: int, runs: int,
+    m: int, many: int, some: slice, runs: int,
 ) -> None:  # fmt: skip
     """People of one municipality, and what flowed there."""
     for line in range(_LINES):
+        in_care = towns[_IN_CARE[line] * many + m, some]
+        waiting = towns[_WAITING[line] * many + m, some]
         for r in range(runs):
-            towns[_IN_CARE[line] * many + m, column + r] = here.helped[line, r]
-            towns[_WAITING[line] * many + m, column + r] = here.listed[line, r]
+            in_care[r] = here.helped[line, r]
+            waiting[r] = here.listed[line, r]
     for line in range(EITHER):
+        weeks = towns[_WEEKS[line] * many + m, some]
         for r in range(runs):
-            towns[_WEEKS[line] * many + m, column + r] = wait_of(here.listed[line, r], flows.starts[line, r])
+            weeks[r] = wait_of(here.listed[line, r], flows.starts[line, r])
+    up, down = towns[_UP * many + m, some], towns[_DOWN * many + m, some]
+    crisis, ready = (
+        towns[_CRISIS * many + m, some],
+        towns[_READY * many + m, some],
+    )
     for r in range(runs):
-        towns[_UP * many + m, column + r] = flows.up[r]
-        towns[_DOWN * many + m, column + r] = flows.down[r]
-        towns[_CRISIS * many + m, column + r] = flows.crisis[r]
-        towns[_READY * many + m, column + r] = here.ready[r]
-        towns[_PENDING * many + m, column + r] = pending(
-            here.listed[TEAM, r], flows.gated[r], flows.starts[TEAM, r], region.pending[r]
-        )
+        up[r], down[r], crisis[r], ready[r] = flows.up[r], flows.down[r], flows.crisis[r], here.ready[r]
+    double = towns[_PENDING * many + m, some]
+    for r in range(runs):
+        double[r] = pending(here.listed[TEAM, r], flows.gated[r], flows.starts[TEAM, r], region.pending[r])
     if len(towns) > _GP * many:
+        by_gp = towns[_GP * many + m, some]
         for r in range(runs):
-            towns[_GP * many + m, column + r] = part_of(flows.by_gp[r], flows.up[r])
+            by_gp[r] = part_of(flows.by_gp[r], flows.up[r])
 
 
 @compiled
 def _add_up(
     here: TownGlimpse, flows: TownTally, everywhere: Floats, towns: Floats,
-    m: int, many: int, column: int, runs: int,
+    m: int, many: int, some: slice, runs: int,
 ) -> None:  # fmt: skip
     """Add one municipality to the region. Where weeks will stand, those who start are added up meanwhile."""
     for line in range(EITHER):
+        in_care = everywhere[_ALL_IN_CARE[line], some]
+        waiting = everywhere[_ALL_WAITING[line], some]
+        starts = everywhere[_ALL_WEEKS[line], some]
         for r in range(runs):
-            everywhere[_ALL_IN_CARE[line], column + r] += here.helped[EITHER + line, r]
-            everywhere[_ALL_WAITING[line], column + r] += here.listed[EITHER + line, r]
-            everywhere[_ALL_WEEKS[line], column + r] += flows.starts[EITHER + line, r]
+            in_care[r] += here.helped[EITHER + line, r]
+            waiting[r] += here.listed[EITHER + line, r]
+            starts[r] += flows.starts[EITHER + line, r]
     for flow in range(_LADDER_FLOWS):
+        figure = everywhere[_ALL_FLOWS[flow], some]
+        its = towns[(_UP + flow) * many + m, some]
         for r in range(runs):
-            everywhere[_ALL_FLOWS[flow], column + r] += towns[(_UP + flow) * many + m, column + r]
+            figure[r] += its[r]
 
 
 @compiled
 def _count_region(
-    employers: Records, many: int, region: RegionTerms, everywhere: Floats, column: int, runs: int
+    employers: Records, many: int, region: RegionTerms, everywhere: Floats, some: slice, runs: int
 ) -> None:
     """What is the region's own: places, waits, and doubles on the list."""
     for line in range(EITHER):
+        capacity = everywhere[_ALL_CAPACITY[line], some]
         for p in range(many, len(employers)):
             for r in range(runs):
-                everywhere[_ALL_CAPACITY[line], column + r] += employers[p].places[line, r]
+                capacity[r] += employers[p].places[line, r]
+        waiting = everywhere[_ALL_WAITING[line], some]
+        weeks = everywhere[_ALL_WEEKS[line], some]
         for r in range(runs):
-            waiting, starts = (
-                everywhere[_ALL_WAITING[line], column + r],
-                everywhere[_ALL_WEEKS[line], column + r],
-            )
-            everywhere[_ALL_WEEKS[line], column + r] = wait_of(waiting, starts)
+            weeks[r] = wait_of(waiting[r], weeks[r])
+    double = everywhere[_DOUBLE, some]
     for r in range(runs):
-        everywhere[_DOUBLE, column + r] = region.double[r]
+        double[r] = region.double[r]
 
 
 def warm() -> None:

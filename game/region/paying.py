@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from game.compiled import compiled, kept
+from game.compiled import formula, kept
 from game.region.definitions import CENTS, EITHER
 from game.region.state import Cents, Floats
 
@@ -32,7 +32,7 @@ def payments_of(towns: int, providers: int, asks: bool) -> int:
     return towns * (1 + EITHER * providers + 1 + (1 if asks else 0)) + providers
 
 
-@compiled
+@formula
 def in_whole_cents(euros: float) -> int:
     """Half to even."""
     return int(np.rint(euros * CENTS))
@@ -50,48 +50,54 @@ def pay(
     where clients pay a contribution (`asks`) of that, by town. `others` are the clients.
     """
     towns, providers, runs = len(teams), len(costs), teams.shape[1]
+    some = slice(start, start + runs)
     for m in range(towns):
+        row = rows[m, some]
         for r in range(runs):
             cents = in_whole_cents(teams[m, r])
-            rows[m, start + r] = cents
+            row[r] = cents
             staff[r] += cents
             _spend(reserve, spent, rate, m, r, cents)
     at = towns
     for p in range(providers):
         for line in range(EITHER):
             for m in range(towns):
+                row = rows[at, some]
                 for r in range(runs):
                     cents = in_whole_cents(bills[m, line, p, r])
-                    rows[at, start + r] = cents
+                    row[r] = cents
                     cash[p, r] += cents
                     _spend(reserve, spent, rate, m, r, cents)
                 at += 1
     for m in range(towns):
+        row = rows[at, some]
         for r in range(runs):
             cents = 0
             for line in range(EITHER):
                 cents += in_whole_cents(bills[m, line, providers, r])
-            rows[at, start + r] = cents
+            row[r] = cents
             suppliers[r] += cents
             _spend(reserve, spent, rate, m, r, cents)
         at += 1
     for p in range(providers):
+        row = rows[at, some]
         for r in range(runs):
             cents = in_whole_cents(costs[p, r])
-            rows[at, start + r] = cents
+            row[r] = cents
             cash[p, r] -= cents
             staff[r] += cents
         at += 1
     for m in range(towns if asks else 0):
+        row = rows[at, some]
         for r in range(runs):
             cents = in_whole_cents(clients[m, r])
-            rows[at, start + r] = cents
+            row[r] = cents
             others[r] -= cents
             _spend(reserve, spent, rate, m, r, -cents)
         at += 1
 
 
-@compiled
+@formula
 def _spend(reserve: Cents, spent: Cents, rate: Cents, m: int, r: int, cents: int) -> None:
     reserve[m, r] -= cents
     spent[m, r] += cents

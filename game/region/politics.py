@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from game.compiled import compiled
+from game.compiled import formula
 from game.region.abreast import One
 from game.region.definitions import HALF, TEAM, TREATMENT
 from game.region.flows import above, between, part_of
@@ -69,27 +69,32 @@ def terms(before: Values, values: Values) -> Mapping[str, Floats]:
     }
 
 
-@compiled
+@formula
 def worried(team_weeks: float, team_norm: float, care_weeks: float, care_norm: float) -> float:
     """How far the waits that everybody sees are over their norms: 0 to 1."""
     return (above(part_of(team_weeks, team_norm)) + above(part_of(care_weeks, care_norm))) * HALF
 
 
-@compiled
+@formula
 def short_of(left: float, budget: float) -> float:
     """What is expected to be missing at the end of the year, as a share of the budget."""
     return max(-left, 0.0) / max(budget, 1.0) if budget > 0.0 else 0.0
 
 
-@compiled
-def pressed(pressure: float, stirs: float, stays: float, new_rules: float, relief: float) -> float:
+@formula
+def pressed(pressure: float, stirs: float, stays: float) -> float:
     """Pressure at the end of a quarter; `stirs` is what the quarter adds, as a part of what is left to the most."""
     stirred = between(stirs, 0.0, 1.0)
-    now = stirred + pressure * stays * (1.0 - stirred)
-    return now * (1.0 - relief) ** new_rules if new_rules > 0.0 else now
+    return stirred + pressure * stays * (1.0 - stirred)
 
 
-@compiled
+@formula
+def relieved(new_rules: float, relief: float) -> float:
+    """What rules that are new take away of pressure, each a part of what was left: a factor."""
+    return (1.0 - relief) ** new_rules if new_rules > 0.0 else 1.0
+
+
+@formula
 def trusted(confidence: float, lost: float, start: float, back: float, anew: float) -> float:
     """Confidence in the alderman at the end of a quarter. It goes back to its `start` by itself."""
     left = confidence * (1.0 - min(lost, 1.0))

@@ -13,7 +13,7 @@ from typing import Annotated, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from game.compiled import compiled, kept
+from game.compiled import compiled, formula, kept
 from game.region.abreast import (
     Numbers,
     One,
@@ -104,13 +104,13 @@ def pool_room(count: int, payees: int) -> PoolRoom:
     )
 
 
-@compiled
+@formula
 def _part(weight: float, whole: float, otherwise: float) -> float:
     """A part of one by weight; where nobody weighs anything another part."""
     return weight / whole if whole > 0.0 else otherwise
 
 
-@compiled
+@formula
 def _put_in(share: float, threshold: float, billed: float) -> float:
     """The part of its bills that a municipality puts in: its share of what is above its threshold."""
     return share * max(1.0 - part_of(threshold, billed), 0.0)

@@ -164,15 +164,17 @@ def _expect(
 
 
 @compiled
-def _be_lucky(found: Luck, placed: Luck, fixed: TownCourse, lucky: TownCourse) -> None:
-    """(12) Luck of a quarter in one municipality."""
+def _be_lucky(found: Luck, placed: Luck, view: TownSight, fixed: TownCourse, lucky: TownCourse) -> None:
+    """(12) Luck of a quarter in one municipality; factors become as wide as a course."""
+    for r in range(ABREAST):
+        view.lucky[0, r], view.lucky[1, r] = found.factor[r], placed.factor[r]
     for v in range(_V):
         for r in range(ABREAST):
-            lucky.crisis[v, r] = fixed.crisis[v, r] * placed.factor[r]
-        for line in range(_LINES):
-            of = placed if line == STAY else found
+            lucky.crisis[v, r] = fixed.crisis[v, r] * view.lucky[1, r]
+            lucky.route[STAY, v, r] = fixed.route[STAY, v, r] * view.lucky[1, r]
+        for line in range(STAY):
             for r in range(ABREAST):
-                lucky.route[line, v, r] = fixed.route[line, v, r] * of.factor[r]
+                lucky.route[line, v, r] = fixed.route[line, v, r] * view.lucky[0, r]
 
 
 # Blocks of runs.
@@ -205,7 +207,7 @@ def _advance(
                 _expect(found, placed, here.towns[m], plain, region, sight.region[0], h)
                 draw(found, u[0, m, first : first + ABREAST], region.luck)
                 draw(placed, u[1, m, first : first + ABREAST], region.luck)
-                _be_lucky(found, placed, plain, course.towns[m])
+                _be_lucky(found, placed, sight.towns[m], plain, course.towns[m])
         for part in flowed:
             clear(part)
         for at in range(len(blocks)):

@@ -38,6 +38,8 @@ class RegionSight:
 
 
 class TownSight:
+    lucky: Either
+    """(12) What luck made of this quarter, as factors: who is found, who is placed in line 3."""
     listed: ByLine
     in_team: Either
     in_care: Either

@@ -11,8 +11,8 @@ from typing import Annotated, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from game.compiled import compiled, kept
-from game.region.abreast import One, Records
+from game.compiled import compiled, formula, kept
+from game.region.abreast import One, Records, nought
 from game.region.definitions import ABREAST, AT_MOST, EITHER, HALF, PER_CENT
 from game.region.effects import Measure
 from game.region.flows import part_of
@@ -83,11 +83,11 @@ class TrustRoom(NamedTuple):
 
 
 def trust_room(parties: int) -> TrustRoom:
-    staff, asks, gives, gets = (np.zeros((parties, ABREAST)) for _ in TrustRoom._fields[1:-2])
-    return TrustRoom(np.arange(parties), staff, asks, gives, gets, np.zeros(ABREAST), np.zeros(ABREAST))
+    staff, asks, gives, gets = (nought(parties, ABREAST) for _ in TrustRoom._fields[1:-2])
+    return TrustRoom(np.arange(parties), staff, asks, gives, gets, nought(ABREAST), nought(ABREAST))
 
 
-@compiled
+@formula
 def moved(trust: float, grows: float, falls: float, usual: float, forgets: float) -> float:
     """Trust of a pair at the end of a quarter."""
     now = trust + (1.0 - trust) * min(grows, 1.0)
@@ -95,7 +95,7 @@ def moved(trust: float, grows: float, falls: float, usual: float, forgets: float
     return now + (usual - now) * forgets
 
 
-@compiled
+@formula
 def drawn(asks: float, staff: float, asked: float, other: float) -> float:
     """Staff that one of a pair draws from the other above what the other draws back, as a part of the other's."""
     return min(part_of(max(asks * other - asked * staff, 0.0), other), AT_MOST)
@@ -139,13 +139,19 @@ def compare_bills(own: Floats, paid: Floats, room: TrustRoom) -> None:
 
 @compiled
 def move_pairs(
-    trust: Floats, first: int, runs: int, held: Floats, region: RegionTrust, parties: Records, room: TrustRoom
+    trust: Floats,
+    some: slice,
+    runs: int,
+    held: Floats,
+    region: RegionTrust,
+    parties: Records,
+    room: TrustRoom,
 ) -> None:
     """Trust (k, k, r) of some runs at the end of a quarter; `held` are agreements in force between a pair."""
     for i in range(len(parties)):
         one = parties[i]
         for j in range(i + 1):
-            other = parties[j]
+            other, pair = parties[j], trust[i, j, some]
             for r in range(runs):
                 added, left = one.added[r] + other.added[r], one.left[r] + other.left[r]
                 took = drawn(room.asks[i, r], room.staff[i, r], room.asks[j, r], room.staff[j, r]) + drawn(
@@ -159,28 +165,40 @@ def move_pairs(
                     + had_pay * PER_CENT * region.harm_bills[r]
                     - min(added, 0.0)
                 )
-                now = moved(trust[i, j, first + r], grows, falls, region.usual[r], region.forgets[r])
-                trust[i, j, first + r] = now
-                trust[j, i, first + r] = now
+                pair[r] = moved(pair[r], grows, falls, region.usual[r], region.forgets[r])
+            if j < i:
+                turned = trust[j, i, some]
+                for r in range(runs):
+                    turned[r] = pair[r]
 
 
 @compiled
-def among(trust: Floats, at: int, members: NDArray[np.int64], r: int) -> float:
-    """The mean of a party's pairs with these others; of who is alone its own start."""
-    whole = 0.0
+def among(trust: Floats, at: int, members: NDArray[np.int64], some: slice, found: Floats) -> None:
+    """The mean of a party's pairs with these others in some runs; of who is alone its own start."""
+    alone, others = len(members) == 1, max(len(members) - 1, 1)
+    own = trust[at, at, some]
+    for r in range(len(found)):
+        found[r] = own[r] if alone else 0.0
     for other in members:
         if other != at:
-            whole += trust[at, other, r]
-    return whole / (len(members) - 1) if len(members) > 1 else trust[at, at, r]
+            pair = trust[at, other, some]
+            for r in range(len(found)):
+                found[r] += pair[r]
+    for r in range(len(found)):
+        found[r] /= others
 
 
 @kept
-def _means(trust: Floats, members: NDArray[np.int64], means: Floats) -> None:
+def _means(trust: Floats, members: NDArray[np.int64], means: Floats, each: Floats) -> None:
     """The mean of all pairs of these parties, by run."""
+    every = slice(0, len(means))
     for r in range(len(means)):
         means[r] = 0.0
-        for at in members:
-            means[r] += among(trust, at, members, r)
+    for at in members:
+        among(trust, at, members, every, each)
+        for r in range(len(means)):
+            means[r] += each[r]
+    for r in range(len(means)):
         means[r] /= len(members)
 
 
@@ -212,14 +230,14 @@ def working(
         if measure.places and len(measure.parties) > 1:
             at = np.array([names.index(party) for party in measure.parties], dtype=np.int64)
             means = np.empty(trust.shape[-1])
-            _means(trust, at, means)
+            _means(trust, at, means, np.empty_like(means))
             found[measure.id] = 1.0 - counts * (1.0 - means[:, np.newaxis])
     return found
 
 
 def warm() -> None:
     """Compile, or fetch from disk, what agreements work with."""
-    _means(np.zeros((1, 1, 1)), np.zeros(1, dtype=np.int64), np.zeros(1))
+    _means(np.zeros((1, 1, 1)), np.zeros(1, dtype=np.int64), np.zeros(1), np.zeros(1))
 
 
 # Role clarity.

@@ -50,27 +50,28 @@ def _count(seen: Records, tally: Records, rows: Floats, start: int, all_runs: in
     """Every block of runs."""
     for b in range(len(seen)):
         first = b * ABREAST
-        runs = min(all_runs - first, ABREAST)
+        some = slice(start + first, start + min(all_runs, first + ABREAST))
         for m in range(seen.shape[1]):
-            _count_town(seen[b, m], tally[b, m], rows, m * _OF_TOWN, start + first, runs)
+            _count_town(seen[b, m], tally[b, m], rows[m * _OF_TOWN : (m + 1) * _OF_TOWN, some])
 
 
 @compiled
-def _count_town(here: TownGlimpse, flows: TownTally, rows: Floats, at: int, column: int, runs: int) -> None:
-    """One municipality, whose figures begin at a row."""
+def _count_town(here: TownGlimpse, flows: TownTally, rows: Floats) -> None:
+    """The figures of one municipality: figure, r."""
+    runs = rows.shape[1]
     for line in range(_LINES):
         for r in range(runs):
-            rows[at + _WAITING[line], column + r] = here.listed[line, r]
-            rows[at + _IN_CARE[line], column + r] = here.held[line, r]
-            rows[at + _WEEKS[line], column + r] = wait_of(here.listed[line, r], flows.starts[line, r])
+            rows[_WAITING[line], r] = here.listed[line, r]
+            rows[_IN_CARE[line], r] = here.held[line, r]
+            rows[_WEEKS[line], r] = wait_of(here.listed[line, r], flows.starts[line, r])
     for r in range(runs):
         listed = 0.0
         for line in range(_LINES):
             listed += here.listed[line, r]
         # Who is guided lives on a benefit as well.
-        rows[at + _BENEFIT, column + r] = here.alone[r] + listed + here.held[0, r]
-        rows[at + _CAME, column + r] = flows.came[r]
-        rows[at + _LEFT, column + r] = flows.left[r]
+        rows[_BENEFIT, r] = here.alone[r] + listed + here.held[0, r]
+        rows[_CAME, r] = flows.came[r]
+        rows[_LEFT, r] = flows.left[r]
 
 
 def warm() -> None:
