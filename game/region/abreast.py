@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.compiled import compiled, interpreted, records
-from game.region.definitions import ABREAST, CACHE_LINE
+from game.region.definitions import ABREAST, CACHE_LINE, FEW_ABREAST, MANY_ABREAST
 from game.region.state import Floats
 
 Records = NDArray[Any]
@@ -43,15 +43,15 @@ class Width(NamedTuple):
     abreast: int
 
 
-DOUBLE: Final = Width(np.float64, int(ABREAST))
-SINGLE: Final = (
-    DOUBLE if interpreted() else Width(np.float32, ABREAST * np.float64().itemsize // np.float32().itemsize)
-)
-"""Half as wide, and twice as many in as much memory; the interpreter knows doubles only."""
+TOLD: Final = Width(np.float64, int(ABREAST))
+"""How what flowed and what there is to see is handed on, and all that follows from it."""
+DOUBLE: Final = TOLD if interpreted() else Width(np.float64, FEW_ABREAST)
+SINGLE: Final = TOLD if interpreted() else Width(np.float32, MANY_ABREAST)
+"""How streams are stepped: a game's one run, and many futures. The interpreter takes as many as the code says."""
 
 
 @cache
-def record(of: type, width: Width = DOUBLE) -> np.dtype[Any]:
+def record(of: type, width: Width = TOLD) -> np.dtype[Any]:
     """The record that a class describes, of runs abreast."""
     return np.dtype([(name, width.numbers, (*axes, width.abreast)) for name, axes in fields_of(of).items()])
 
@@ -67,9 +67,14 @@ def numbers_in(parts: Parts) -> int:
     return sum(prod(count) * _numbers(kind) for kind, count in parts.items())
 
 
-def blocks_of(runs: int, width: Width = DOUBLE) -> int:
+def blocks_of(runs: int, width: Width = TOLD) -> int:
     """Blocks that have room for so many runs."""
     return -(-runs // width.abreast)
+
+
+def told_of(runs: int, width: Width) -> int:
+    """Blocks in which is told what is stepped in blocks of another width."""
+    return blocks_of(blocks_of(runs, width) * width.abreast, TOLD)
 
 
 def room_of(runs: int) -> int:
@@ -88,7 +93,7 @@ def nought(*axes: int, of: type[np.floating[Any]] = np.float64) -> Floats:
     return whole[start : start + count].reshape(axes)
 
 
-def blocks_for(parts: Parts, blocks: int, width: Width = DOUBLE) -> tuple[Floats, ...]:
+def blocks_for(parts: Parts, blocks: int, width: Width = TOLD) -> tuple[Floats, ...]:
     """Room for the parts of so many rows abreast, each apart: block, number, run; all nought."""
     whole = nought(blocks * numbers_in(parts), width.abreast, of=width.numbers)
     found, at = [], 0
@@ -99,7 +104,7 @@ def blocks_for(parts: Parts, blocks: int, width: Width = DOUBLE) -> tuple[Floats
     return tuple(found)
 
 
-def row_for(parts: Parts, width: Width = DOUBLE) -> Floats:
+def row_for(parts: Parts, width: Width = TOLD) -> Floats:
     """Room for one row abreast: number, run; all nought."""
     return nought(numbers_in(parts), width.abreast, of=width.numbers)
 
@@ -264,10 +269,10 @@ def clear(numbers: Floats) -> None:
 @compiled
 def tell(numbers: Floats, factor: float, told: Floats, first: int) -> None:
     """A row abreast times a factor, into blocks (block, number, run) of doubles: of the runs from `first` on."""
-    abreast = told.shape[2]
-    for beside in range(numbers.shape[1] // abreast):
-        block = first // abreast + beside
+    at_once = min(numbers.shape[1], told.shape[2])
+    for begin in range(0, numbers.shape[1], at_once):
+        block, place = divmod(first + begin, told.shape[2])
         for at in range(len(numbers)):
-            some = numbers[at, beside * abreast : (beside * abreast) + abreast]
-            for r in range(abreast):
-                told[block, at, r] = some[r] * factor
+            some, there = numbers[at, begin : begin + at_once], told[block, at, place : place + at_once]
+            for r in range(at_once):
+                there[r] = some[r] * factor

@@ -45,7 +45,11 @@ AT_ONCE: Final = 5120
 AT_HAND: Final = 64
 """Regions whose profile is kept, so that it is not made anew for each settlement."""
 ABREAST: Final = Abreast(32)
-"""Of these, runs that are stepped abreast, number by number: the compiler takes several in one operation."""
+"""Of these, runs that lie abreast, number by number: the compiler takes several in one operation."""
+FEW_ABREAST: Final = 16
+"""Runs that are stepped abreast in a game, which has one."""
+MANY_ABREAST: Final = 64
+"""Futures that are stepped abreast, in numbers half as wide."""
 CACHE_LINE: Final = 64
 """Bytes in one line of a processor's cache."""
 SEARCH: Final = 60

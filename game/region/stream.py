@@ -30,6 +30,7 @@ from game.region.abreast import (
     put,
     records_in,
     take,
+    told_of,
 )
 from game.region.definitions import EITHER, LINES, STAGES, TINY
 from game.region.pace import Pace
@@ -356,7 +357,7 @@ def stream_for(name: str, size: Size, runs: int, width: Width = DOUBLE) -> Strea
     """A stream of nobody."""
     blocks = blocks_of(runs, width)
     stocks = blocks_for(size.stocks, blocks, width)
-    told = blocks * width.abreast // DOUBLE.abreast
+    told = told_of(runs, width)
     tally, seen = (blocks_for(parts, told) for parts in (size.tally, size.seen))
     return Stream(
         name,

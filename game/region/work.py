@@ -15,6 +15,7 @@ import numpy as np
 
 from game.region.abreast import (
     DOUBLE,
+    TOLD,
     Numbers,
     Parts,
     Records,
@@ -29,6 +30,7 @@ from game.region.abreast import (
     records_of,
     row_for,
     take,
+    told_of,
 )
 from game.region.definitions import CENTS, INDEX_STEP, QUARTERS_A_YEAR, WEEKS_A_QUARTER
 from game.region.flows import safe
@@ -166,13 +168,13 @@ def _blocks(count: int, of: type, blocks: int, width: Width) -> tuple[Floats, Re
 def workforce(start: Start, runs: int, width: Width = DOUBLE) -> Workforce:
     """The stream for so many runs, with nothing flowed yet."""
     count, blocks = start.well.shape[1], blocks_of(runs, width)
-    told = blocks * width.abreast // DOUBLE.abreast
+    told = told_of(runs, width)
     ours = Workforce(
         start,
         runs,
         *_blocks(count, Town, blocks, width),
-        *_blocks(count, TownTally, told, DOUBLE),
-        *_blocks(count, TownGlimpse, told, DOUBLE),
+        *_blocks(count, TownTally, told, TOLD),
+        *_blocks(count, TownGlimpse, told, TOLD),
         tuple(_room(count, width)),
     )
     for name in Town.__annotations__:
@@ -299,7 +301,7 @@ def going_on(before: Values, work: Workforce, pace: Pace, quarter: int, steps: i
 def warm(width: Width = DOUBLE) -> None:
     """Compile, or fetch from disk, what takes the stream further."""
     block, towns = _blocks(1, Town, 0, width)
-    (tallied, _), (glimpsed, _) = (_blocks(1, kind, 0, DOUBLE) for kind in (TownTally, TownGlimpse))
+    (tallied, _), (glimpsed, _) = (_blocks(1, kind, 0, TOLD) for kind in (TownTally, TownGlimpse))
     take_on(
         towns, in_a_row(block), tallied, glimpsed, np.empty(0), np.empty(0, dtype=np.int64), np.empty((0, 0)),
         np.empty((0, 0)), width.numbers(1.0), 0, *_room(1, width),

@@ -124,6 +124,6 @@ def test_as_many_are_taken_abreast_as_lie_in_the_records() -> None:
     kinds = [
         np.zeros(1, np.dtype([("numbers", width.numbers, (width.abreast,))])) for width in (DOUBLE, SINGLE)
     ]
-    assert [count_abreast(kind, kind) for kind in kinds] == [ABREAST, 2 * ABREAST]
+    assert [count_abreast(kind, kind) for kind in kinds] == [DOUBLE.abreast, SINGLE.abreast]
     with pytest.raises(Exception, match="abreast are given to one function"):
         count_abreast(*kinds)
