@@ -38,7 +38,7 @@ LUCKS: Final = 2
 """What happens by chance: who is found, and who is placed in stay."""
 
 # How time is taken, and how many runs at once.
-STEPS: Final = 4
+STEPS: Final = 6
 """Steps in a quarter: at twice as many no figure moves by more than one in a hundred."""
 AT_ONCE: Final = 5120
 """Runs whose accounts and figures are taken at once, as a cache holds. The result is the same for any number."""

@@ -108,6 +108,6 @@ def warm() -> None:
     """Compile, or fetch from disk, what pays."""
     euros, cents, whole = np.zeros((1, 0)), np.zeros((1, 0), dtype=np.int64), np.zeros(0, dtype=np.int64)
     pay(
-        euros, np.zeros((1, EITHER, 2, 0)), euros, euros, True,
+        euros, np.zeros((1, EITHER, EITHER, 0)), euros, euros, True,
         *Purses(cents, cents, cents, cents, whole, whole, whole), cents, 0,
     )  # fmt: skip

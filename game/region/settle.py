@@ -50,7 +50,7 @@ __all__ = [
 ]
 
 _WORK: Final = STREAMS[work.WORK]
-MODEL_VERSION: Final = "1.6.0"
+MODEL_VERSION: Final = "1.7.0"
 
 
 @dataclass(frozen=True)

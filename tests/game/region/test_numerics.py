@@ -29,7 +29,7 @@ def by_the_model(rate: Rate, start: list[float], step: float, until: float) -> F
         before = stocks.copy()
         stocks += rate(stocks) * step
         stocks += rate(stocks) * step
-        halfway(stocks[:, np.newaxis], before[:, np.newaxis])
+        halfway(stocks, before)
     return stocks
 
 
