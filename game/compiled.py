@@ -13,6 +13,7 @@ What must not live here: what is computed.
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from hashlib import blake2b
+from types import CodeType, ModuleType
 from typing import Any, Final, ParamSpec, TypeVar, cast
 
 import llvmlite.binding
@@ -22,6 +23,7 @@ from numba.core import ir, types
 from numba.core.caching import FunctionCache
 from numba.core.compiler import CompilerBase, DefaultPassBuilder
 from numba.core.compiler_machinery import FunctionPass, register_pass
+from numba.core.ir_utils import build_definitions
 from numba.core.untyped_passes import IRProcessing
 from numpy.typing import NDArray
 
@@ -75,6 +77,7 @@ class _AsGiven(FunctionPass):
                     found = self._instead(named.value, single, abreast)
                     if found is not named.value:
                         statement.value = ir.Const(found, named.loc)  # type: ignore[no-untyped-call]
+        state.func_ir._definitions = build_definitions(state.func_ir.blocks)  # type: ignore[no-untyped-call]  # noqa: SLF001
         return True
 
     @staticmethod
@@ -101,7 +104,10 @@ _HOW: Final = {"error_model": "numpy", "nogil": True, "_nrt": False}
 _LONGEST_WRITTEN_OUT: Final = 8
 """Loops of more turns than this are not written out: the compiler would do so before it sees that it could take
 several turns at once."""
-llvmlite.binding.set_option("", f"-unroll-full-max-count={_LONGEST_WRITTEN_OUT}")
+if not _numba.config.DISABLE_JIT:
+    llvmlite.binding.set_option("", f"-unroll-full-max-count={_LONGEST_WRITTEN_OUT}")
+_PART_OF_ANOTHER: Final[set[str]] = set()
+"""Compiled functions that a digest was made with."""
 _MADE_OF: Final[dict[str, str]] = {}
 """Of each compiled function, by module and name, the digest of what it is made of."""
 
@@ -131,8 +137,14 @@ def formula(function: Callable[P, R]) -> Callable[P, R]:
 
 
 def in_both(double: Callable[P, R], single: Callable[P, R]) -> None:
-    """Say what is called instead of a compiled function where all numbers are single: one that is written apart."""
+    """Say what is called instead of a compiled function where all numbers are single: one that is written apart.
+
+    ValueError where that comes too late, since what calls it was made without.
+    """
     if not interpreted():
+        name = _name(cast("Any", double).py_func)
+        if name in _PART_OF_ANOTHER:
+            raise ValueError(f"{name} is a part of compiled functions already: say this before them")
         setattr(double, _APART, single)
 
 
@@ -161,16 +173,35 @@ def _name(function: Callable[..., Any]) -> str:
     return f"{function.__module__}.{function.__qualname__}"
 
 
+def _written(code: CodeType) -> Iterator[str]:
+    """What a piece of code says, with the pieces in it."""
+    yield code.co_code.hex()
+    yield repr((code.co_names, code.co_varnames))
+    for value in code.co_consts:
+        if isinstance(value, CodeType):
+            yield from _written(value)
+        else:
+            yield repr(value)
+
+
 def _made_of(function: Any) -> Iterator[str]:
-    """The code of a function, and all that it names in its module."""
+    """The code of a function, how it is compiled, and all that it names in its module."""
     code = function.__code__
     yield repr((_HOW, _LONGEST_WRITTEN_OUT))
-    yield code.co_code.hex()
-    yield repr((code.co_consts, code.co_names, code.co_varnames))
+    for how in (_numbers_in, _AsGiven.run_pass, _AsGiven._instead, _Compiler.define_pipelines):  # noqa: SLF001
+        yield from _written(how.__code__)
+    yield from _written(code)
     named = [function.__globals__.get(name) for name in code.co_names]
-    for value in (*named, *(getattr(value, _APART, None) for value in named)):
+    # What is called as a part of a module: all names of the code are looked up in each module that it names.
+    modules = [value for value in named if isinstance(value, ModuleType)]
+    named += [vars(module).get(name) for module in modules for name in code.co_names]
+    for value in (
+        *named,
+        *(getattr(value, _APART, None) for value in named if not isinstance(value, ModuleType)),
+    ):
         called = getattr(value, "py_func", None)
-        if called is not None:
+        if called is not None and _name(called) in _MADE_OF:
+            _PART_OF_ANOTHER.add(_name(called))
             yield _MADE_OF[_name(called)]
         elif isinstance(value, int | float | tuple | np.generic):
             yield repr(value)

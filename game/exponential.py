@@ -132,3 +132,14 @@ in_both(logarithm, _single_logarithm)
 def hyperbolic_tangent(x: float) -> float:
     """By `exponential`, to within two units in the last place of one."""
     return 1.0 - 2.0 / (exponential(x + x) + 1.0)
+
+
+_SMALL: Final = 0.03
+"""Below this the series of (1 - e^-x) / x is nearer than the difference, of single numbers most of all."""
+
+
+@formula
+def mean_decay(x: float) -> float:
+    """(1 - e^-x) / x for x >= 0, the mean of e^-s for s from nought to x; to within 2e-13, of single numbers 3e-6."""
+    series = 1.0 - x / 2.0 * (1.0 - x / 3.0 * (1.0 - x / 4.0 * (1.0 - x / 5.0 * (1.0 - x / 6.0))))
+    return series if x < _SMALL else (1.0 - exponential(-x)) / max(x, _SMALL)

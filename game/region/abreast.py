@@ -2,7 +2,8 @@
 
 The compiler then takes several runs in one operation. What a row consists of is told by classes whose fields are
 named: a record of each lies in the row as often as there are municipalities, providers and so on. A block is the rows
-of `ABREAST` runs: block, number, run. Where there are fewer runs than a block has room for, the last fills it up.
+of as many runs as lie abreast: block, number, run. Where there are fewer runs than a block has room for, the last fills
+it up, and nobody reads what is told of it. All widths divide each other.
 What must not live here: what the numbers mean (`stream`, `work`).
 """
 

@@ -39,7 +39,7 @@ LUCKS: Final = 2
 
 # How time is taken, and how many runs at once.
 STEPS: Final = 6
-"""Steps in a quarter: at twice as many no figure moves by more than one in a hundred."""
+"""Steps in a quarter: at twice as many hardly a figure moves by more than one in a hundred (0011 says which do)."""
 AT_ONCE: Final = 5120
 """Runs whose accounts and figures are taken at once, as a cache holds. The result is the same for any number."""
 AT_HAND: Final = 64

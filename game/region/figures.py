@@ -15,11 +15,11 @@ from game.region.definitions import CENTS, NO_MONEY
 from game.region.money import (
     Accounts,
     growing,
-    in_cents,
     income,
     others_costs,
     quarters_to_come,
 )
+from game.region.paying import in_cents
 from game.region.state import Floats
 from game.region.stream import Passed
 

@@ -8,8 +8,8 @@ What must not live here: who moves where (`step`), parameters' values (`national
 import numpy as np
 
 from game.compiled import compiled, formula
-from game.exponential import exponential, hyperbolic_tangent, logarithm
-from game.region.definitions import AT_MOST, HALF, LIGHTEST, LITTLE, LONGEST, TINY, WEEKS_A_QUARTER
+from game.exponential import exponential, hyperbolic_tangent, logarithm, mean_decay
+from game.region.definitions import AT_MOST, HALF, LIGHTEST, LONGEST, TINY, WEEKS_A_QUARTER
 from game.region.state import Floats
 
 
@@ -135,11 +135,10 @@ def to_homes(looking: float, come: float, wishes: float, for_homes: float) -> fl
     Each would so many times in the step were there a home at once. Where x of them would for each home that there is,
     1 - e^-x of the homes find somebody.
     """
-    in_vain = exponential(-looking * for_homes)
-    housed = part_of(wishes, for_homes) * (1.0 - in_vain)
+    seekers = looking * for_homes
+    in_vain, housed = exponential(-seekers), wishes * looking * mean_decay(seekers)
     # Over the step that follows how many are left, by the slope that it has at its start.
-    slope = max(wishes * in_vain, LITTLE)
-    moves = come + (housed - come) * ((1.0 - exponential(-slope)) / slope)
+    moves = come + (housed - come) * mean_decay(wishes * in_vain)
     return between(moves, 0.0, max(looking + come, 0.0))
 
 

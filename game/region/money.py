@@ -1,6 +1,6 @@
 """The accounts: who pays whom in a quarter, to the cent (9).
 
-Euros are computed in floats and become whole cents in one place, `in_cents`; every payment leaves one
+Euros are computed in floats and become whole cents in one place, `paying`; every payment leaves one
 account and enters another. The Rijk pays municipalities; these pay their own teams, the providers for
 whom they have in care (the user pays, unless a share is pooled), other youth care, and measures;
 providers pay their staff.
@@ -18,7 +18,6 @@ from numpy.typing import NDArray
 from game.region.abreast import put, runs_first
 from game.region.bills import Room, asks_contribution, bills_of, bought, prices_grown, room_of
 from game.region.definitions import (
-    CENTS,
     EITHER,
     INDEX_STEP,
     LINES,
@@ -29,7 +28,7 @@ from game.region.effects import Measure, providers_of
 from game.region.flows import safe
 from game.region.pace import Pace
 from game.region.parameters import Values
-from game.region.paying import Purses, pay, payments_of
+from game.region.paying import Purses, in_cents, pay, payments_of
 from game.region.pooling import inhabitants_of
 from game.region.setting import LADDERS, STREAMS, RegionSpec
 from game.region.state import Cents, Floats
@@ -50,11 +49,6 @@ OUTSIDE: Final = (RIJK, STAFF, SUPPLIERS, OTHERS, FUND, CLIENTS)
 
 Posting = tuple[str, str, str]
 """Payer, payee and purpose; payer and payee are a municipality, a provider, or one of OUTSIDE."""
-
-
-def in_cents(euros: Floats) -> Cents:
-    """Euros to whole cents, half to even: the one place of the model where money is rounded."""
-    return np.rint(euros * CENTS).astype(np.int64)
 
 
 @dataclass

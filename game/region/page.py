@@ -28,14 +28,15 @@ What goes faster than that, off a list, into a free place, to a home, follows ex
 is steady; where a list has to wait for places it is taken by what the whole step has room for. Halving the steps moves
 no figure by more than one in a hundred (as a reader can see it: by more than half of the last digit that is shown, a
 tenth of a week, one person) in the region of the casebooks and in regions drawn as tables draw them, with a sudden
-measure of up to a fifth. One of 320 such regions had a wait that moved by more, by 1.7 in a hundred; in that of the
-casebooks the wait for stay moved by 2.2, when a fifth of treatment closed at once and hardly anybody came off its list.
-Where a measure halves or doubles a line at once, a wait moved by 6.7 in the quarter of the shock. With luck, three of
-sixty runs in the region of the casebooks had a wait for stay that moved by more than one in a hundred over eight
-quarters, by 1.6 at most. With every parameter of the region anywhere between its low and its high it does not hold: 62
-of 160 regions had a wait that moved by more, and 19 another figure, by 11 and 3.6 in a hundred at most
-(`python -m tests.game.region.halving`). The building blocks give the published values of the tea cup, of an epidemic
-and of a smooth of the second order (SDXorg test models). One game is one run; ten thousand runs are the same code.
+measure of up to a fifth. Of 160 such regions, each with two measures, one had a wait that moved by more, by 1.7 in a
+hundred; in that of the casebooks the wait for stay moved by 2.2, when a fifth of treatment closed at once and hardly
+anybody came off its list. Where a measure halves or doubles a line at once, a wait moved by 6.7 in the quarter of the
+shock. With luck, three of sixty runs in the region of the casebooks had a wait for stay that moved by more than one in
+a hundred over eight quarters, by 1.6 at most. With every parameter of the region anywhere between its low and its high
+it does not hold: 62 of 160 regions had a figure that moved by more, mostly a wait, and 19 another, by 11 and 3.6 in a
+hundred at most (`python -m tests.game.region.halving`). The building blocks give the published values of the tea cup,
+of an epidemic and of a smooth of the second order (SDXorg test models). One game is one run; ten thousand runs are the
+same code.
 
 The people of a stream (in youth care the young people of a region), by municipality and severity (light,
 context-driven, severe):

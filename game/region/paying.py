@@ -1,5 +1,6 @@
-"""The usual payments of a stream, in whole cents: teams, care at providers and elsewhere, staff, contributions.
+"""Whole cents: the one place of the model where money is rounded; and the usual payments of a stream.
 
+These are of teams, of care at providers and elsewhere, of staff, and contributions.
 What must not live here: what they come to in euros (`bills`), any other payment (`money`).
 """
 
@@ -10,6 +11,17 @@ import numpy as np
 from game.compiled import formula, kept
 from game.region.definitions import CENTS, EITHER
 from game.region.state import Cents, Floats
+
+
+def in_cents(euros: Floats) -> Cents:
+    """Euros to whole cents, half to even."""
+    return np.rint(euros * CENTS).astype(np.int64)
+
+
+@formula
+def in_whole_cents(euros: float) -> int:
+    """`in_cents` of a single number."""
+    return int(np.rint(euros * CENTS))
 
 
 class Purses(NamedTuple):
@@ -32,22 +44,16 @@ def payments_of(towns: int, providers: int, asks: bool) -> int:
     return towns * (1 + EITHER * providers + 1 + (1 if asks else 0)) + providers
 
 
-@formula
-def in_whole_cents(euros: float) -> int:
-    """Half to even."""
-    return int(np.rint(euros * CENTS))
-
-
 @kept
 def pay(
-    teams: Floats, bills: Floats, costs: Floats, clients: Floats, asks: bool,
-    reserve: Cents, spent: Cents, rate: Cents, cash: Cents, staff: Cents, suppliers: Cents, others: Cents,
+    teams: Floats, bills: Floats, costs: Floats, contributions: Floats, asks: bool,
+    reserve: Cents, spent: Cents, rate: Cents, cash: Cents, staff: Cents, suppliers: Cents, clients: Cents,
     rows: Cents, start: int,
 ) -> None:  # fmt: skip
     """Pay what a stream costs (`Euros`), and write each payment into its row (payment, r), from run `start` on.
 
     Rows are of towns' teams; of care by provider, line and town; of care elsewhere by town; of providers' staff; and
-    where clients pay a contribution (`asks`) of that, by town. `others` are the clients.
+    where clients pay a contribution (`asks`) of that, by town.
     """
     towns, providers, runs = len(teams), len(costs), teams.shape[1]
     some = slice(start, start + runs)
@@ -90,9 +96,9 @@ def pay(
     for m in range(towns if asks else 0):
         row = rows[at, some]
         for r in range(runs):
-            cents = in_whole_cents(clients[m, r])
+            cents = in_whole_cents(contributions[m, r])
             row[r] = cents
-            others[r] -= cents
+            clients[r] -= cents
             _spend(reserve, spent, rate, m, r, -cents)
         at += 1
 

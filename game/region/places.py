@@ -6,7 +6,7 @@ What must not live here: who could start (`coming`), who moves (`moving`), formu
 """
 
 from game.compiled import compiled
-from game.exponential import exponential
+from game.exponential import mean_decay
 from game.region.abreast import Records
 from game.region.definitions import ABREAST, COMMUNITY, EITHER, STAY, TEAM, TREATMENT
 from game.region.flows import closed, off_list, part_of, to_homes
@@ -60,7 +60,8 @@ def divide_anew(sight: TownSight, course: TownCourse, region: RegionCourse) -> N
         wishes, for_homes = region.wishes[r], course.for_homes[r]
         ready2, ready3 = sight.in_ready[0, r], sight.in_ready[1, r]
         look2, look3 = ready2 * region.need_home[0, r], ready3 * region.need_home[1, r]
-        housed = part_of(wishes, for_homes) * (1.0 - exponential(-(look2 + look3) * for_homes))
+        looking = look2 + look3
+        housed = wishes * looking * mean_decay(looking * for_homes)
         part = part_of(look2, look2 + look3)
         sight.housed[0, r], sight.housed[1, r] = housed * part, housed - housed * part
         sight.freed[0, r] = ready2 * course.without_home[r] * wishes

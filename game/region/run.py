@@ -57,7 +57,7 @@ _V = len(SEVERITIES)
 class Room:
     """Where a block of runs is stepped: its course without luck and with it, and what a step sees on its way.
 
-    All is as wide as the stocks. Of parts that have names the numbers stand beside the records in them.
+    All but luck is as wide as the stocks. Of parts that have names the numbers stand beside the records in them.
     """
 
     width: Width

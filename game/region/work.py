@@ -35,9 +35,10 @@ from game.region.abreast import (
 from game.region.definitions import CENTS, INDEX_STEP, QUARTERS_A_YEAR, WEEKS_A_QUARTER
 from game.region.flows import safe
 from game.region.luck import Keys, lucks_for
-from game.region.money import CLIENTS, OUTSIDE, RIJK, STAFF, SUPPLIERS, Accounts, Posting, in_cents
+from game.region.money import CLIENTS, OUTSIDE, RIJK, STAFF, SUPPLIERS, Accounts, Posting
 from game.region.pace import Pace, beside, gone_after, stacked
 from game.region.parameters import Values
+from game.region.paying import in_cents
 from game.region.setting import STREAMS, RegionSpec
 from game.region.state import BASES, SEVERITIES, Cents, Floats, State
 from game.region.work_step import HELPED, Sight, Town, TownCourse, TownGlimpse, TownTally, take_on

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from game.compiled import compiled
-from game.exponential import exponential, hyperbolic_tangent, logarithm
+from game.exponential import exponential, hyperbolic_tangent, logarithm, mean_decay
 
 DIGITS = 1e-15
 SINGLE_DIGITS = 2e-7
@@ -18,13 +18,13 @@ Singles = NDArray[np.float32]
 
 @compiled
 def singly(x: Singles, found: Singles) -> None:
-    """The three of a single number, as compiled code calls them."""
+    """The four of a single number, as compiled code calls them."""
     found[0], found[1] = exponential(x[0]), hyperbolic_tangent(x[0])
-    found[2] = logarithm(abs(x[0]))
+    found[2], found[3] = logarithm(abs(x[0])), mean_decay(abs(x[0]))
 
 
 def of_single(x: float) -> list[float]:
-    found = np.zeros(3, np.float32)
+    found = np.zeros(4, np.float32)
     singly(np.array([x], np.float32), found)
     return [float(number) for number in found]
 
@@ -56,11 +56,17 @@ def test_the_hyperbolic_tangent(x: float) -> None:
     assert hyperbolic_tangent(x) == pytest.approx(math.tanh(x), abs=DIGITS)
 
 
+@given(st.one_of(st.floats(0.0, 700.0), st.floats(0.0, 0.1)))
+def test_the_mean_of_what_decays(x: float) -> None:
+    assert mean_decay(x) == pytest.approx(-math.expm1(-x) / x if x else 1.0, rel=2e-13)
+
+
 @given(st.floats(-87.0, 87.0, width=32))
 def test_single_numbers_have_their_own(x: float) -> None:
-    power, tangent, log = of_single(x)
+    power, tangent, log, mean = of_single(x)
     assert power == pytest.approx(math.exp(x), rel=SINGLE_DIGITS)
     assert tangent == pytest.approx(math.tanh(x), abs=SINGLE_DIGITS)
+    assert mean == pytest.approx(-math.expm1(-abs(x)) / abs(x) if x else 1.0, rel=4e-6)
     if abs(x) > np.finfo(np.float32).tiny:
         assert log == pytest.approx(math.log(abs(x)), rel=SINGLE_DIGITS, abs=SINGLE_DIGITS)
 

@@ -61,11 +61,13 @@ def test_a_run_is_the_same_whoever_runs_abreast_of_it(runs: int) -> None:
     )
 
 
-def made_of(source: str) -> str:
+def made_of(source: str, **named: object) -> str:
     """The digest under which the last function of a module would be kept."""
+    compiled._PART_OF_ANOTHER.clear()
     module = ModuleType("a_kernel")
     module.__dict__["compiled"] = compiled.compiled
     module.__dict__["in_both"] = compiled.in_both
+    module.__dict__.update(named)
     exec(compile(source, "a_kernel", "exec"), module.__dict__)
     return compiled._MADE_OF["a_kernel.outer"]
 
@@ -92,6 +94,26 @@ def test_what_is_called_of_single_numbers_is_a_part_of_what_calls_it() -> None:
     )
     assert made_of(kernel.replace("+ 1.0", "+ 2.0")) != made_of(kernel)
     assert made_of(kernel.replace("in_both(double, single)\n", "")) != made_of(kernel)
+
+
+def test_what_is_called_of_single_numbers_is_said_before_it_is_called() -> None:
+    kernel = (
+        "@compiled\ndef double(x): return x\n"
+        "@compiled\ndef outer(x): return double(x)\n"
+        "in_both(double, double)\n"
+    )
+    with pytest.raises(ValueError, match="double is a part of compiled functions already"):
+        made_of(kernel)
+
+
+def test_what_is_called_through_a_module_is_a_part_of_what_calls_it() -> None:
+    def outer(formula: str) -> str:
+        module = ModuleType("formulas")
+        module.__dict__["compiled"] = compiled.compiled
+        exec(compile(f"@compiled\ndef inner(x): return x {formula}\n", "formulas", "exec"), module.__dict__)
+        return made_of("@compiled\ndef outer(x): return formulas.inner(x)\n", formulas=module)
+
+    assert outer("+ 1.0") == outer("+ 1.0") != outer("+ 2.0")
 
 
 TENTH = 0.1
