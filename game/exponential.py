@@ -141,5 +141,9 @@ _SMALL: Final = 0.03
 @formula
 def mean_decay(x: float) -> float:
     """(1 - e^-x) / x for x >= 0, the mean of e^-s for s from nought to x; to within 2e-13, of single numbers 3e-6."""
-    series = 1.0 - x / 2.0 * (1.0 - x / 3.0 * (1.0 - x / 4.0 * (1.0 - x / 5.0 * (1.0 - x / 6.0))))
-    return series if x < _SMALL else (1.0 - exponential(-x)) / max(x, _SMALL)
+    p = 1.0 / 720.0
+    p = 1.0 / 120.0 - p * x
+    p = 1.0 / 24.0 - p * x
+    p = 1.0 / 6.0 - p * x
+    p = 0.5 - p * x
+    return 1.0 - p * x if x < _SMALL else (1.0 - exponential(-x)) / max(x, _SMALL)
