@@ -58,7 +58,7 @@ from game.region.settle import MODEL_VERSION, Figures
 from game.region.state import Floats, State, from_data
 from game.rules.deciding import of_proposal, voted
 from game.seats import TABLE
-from game.settlement import advance, begin, futures, measures
+from game.settlement import advance, begin, measures, under_other_lucks
 from game.table import Table
 
 Why = Literal["asked", "card", "knowledge", "already", "proposal", "verdict", "vision", "shock", "agreement"]
@@ -414,7 +414,7 @@ class Reruns:
         done = advance(replace(table, sealed=sealed), quarters)
         state, others = since.state, tuple[Figures, ...]()
         if self.lucks:
-            under = futures(table, state, quarters, self.lucks)
+            under = under_other_lucks(table, state, quarters, self.lucks)
             state, others = under.state, tuple(quarter.figures for quarter in under.quarters)
         reached = since.quarter + quarters
         return Reached(reached, at_work(every, reached), done.state, done.figures, state, others)

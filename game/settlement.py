@@ -142,7 +142,7 @@ def reserve(settled: Settlement, place: str, quarter: int) -> int:
     return round(one(found.figures["money.reserve", place]))
 
 
-def futures(table: Table, state: State, quarters: int, lucks: int) -> Settlement:
+def under_other_lucks(table: Table, state: State, quarters: int, lucks: int) -> Settlement:
     """The same decisions under `lucks` other lucks, side by side along the axis of runs; which lucks is the seed's."""
     parameters = overrides(table.book, table.sealed.mixes, table.sealed.unknowns)
     seeds = [derived(luck(table.sealed.seed), "other", number) for number in range(lucks)]
