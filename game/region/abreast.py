@@ -78,7 +78,7 @@ def told_of(runs: int, width: Width) -> int:
     return blocks_of(blocks_of(runs, width) * width.abreast, TOLD)
 
 
-def room_of(runs: int) -> int:
+def most_runs(runs: int) -> int:
     """Runs that blocks of any width have room for."""
     return blocks_of(runs, SINGLE) * SINGLE.abreast
 
@@ -158,7 +158,7 @@ def numbers_of(parts: Parts) -> Numbers:
 def with_room(array: Floats) -> Floats:
     """An array of runs (last axis) with as many as blocks have room for."""
     runs = array.shape[-1]
-    found = nought(*array.shape[:-1], room_of(runs))
+    found = nought(*array.shape[:-1], most_runs(runs))
     found[..., :runs] = array
     found[..., runs:] = found[..., runs - 1 : runs]
     return found
@@ -217,7 +217,7 @@ def courses_of(fields: Mapping[str, Floats], numbers: Numbers, runs: int) -> Cou
     """The rows that hold `fields` (r or 1, then any axes)."""
     row = np.empty(len(numbers.in_order))
     row[numbers.in_order] = np.concatenate([fields[name][0] for name in numbers.of], axis=None)
-    differ, own = [np.empty(0, dtype=np.int64)], [np.empty((0, room_of(runs)))]
+    differ, own = [np.empty(0, dtype=np.int64)], [np.empty((0, most_runs(runs)))]
     several = numbers.of.items() if runs > 1 else ()
     for name, of in several:
         field = fields[name]

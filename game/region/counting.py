@@ -29,7 +29,7 @@ from game.region.flows import part_of, wait_of
 from game.region.indicators import LISTED_SHARE, PENDING
 from game.region.setting import LADDERS, REGION
 from game.region.state import Floats
-from game.region.stream import Glimpse, Passed, Size, Stream, Tally, TownGlimpse, TownTally, stream_for
+from game.region.stream import Glimpse, Passed, Size, Tally, TownGlimpse, TownTally, stream_for
 
 _PEOPLE: Final = ("in_care", "waiting")
 _FLOWS: Final = ("flow.up", "flow.down", "flow.crisis", "ready", PENDING)
@@ -124,14 +124,10 @@ def count(
     of_towns = len(_of_town(stream.name)) * stream.size.m
     end = of_towns + len(OF_REGION)
     _count(
-        *_seen(stream), courses.row, courses.differ, courses.own, *room,
+        stream.tally, stream.seen, courses.row, courses.differ, courses.own, *room,
         rows[:of_towns], rows[of_towns:end], vacancies, monthly, first, start, stream.runs,
     )  # fmt: skip
     return end
-
-
-def _seen(stream: Stream) -> tuple[Tally, Glimpse]:
-    return stream.tally, stream.seen
 
 
 _BOTH: Final = LINES[:EITHER]
@@ -227,10 +223,7 @@ def _count_town(
         for r in range(runs):
             weeks[r] = wait_of(here.listed[line, r], flows.starts[line, r])
     up, down = towns[_UP * many + m, some], towns[_DOWN * many + m, some]
-    crisis, ready = (
-        towns[_CRISIS * many + m, some],
-        towns[_READY * many + m, some],
-    )
+    crisis, ready = towns[_CRISIS * many + m, some], towns[_READY * many + m, some]
     for r in range(runs):
         up[r], down[r], crisis[r], ready[r] = flows.up[r], flows.down[r], flows.crisis[r], here.ready[r]
     double = towns[_PENDING * many + m, some]
@@ -284,9 +277,9 @@ def _count_region(
 
 def warm() -> None:
     """Compile, or fetch from disk, what counts."""
-    size = Size(1, 1)
-    nothing = np.zeros((0, 0))
+    size, nothing = Size(1, 1), np.zeros((0, 0))
+    stream = stream_for("", size, 0)
     _count(
-        *_seen(stream_for("", size, 0)), np.zeros(0), np.zeros(0, dtype=np.int64), nothing, *room_of(size),
+        stream.tally, stream.seen, np.zeros(0), np.zeros(0, dtype=np.int64), nothing, *room_of(size),
         nothing, nothing, nothing, nothing, True, 0, 0,
     )  # fmt: skip
